@@ -1,0 +1,73 @@
+"""Every error that the program raises on purpose; the message is Swedish and fit to show to the user as it is.
+
+    TrackerError
+    ├── DocumentError          one file can't be read; the others of the same call go on
+    │   ├── UnreadableFile     missing, no permission, not a regular file
+    │   ├── EmptyDocument      no bytes, or no words in it
+    │   ├── NotADocument       not one of the kinds that we read
+    │   ├── DamagedDocument    the kind is known but the contents can't be parsed
+    │   ├── ProtectedDocument  needs a password
+    │   ├── ScannedDocument    pages without a text layer
+    │   └── TooLarge           over a limit in the config (bytes, pages, unpacked bytes, time, memory)
+    ├── ConfigError            config.toml or a setting is wrong
+    ├── DateInputError         a reference date that is not an ISO date
+    └── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
+        ├── UnknownAssignment
+        └── DatabaseUnavailable
+"""
+
+
+class TrackerError(Exception):
+    """Base of all expected errors; `str(error)` is one Swedish line."""
+
+
+class DocumentError(TrackerError):
+    pass
+
+
+class UnreadableFile(DocumentError):
+    pass
+
+
+class EmptyDocument(DocumentError):
+    pass
+
+
+class NotADocument(DocumentError):
+    pass
+
+
+class DamagedDocument(DocumentError):
+    pass
+
+
+class ProtectedDocument(DocumentError):
+    pass
+
+
+class ScannedDocument(DocumentError):
+    pass
+
+
+class TooLarge(DocumentError):
+    pass
+
+
+class ConfigError(TrackerError):
+    pass
+
+
+class DateInputError(TrackerError):
+    pass
+
+
+class RegisterError(TrackerError):
+    pass
+
+
+class UnknownAssignment(RegisterError):
+    pass
+
+
+class DatabaseUnavailable(RegisterError):
+    pass
