@@ -1,0 +1,106 @@
+"""Mentions: what one place in one document says about one assignment.
+
+A mention is derived: the same document read by the same rules gives the same mentions, and better rules may give others.
+Invariants: `source.quote` is verbatim; names of bodies are in their normal form ('Kommunstyrelsen'); every mention names
+the rule that made it; `doubts` says, in Swedish and for a person, why it should be looked at.
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.spans import Source
+from tracker.temporal.model import DeadlineKind, Timex
+
+
+class EventType(StrEnum):
+    """What happened to an assignment, in the words of the evaluation format."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+    MENTIONED = "mentioned"
+    EXTENSION_REQUESTED = "extension_requested"
+    EXTENDED = "extended"
+    INTERIM_REPORTED = "interim_reported"
+    REPORTED = "reported"
+    COMPLETED = "completed"
+    REMITTED = "remitted"
+    POSTPONED = "postponed"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+
+STATING = frozenset({EventType.PROPOSED, EventType.DECIDED, EventType.MENTIONED, EventType.REJECTED})
+"""Events whose words state the task itself; the others speak of an assignment that was stated elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline: the words, the interval and the day that counts."""
+
+    text: str
+    kind: DeadlineKind
+    value: str | None
+    earliest: dt.date | None
+    date: dt.date | None
+    recurrence: str | None
+    """RFC 5545 RRULE."""
+    rule: str
+    """The temporal rule that read it."""
+    assumed: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, timex: Timex) -> "Due":
+        return cls(
+            timex.text,
+            timex.kind,
+            timex.value,
+            timex.earliest,
+            timex.date,
+            timex.recurrence,
+            timex.rule,
+            timex.assumed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A decision that a text refers to: 'KF 2024-12-09 § 115'."""
+
+    body: str | None
+    day: dt.date | None
+    paragraph: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    kind: EventType
+    source: Source
+    rule: str
+    """The extraction rule that fired."""
+    task: str | None
+    """What shall be done, in the document's words; None where the words only point ('uppdraget är slutfört')."""
+    giver: str | None
+    receiver: str | None
+    municipality: str | None
+    day: dt.date | None
+    """Of the meeting that decided or shall decide; for MENTIONED of the cited decision, else of the text."""
+    paragraph: str | None
+    """'§ 12' of the minutes, or of the cited decision for MENTIONED."""
+    cases: tuple[str, ...]
+    """Case numbers as written, the matter's own first."""
+    title: str | None
+    """The matter's title."""
+    due: Due | None = None
+    cited: Citation | None = None
+    cited_due: dt.date | None = None
+    """An old deadline that the words refer to."""
+    confidence: float = 1.0
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Identity within all documents: same file, same words, same reading."""
+        parts = (self.source.digest, self.source.start, self.source.end, self.kind, self.receiver, self.task)
+        return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:24]
