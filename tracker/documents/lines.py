@@ -1,0 +1,148 @@
+"""A line as it stands on a page, before lines become paragraphs; and what a line's words alone tell of it.
+
+Everything here looks at one line. What depends on its neighbours is in `normalise`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.model import BlockKind
+
+
+@dataclass(slots=True)
+class Line:
+    text: str
+    """Cleaned, single spaces, never empty."""
+    region: int = 1
+    gap: int = 0
+    """How many blank lines, or as much empty space, part the line from the one before."""
+    right: float = 0.0
+    """Where the line ends, in characters or points."""
+    first: float = 0.0
+    """Width of the line's first word with the space before it, in the same unit."""
+    margin: float = float("inf")
+    """How far a line of this paragraph may go before it is wrapped; infinite where lines are not wrapped."""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    """HEADING, ROW and ITEM are settled by the reader; PARAGRAPH is what words have to tell."""
+    level: int = 0
+
+    def leaves_room_for(self, following: "Line") -> bool:
+        """Whether the next line's first word would have fitted on this one: then the line was ended on purpose."""
+        return self.right + following.first <= self.margin
+
+
+_BULLET = re.compile(r"(?:[-–—•●▪■○◦*►➢✓·‣⁃]|o(?= [^\W\d_]))[ \t]+(?=\S)|[-–•●▪·](?=[^\W\d_])")
+_NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
+_OUTLINE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
+_LETTER = re.compile(r"(\(?[a-zåäö]\)|\(?[ivx]{2,4}[.)]|[a-z]\.)\s+(?=\S)")  # not "(M)", which is a party
+_SECTION = re.compile(r"(?:[^\W\d_]{2,8}\s)?§{1,2}\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|\s+[^\W\d_])(?!\s+[a-zåäö])")
+_CASE = re.compile(
+    r"(?:änr|dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende nr)\b[:.]?\s*[\w ./:\-]{0,40}$"
+    r"|[^\W\d_]{1,8}[ /]\d{4}[:/\-]\d+[\d \-]*$",
+    re.IGNORECASE,
+)
+_ATT = re.compile(r"att\s", re.IGNORECASE)
+_OPENS_ATT_LIST = re.compile(r"(?:\batt|:|\bbesluta|\bbeslutar|\bbeslutade|\bbeslutat)$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;…][)”\"’']?$")
+_LEADERS = re.compile(r"[.…_]{4,}")
+
+HEADINGS = frozenset(
+    line.strip()
+    for line in """
+    ajournering, anslag, avvikande mening, bakgrund, barnkonsekvensanalys, barnrättsbedömning, barnperspektiv,
+    bedömning, behandling, beredning, beslut, beslut i korthet, beslutande, beslutet expedieras till,
+    beslutet skickas till, beslutsgång, beslutsmotivering, beslutsnivå, beslutsordning, beslutsunderlag, bilaga, bilagor,
+    dagens sammanträde, delges, deltar inte i beslutet, ej deltagande i beslut, ekonomi, ekonomisk bedömning,
+    ekonomiska konsekvenser, ersättare, expedieras till, expediering, finansiering, frånvarande, föredragningslista,
+    föredragande, förslag, förslag till beslut, förslag på sammanträdet, handlingar, handlingar i ärendet, information,
+    informationer, inledning, inlägg, inkomna handlingar, jäv, justerare, justering, jämställdhetsperspektiv,
+    konsekvenser, kopia till, kostnader och finansiering, kommunfullmäktige beslutar, kommunstyrelsen beslutar, ledamöter,
+    motivering, motivering till beslut, nämndens behandling, omröstning, omröstningsresultat, ordförande,
+    propositionsordning, propositionsordning och omröstning, protokollsanteckning, protokollsanteckningar,
+    protokollsutdrag, protokollsutdrag till, remissinstanser, reservation, reservationer, röstförklaring,
+    sammanfattning, sammanfattning av ärendet, samråd, sekreterare, skickas till, skäl för beslut, skäl till beslut,
+    slutsats, särskilt yttrande, tidigare behandling, tidplan, tidsplan, tjänstgörande ersättare, underlag för beslut,
+    underlag, underskrifter, uppföljning, upprop, utredning, yrkande, yrkanden, yttrande, yttranden, ärendebeskrivning,
+    ärendebeskrivning och bakgrund, ärendet, ärendets behandling, ärendets beredning, ärenden, överklagande,
+    övriga närvarande, övrigt, överväganden, beslutsförslag, förvaltningens bedömning, förvaltningens förslag,
+    tidigare beslut, att-satser, barnets bästa, miljökonsekvenser, konsekvensanalys, plats och tid, paragrafer
+    """.replace("\n", " ").split(",")
+)
+"""Lines that are headings wherever they stand alone; only to keep them apart from the text below."""
+
+_PART_HEADING = re.compile(
+    r".{0,90}(?:s (?:beslut|förslag|förslag till beslut|yrkanden?|behandling)|(?:nämnden|styrelsen|fullmäktige|utskottet) beslutar)$",
+    re.IGNORECASE,
+)
+_ENDS_WITH_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}$")
+
+_FUNCTION_WORDS = frozenset(
+    """i och att av på för med till som en ett den det de dem om vid från under över efter inför enligt samt eller
+    inom utan mellan mot hos är har kan ska skall inte sin sitt sina dess deras vilket vilka där när då ur via genom
+    denna detta dessa så även än alla varje respektive bland ej år kap kl ca cirka""".split()
+)
+
+
+def marker_of(text: str) -> str | None:
+    """The list marker that begins the line: '1.', 'a)', '-', '•'."""
+    for pattern in (_BULLET, _NUMBER, _OUTLINE, _LETTER):
+        if match := pattern.match(text):
+            return match[0].strip()
+    return None
+
+
+def is_bullet(text: str) -> bool:
+    return _BULLET.match(text) is not None
+
+
+def is_section_heading(text: str) -> bool:
+    """'§ 12', 'AVN § 50', '§ 332 Dnr 2024-00573'."""
+    return _SECTION.match(text) is not None
+
+
+def is_case_number(text: str) -> bool:
+    """A line of its own with a case number: 'Änr AVN 2023/5271', 'KS/2024:24 - 169'."""
+    return len(text) <= 60 and _CASE.match(text) is not None
+
+
+def is_known_heading(text: str) -> bool:
+    """A heading by its words: 'Beslut', 'Kommunstyrelsens förslag till beslut'."""
+    words = text.rstrip(": ")
+    if words.casefold() in HEADINGS:
+        return True
+    return len(text) <= 100 and text[:1].isupper() and _PART_HEADING.match(words) is not None
+
+
+def ends_with_date(text: str) -> bool:
+    """Ends with an ISO date, as entries in lists of documents do."""
+    return _ENDS_WITH_DATE.search(text[-11:]) is not None
+
+
+def is_att_clause(text: str) -> bool:
+    return _ATT.match(text) is not None
+
+
+def opens_att_list(text: str) -> bool:
+    """Ends so that att-clauses may follow: '… besluta', '… att', '… följande:'."""
+    return _OPENS_ATT_LIST.search(text[-40:]) is not None
+
+
+def has_leaders(text: str) -> bool:
+    """A line of a table of contents, or one to sign on."""
+    return _LEADERS.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text[-3:]) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Ends in the middle of a phrase: with a comma, a broken word or a word that can't be last."""
+    if text[-1:] in ",-(/&":
+        return True
+    return text.rsplit(" ", 1)[-1].casefold() in _FUNCTION_WORDS
+
+
+def starts_lower(text: str) -> bool:
+    """Begins as the middle of a sentence does."""
+    return text.lstrip("”\"'’(«»")[:1].islower()

@@ -1,0 +1,44 @@
+"""The only module that opens files: path -> bytes -> Document."""
+
+import os
+import stat
+from pathlib import Path
+
+from tracker.documents.characters import one_line
+from tracker.documents.limits import Limits
+from tracker.documents.model import Document
+from tracker.documents.parsing import parse
+from tracker.errors import TooLarge, UnreadableFile
+
+
+def read_document(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+    """The file as a Document. Raises the errors under DocumentError, each with a message for the user."""
+    name = display_name(path)
+    return parse(read_bytes(path, name, limits), name, limits)
+
+
+def display_name(path: Path) -> str:
+    """The file's name as it can be shown: no control characters, and whole words for bytes that aren't UTF-8."""
+    return one_line(path.name.encode("utf-8", "replace").decode("utf-8")) or "namnlös fil"
+
+
+def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
+    """The bytes of a regular file, or of one that a symbolic link leads to. Raises UnreadableFile and TooLarge."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableFile(f"{name}: är inte en vanlig fil. Ange en fil med ett dokument.")
+        # The file may be another one by now; a pipe must not make us wait.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UnreadableFile(f"{name}: är inte en vanlig fil. Ange en fil med ett dokument.")
+            data = file.read(limits.max_bytes + 1)
+    except FileNotFoundError:
+        raise UnreadableFile(f"{name}: filen finns inte. Kontrollera sökvägen.") from None
+    except PermissionError:
+        raise UnreadableFile(f"{name}: du saknar rätt att läsa filen. Be om läsrättighet eller kopiera den.") from None
+    except (OSError, ValueError):
+        raise UnreadableFile(f"{name}: filen gick inte att läsa. Kontrollera sökvägen och disken.") from None
+    if len(data) > limits.max_bytes:
+        raise TooLarge(f"{name}: filen är större än {limits.max_bytes // 1_000_000} MB. Dela upp den.")
+    return data
