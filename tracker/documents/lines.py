@@ -9,6 +9,17 @@ from dataclasses import dataclass
 from tracker.documents.model import BlockKind
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand together on a line; a line of a table has one for each cell. In points, y upwards."""
+
+    left: float
+    right: float
+    y: float
+    height: float
+    text: str
+
+
 @dataclass(slots=True)
 class Line:
     text: str
@@ -25,6 +36,10 @@ class Line:
     kind: BlockKind = BlockKind.PARAGRAPH
     """HEADING, ROW and ITEM are settled by the reader; PARAGRAPH is what words have to tell."""
     level: int = 0
+    runs: tuple[Run, ...] = ()
+    """Where the words stand, if the format tells."""
+    place: int = 0
+    """Height on the page in steps of 3 points, if the format tells: running heads always stand at the same."""
 
     def leaves_room_for(self, following: "Line") -> bool:
         """Whether the next line's first word would have fitted on this one: then the line was ended on purpose."""

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from tracker.documents import plain_reader, sniffing
+from tracker.documents import pdf_reader, plain_reader, sniffing
 from tracker.documents.drafts import Identity
 from tracker.documents.limits import Limits
 from tracker.documents.model import Document, DocumentKind
@@ -14,4 +14,6 @@ def parse(data: bytes, name: str, limits: Limits) -> Document:
     identity = Identity(name, hashlib.sha256(data).hexdigest(), kind)
     if kind is DocumentKind.TEXT:
         return plain_reader.parse(data, identity, limits)
+    if kind is DocumentKind.PDF:
+        return pdf_reader.parse(data, identity, limits)
     raise NotImplementedError(kind)

@@ -36,11 +36,12 @@ _DATE = re.compile(
     r"\s\d{4}|\d{4}[./]\d{2}[./]\d{2}",
     re.IGNORECASE,
 )
-_BODY = re.compile(
-    r"(?:[\w,&–-]+\s){0,9}[\w-]*(?:nämnd|nämnden|nämndens|styrelse|styrelsen|styrelsens|fullmäktige|fullmäktiges|utskott"
-    r"|utskottet|beredning|beredningen|kommitté|kommittén|direktion|direktionen|delegation|delegationen)$",
+_BODY_WORD = re.compile(
+    r"[\w-]*(?:nämnd|nämnden|nämndens|styrelse|styrelsen|fullmäktige|utskott|utskottet|beredning|beredningen|kommitté"
+    r"|kommittén|direktion|direktionen|delegation|delegationen)",
     re.IGNORECASE,
 )
+_NOT_IN_A_NAME = frozenset({"till", "från", "av", "om", "i", "på", "att", "som", "beslutar", "beslutade", "föreslår"})
 _FILLING = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -50,8 +51,8 @@ _HEAD_DEPTH, _FOOT_DEPTH = 12, 10
 
 def take_from_pages(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], dict[int, tuple[str, ...]]]:
     """The lines of all pages without heads and feet, and the words of those, by page (numbered from 1)."""
-    tops = _repeated([[_key(line.text) for line in page[:_HEAD_DEPTH]] for page in pages])
-    bottoms = _repeated([[_key(line.text) for line in page[-_FOOT_DEPTH:]] for page in pages])
+    tops = _repeated([page[:_HEAD_DEPTH] for page in pages])
+    bottoms = _repeated([page[-_FOOT_DEPTH:] for page in pages])
     kept: list[Line] = []
     heads: dict[int, tuple[str, ...]] = {}
     for number, page in enumerate(pages, 1):
@@ -64,20 +65,31 @@ def take_from_pages(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], dict[i
     return kept, heads
 
 
-def _repeated(zones: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The keys that stand in the zone on three pages, or on half of them."""
-    counts = Counter(key for zone in zones for key in set(zone) if key)
+_Placed = tuple[str, int]
+"""A line's key and its height on the page."""
+
+
+def _repeated(zones: Sequence[Sequence[Line]]) -> frozenset[_Placed]:
+    """What stands at the same place on three pages, or on half of them."""
+    counts: Counter[_Placed] = Counter()
+    for zone in zones:
+        counts.update({(_key(line.text), line.place) for line in zone})
     enough = min(3, max(2, (len(zones) + 1) // 2))
-    return frozenset(key for key, count in counts.items() if count >= enough)
+    # A place is rounded, so that equal heights may differ by one step.
+    near = {
+        (key, place): count + counts[key, place - 1] + counts[key, place + 1] if place else count
+        for (key, place), count in counts.items()
+    }
+    return frozenset(placed for placed, count in near.items() if count >= enough and placed[0])
 
 
-def _depth(zone: Sequence[Line], repeated: frozenset[str]) -> int:
+def _depth(zone: Sequence[Line], repeated: frozenset[_Placed]) -> int:
     """How many lines, counted from the page's edge, are running head or foot."""
     depth, strange = 0, 0
     for index, line in enumerate(zone, 1):
         if _is_text(line.text):
             break
-        if _key(line.text) in repeated or _is_anchor(line.text) or _MAYBE_PAGE_NUMBER.match(line.text):
+        if (_key(line.text), line.place) in repeated or _is_anchor(line.text) or _MAYBE_PAGE_NUMBER.match(line.text):
             depth, strange = index, 0
         elif not _is_fact(line.text) or strange >= 2:
             break
@@ -175,7 +187,7 @@ def _grow(
         if keys[index] not in companions and not _SURE_PAGE_NUMBER.match(text):
             if step < 0 or not _is_fact(text) or not lines[index].gap and len(text) > 60:
                 return
-            bodies += _BODY.match(_DATE.sub("", text).strip()) is not None
+            bodies += _is_body(_DATE.sub("", text))
             dates += _DATE.search(text) is not None
             if bodies > 1 or dates > 1:
                 return
@@ -192,15 +204,15 @@ def _bodies_above(lines: Sequence[Line], taken: set[int]) -> set[int]:
             continue
         below = [line.text for number, line in enumerate(lines[index : index + 4], index) if number in taken]
         dated = any(_DATE.search(text) for text in below)
-        named = any(_BODY.match(_DATE.sub("", _LABEL.sub("", text)).strip()) for text in below)
-        if dated and not named and lines[above].gap and lines[index].gap and _BODY.match(lines[above].text):
+        named = any(_is_body(_DATE.sub("", _LABEL.sub("", text))) for text in below)
+        if dated and not named and lines[above].gap and lines[index].gap and _is_body(lines[above].text):
             found.add(above)
     return found
 
 
 def _names_body_and_date(text: str) -> bool:
     date = _DATE.search(text)
-    return date is not None and _is_fact(text) and _BODY.match(_DATE.sub("", text).strip()) is not None
+    return date is not None and _is_fact(text) and _is_body(_DATE.sub("", text))
 
 
 def _key(text: str) -> str:
@@ -227,13 +239,21 @@ def _is_anchor(text: str) -> bool:
         return False
     rest = _DATE.sub(" ", _LABEL.sub(" ", _SIGNING.sub(" ", rest)))
     rest = " ".join(rest.replace(":", " ").split()).strip(" .,-–_…")
-    return not rest or rest.isdigit() or _BODY.match(rest) is not None
+    return not rest or rest.isdigit() or _is_body(rest)
 
 
 def _is_fact(text: str) -> bool:
     """A body, a date, or both, and nothing else."""
-    rest = " ".join(_DATE.sub(" ", _LAST_PAGE_NUMBER.sub("", text)).split()).strip(" .,-–")
-    return not rest or _BODY.match(rest) is not None
+    rest = " ".join(_DATE.sub(" ", _LAST_PAGE_NUMBER.sub("", text)).split()).strip(" ,-–")
+    return not rest or _is_body(rest)
+
+
+def _is_body(text: str) -> bool:
+    """The name of a board or committee, and nothing else: 'Kommunstyrelsens arbetsutskott', 'Nämnden för kultur'."""
+    parts = text.casefold().split()
+    if not 1 <= len(parts) <= 9 or not _NOT_IN_A_NAME.isdisjoint(parts):
+        return False
+    return _BODY_WORD.fullmatch(parts[-1]) is not None or (parts[0] == "nämnden" and parts[1:2] == ["för"])
 
 
 def _facts(group: Sequence[Line]) -> tuple[str, ...]:
