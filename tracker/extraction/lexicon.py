@@ -1,0 +1,68 @@
+"""Words of assignments: what receivers do, what decisions do that assigns nothing, and who stands outside the municipality.
+
+Invariant: every verb is written once, with the forms that the rules need.
+"""
+
+import re
+
+TASK_VERBS: dict[str, str] = {
+    "analysera": "analyserar", "anordna": "anordnar", "ansöka": "ansöker", "arbeta": "arbetar", "avveckla": "avvecklar",
+    "beakta": "beaktar", "bereda": "bereder", "beskriva": "beskriver", "bevaka": "bevakar", "bilda": "bildar",
+    "bjuda": "bjuder", "effektivisera": "effektiviserar", "etablera": "etablerar", "fortsätta": "fortsätter",
+    "fullfölja": "fullföljer", "färdigställa": "färdigställer", "fördjupa": "fördjupar", "förbereda": "förbereder",
+    "förtydliga": "förtydligar", "följa": "följer", "föra": "för", "genomföra": "genomför", "genomlysa": "genomlyser",
+    "granska": "granskar", "hantera": "hanterar", "implementera": "implementerar", "informera": "informerar",
+    "inarbeta": "inarbetar", "inhämta": "inhämtar", "initiera": "initierar", "inkomma": "inkommer", "inleda": "inleder",
+    "inrätta": "inrättar", "inta": "intar", "intensifiera": "intensifierar", "inventera": "inventerar",
+    "investera": "investerar", "införa": "inför", "införliva": "införlivar", "kartlägga": "kartlägger",
+    "komma": "kommer", "komplettera": "kompletterar", "konkretisera": "konkretiserar", "kontakta": "kontaktar",
+    "lämna": "lämnar", "lägga": "lägger", "omarbeta": "omarbetar", "organisera": "organiserar", "planera": "planerar",
+    "presentera": "presenterar", "projektera": "projekterar", "pröva": "prövar", "publicera": "publicerar",
+    "påbörja": "påbörjar", "rapportera": "rapporterar", "redogöra": "redogör", "redovisa": "redovisar",
+    "revidera": "reviderar", "samordna": "samordnar", "samråda": "samråder", "se": "ser", "skapa": "skapar",
+    "skyndsamt": "skyndsamt", "starta": "startar", "stärka": "stärker", "sälja": "säljer", "säkerställa": "säkerställer",
+    "söka": "söker", "ta": "tar", "tillgängliggöra": "tillgängliggör", "tillse": "tillser", "tillsätta": "tillsätter",
+    "tydliggöra": "tydliggör", "undersöka": "undersöker", "uppdatera": "uppdaterar", "uppmärksamma": "uppmärksammar",
+    "upprätta": "upprättar", "uppföra": "uppför", "utarbeta": "utarbetar", "utbilda": "utbildar", "utforma": "utformar",
+    "utföra": "utför", "utreda": "utreder", "utveckla": "utvecklar", "utvärdera": "utvärderar",
+    "verka": "verkar", "verkställa": "verkställer", "vidareutveckla": "vidareutvecklar", "vidta": "vidtar",
+    "yttra": "yttrar", "återinföra": "återinför", "återkomma": "återkommer", "återrapportera": "återrapporterar",
+    "återredovisa": "återredovisar", "åtgärda": "åtgärdar", "öka": "ökar", "översända": "översänder",
+}  # fmt: skip
+"""Infinitive -> present, of what a receiver can be told to do."""
+
+OWN_VERBS = (
+    "analysera", "fördjupa", "följa upp", "genomlysa", "inventera", "kartlägga", "låta utreda", "låta ta fram",
+    "påbörja arbetet", "se över", "ta fram", "undersöka", "upprätta", "utarbeta", "utreda", "utvärdera", "återkomma",
+    "återrapportera", "återredovisa", "inleda", "initiera",
+)  # fmt: skip
+"""What a body that decides it for itself has taken on as work still to do; 'att anta' or 'att införa' is done by deciding."""
+
+DECIDING_VERBS = (
+    "godkänna", "anta", "fastställa", "bevilja", "avslå", "bifalla", "utse", "välja", "entlediga", "notera", "lägga",
+    "bemyndiga", "delegera", "ställa sig", "omföra", "tilldela", "anvisa", "avsätta", "finansiera", "finansieras",
+    "avskriva", "återremittera", "bordlägga", "besvara", "anse", "förklara", "upphäva", "tillstyrka", "avstyrka",
+    "överlämna", "översända", "föreslå", "justera", "teckna", "underteckna", "inte ", "medge", "instämma", "ingå",
+    "uttala", "lämna ansvarsfrihet", "bekräfta", "konstatera", "ta del", "tacka", "anmäla", "återkalla", "ge ", "uppdra",
+    "bifall", "adjungera", "hemställa", "i övrigt", "beslutet", "paragrafen", "protokollet", "kostnad", "medlen",
+    "ramen", "budget",
+)  # fmt: skip
+"""What a clause begins with that decides something and leaves nobody with work to do."""
+
+AUTHORISING = re.compile(
+    r"(?:att\s+)?(?:under)?teckna\b|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
+    r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b",
+    re.IGNORECASE,
+)
+"""'uppdra åt ordföranden att underteckna avtalet' is an authorisation, no assignment to follow up."""
+
+PERMISSIVE = re.compile(r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att)\s+(?:även\s+|också\s+|själv\s+)?$", re.IGNORECASE)
+"""In front of 'uppdra': somebody may give assignments, none is given."""
+
+OUTSIDERS = re.compile(
+    r"regeringen|riksdagen|departement|\w+verket\b|\w+inspektionen|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)"
+    r"(?<!stadsstyrelsen)(?<!förbundsstyrelsen)|länsstyrelse|myndighet|socialstyrelsen|skolverket|KPMG|PwC|EY\b|Deloitte|"
+    r"konsult|domstol|polisen|SKR\b|ICLD|IVO\b|revisor|sveriges\s+kommuner|utredare|statlig",
+    re.IGNORECASE,
+)
+"""Givers and receivers that are not the municipality's own."""

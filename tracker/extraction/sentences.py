@@ -1,0 +1,27 @@
+"""Cuts a clause into sentences, without being fooled by abbreviations, numbers and initials."""
+
+import re
+from collections.abc import Iterator
+
+from tracker.spans import Span
+
+_END = re.compile(r"[.!?][\"”)]?\s+(?=[\"”“(]?[A-ZÅÄÖÉ])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:bl|dnr|kl|ca|t|ex|s|k|inkl|exkl|resp|nr|st|kap|jfr|m|fl|dvs|o|d|etc|dr|prof|f|tel|max|min|p|sid|tf|bitr|ev|"
+    r"vice|ordf|sekr|enl|ang|avs|v|fr|t\.o|fr\.o|e|b|a)|\b[A-ZÅÄÖ])\.$",
+    re.IGNORECASE,
+)
+_SHORT_BEFORE = 12
+
+
+def sentences(text: str, within: Span) -> Iterator[Span]:
+    """The sentences of `text[within]`, as spans of `text`."""
+    start = within.start
+    for match in _END.finditer(text, within.start, within.end):
+        before = text[max(start, match.start() - _SHORT_BEFORE) : match.start() + 1]
+        if _ABBREVIATION.search(before) and not re.search(r"\d{4}\.$", before):
+            continue
+        yield Span(start, match.start() + 1)
+        start = match.end()
+    if start < within.end:
+        yield Span(start, within.end)

@@ -1,0 +1,100 @@
+"""Deciding bodies of municipalities and regions: how they are written, their normal form and their rank.
+
+Invariants: the normal form is definite, without genitive and with a capital ('Kommunstyrelsen'); a proposal goes from a
+lower rank to a higher.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tracker.spans import Span
+
+ABBREVIATIONS = {
+    "KF": "Kommunfullmäktige",
+    "KS": "Kommunstyrelsen",
+    "KSAU": "Kommunstyrelsens arbetsutskott",
+    "RF": "Regionfullmäktige",
+    "RS": "Regionstyrelsen",
+    "RSAU": "Regionstyrelsens arbetsutskott",
+}
+"""Only those that mean the same everywhere; every house has its own for its committees."""
+
+_STEM = r"(?:nämnd|styrelse|utskott|beredning|delegation|direktion)"
+_ADJECTIVES = r"(?:tekniska|sociala|kommunala|lokala|regionala|utökade|krislednings)"
+_AREAS = r"(?:arbete|barn|bygg|fritid|kultur|miljö|plan|skola|social|teknik|trafik|utbildning|vård|ungdom|familj|kost)"
+"""First halves that houses write without a hyphen: 'arbete och välfärdsnämnden'."""
+
+BODY = re.compile(
+    rf"""
+    (?<![\w-])
+    (?: (?:den\s)?gemensamma\s )?
+    (?: (?P<council>(?:kommun|region|stads|landstings|förbunds)?fullmäktige)s?
+      | (?P<for>nämnd(?:en)?s?\sför\s(?:\w+-?(?:,\s|\soch\s))?(?:\w+-?(?:,\s|\soch\s))?\w+)
+      | (?P<committee>(?:kommun|region|stads|landstings|förbunds)?(?:styrelsens|nämndens)\s\w*utskott(?:et)?)s?
+      | (?P<word>(?:(?:\w+-,?\s){{1,3}}(?:och|samt)\s|{_AREAS}s?\soch\s|{_ADJECTIVES}\s)?[^\W\d_]*{_STEM}(?:en|n|et)?)s?
+      | (?P<short>KSAU|RSAU|KF|KS|RF|RS)(?::?s)?
+    )
+    (?![\w-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DEFINITE = {"nämnd": "en", "styrelse": "n", "utskott": "et", "beredning": "en", "delegation": "en", "direktion": "en"}
+_NOT_BODIES = re.compile(
+    r"^(?:bolags|valbe|för|om|ut|bok|upp|be|under|läges|ärende|miss|hand|samhälls)?(?:beredning(?:en)?|utskott)$"
+    r"|(?:låne|om|för)beredning|(?:läns|skol|social|trafik|stats|konsument|kemikalie|jordbruks|strålsäkerhets)styrelsen?$"
+    r"|styrelse(?:n)? för|länsstyrelse",
+    re.IGNORECASE,
+)
+
+
+def bodies(text: str) -> Iterator[tuple[Span, str]]:
+    """Each deciding body named in the text, with its normal form."""
+    for match in BODY.finditer(text):
+        if match.group("short") and not match.group("short").isupper():
+            continue
+        word = match.group("word")
+        if word and _NOT_BODIES.search(word):
+            continue
+        yield Span(*match.span()), normal_body(match.group())
+
+
+def body_at_start(text: str) -> tuple[Span, str] | None:
+    """The body that the text begins with, after an optional article."""
+    first = next(bodies(text), None)
+    return first if first and not text[: first[0].start].strip() else None
+
+
+def normal_body(words: str) -> str:
+    """'kommunstyrelsens' -> 'Kommunstyrelsen', 'KS' -> 'Kommunstyrelsen', 'tekniska nämnd' -> 'Tekniska nämnden'."""
+    name = re.sub(r"\s+", " ", words.strip())
+    short = ABBREVIATIONS.get(re.sub(r":?s$", "", name) if name not in ABBREVIATIONS else name)
+    if short:
+        return short
+    if re.search(r"\bför\b", name):
+        name = re.sub(r"^nämnd(?:en)?s?\b", "nämnden", name, flags=re.IGNORECASE)
+        name = re.sub(r"(?<=[^s])s$", "", name)
+    else:
+        name = _definite(name)
+    return name[:1].upper() + name[1:]
+
+
+def _definite(name: str) -> str:
+    for stem, ending in _DEFINITE.items():
+        name, changed = re.subn(rf"{stem}(?:{ending})?s?$", stem + ending, name, flags=re.IGNORECASE)
+        if changed:
+            if stem == "utskott" and re.search(r"styrelsens|nämndens", name):
+                return name[: -len("et")]  # 'Kommunstyrelsens arbetsutskott' is the name of the house
+            return name
+    return name.removesuffix("s") if name.lower().endswith("fullmäktiges") else name
+
+
+def rank(body: str | None) -> int:
+    """0 unknown, 1 committee of a body, 2 committee, 3 board, 4 council. A proposal climbs."""
+    name = (body or "").lower()
+    if "fullmäktige" in name:
+        return 4
+    if "utskott" in name or "beredning" in name:
+        return 1
+    if re.match(r"(?:kommun|region|stads|förbunds)styrelsen|direktionen|förbundsdirektionen", name):
+        return 3
+    return 2 if "nämnd" in name or "styrelse" in name else 0

@@ -1,0 +1,126 @@
+"""Blocks of one matter -> clauses, each with its role.
+
+The state is small: the role that the last heading gave, the body that decides, and the group of clauses under one lead.
+Invariant: the role is decided here, once; nothing after this module looks at a heading.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tracker.documents.model import Block, BlockKind, Document
+from tracker.spans import Span
+from tracker.structure.headings import clause_proposes, climbs, heading, lead, speaker, speaks_for
+from tracker.structure.model import Clause, Part, Role
+
+OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
+
+_CLAUSE_START = re.compile(r"\s*(?:[-–•*·]\s*)?(?:(?:dels\s+)?att\b|\d{1,2}[.)]\s|[a-zåäö]\)\s|[-–•·]\s)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+_FOLLOW_UP = re.compile(r"redovisa|rapporter|återkom|uppdrag|senast|slutför", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
+LONGEST_FOLLOW_UP = 400
+
+
+@dataclass
+class _State:
+    part: Part
+    body: str | None
+    role: Role | None = None
+    decider: str | None = None
+    own: bool = False
+    group: int = 0
+    by_lead: bool = False
+    """The role came from a lead without a heading, so plain prose ends it."""
+    clauses: list[Clause] = field(default_factory=list)
+
+    def open(self, role: Role, decider: str | None, own: bool = False, by_lead: bool = False) -> None:
+        self.role, self.decider, self.own, self.by_lead = role, decider, own, by_lead
+        self.group += 1
+
+    def add(self, span: Span, role: Role | None = None, decider: str | None = None) -> None:
+        self.clauses.append(
+            Clause(span, role or self.role or Role.RECITAL, decider or self.decider, self.group, self.own)
+        )
+
+
+def clauses_of(document: Document, blocks: Iterable[Block], part: Part, body: str | None) -> tuple[Clause, ...]:
+    """The clauses of one section. `body` is the meeting's; for a staff report the body that it writes to."""
+    state = _State(part, body)
+    for block in blocks:
+        if block.kind is not BlockKind.ROW:
+            _read_block(state, document.text, block)
+    return tuple(state.clauses)
+
+
+def _read_block(state: _State, text: str, block: Block) -> None:
+    words = block.span.of(text)
+    if found := heading(words):
+        role = _role_of_heading(state, found.role, found.who, words)
+        state.open(role, state.body if role is Role.DECISION else None)
+        if found.end >= len(words):
+            return
+        block = Block(block.kind, Span(block.span.start + found.end, block.span.end))
+        words = block.span.of(text)
+    if _read_lead(state, block, words):
+        return
+    _read_plain(state, block, words)
+
+
+def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> Role:
+    """A heading's role, given whose it is: another body's decision is history, one's own proposal is operative."""
+    if role is Role.DECISION:
+        return role if speaks_for(who, state.body) else Role.RECITAL
+    offers = re.search(r"förslag", words, re.IGNORECASE)
+    if role is Role.OFFERED and offers and who and state.part is Part.MINUTES and speaks_for(who, state.body):
+        return Role.PROPOSAL
+    return role
+
+
+def _read_lead(state: _State, block: Block, words: str) -> bool:
+    if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):
+        return False
+    found = lead(words)
+    if not found:
+        return False
+    by_lead = state.role is None or state.by_lead
+    numbered = bool(_NUMBERED.match(words))
+    own = found.own or bool(_OWN_WORDS.search(words[: found.end]))
+    role = Role.DECISION if own and state.part is Part.MINUTES else _role_of_lead(state, found.proposes, found.decider)
+    if numbered and role is state.role:
+        state.decider = found.decider  # one of several numbered clauses under the same heading
+    else:
+        state.open(role, found.decider, own, by_lead)
+    if words[found.end :].strip(" :.*"):
+        state.add(block.span)
+    return True
+
+
+def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
+    if state.role is Role.OFFERED or state.part is not Part.MINUTES:
+        return Role.OFFERED
+    if proposes or climbs(decider, state.body):
+        return Role.PROPOSAL
+    return Role.PROPOSAL if state.role is Role.PROPOSAL and not state.by_lead else Role.DECISION
+
+
+def _read_plain(state: _State, block: Block, words: str) -> None:
+    clause = bool(_CLAUSE_START.match(words)) or block.kind is BlockKind.ITEM
+    if state.role in OPERATIVE or state.role is Role.OFFERED:
+        if not clause and _ends_operative(state, block, words):
+            state.open(Role.RECITAL, None)
+        elif state.role is Role.DECISION and (target := clause_proposes(words)):
+            state.add(block.span, Role.PROPOSAL, target)
+            return
+        state.decider = speaker(words) or state.decider
+    state.add(block.span)
+
+
+def _ends_operative(state: _State, block: Block, words: str) -> bool:
+    """Whether a block that is no clause ends the decision: an unknown heading, or prose after a lead without heading."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    if not state.by_lead:
+        return False
+    follow_up = len(words) <= LONGEST_FOLLOW_UP and _FOLLOW_UP.search(words)
+    return not follow_up

@@ -1,0 +1,166 @@
+"""Recognises the headings inside a matter and the leads of decisions ('Kommunstyrelsen föreslår kommunfullmäktige besluta').
+
+Pure pattern work on one block's text; `clauses` keeps the state.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tracker.structure.bodies import bodies, body_at_start, rank
+from tracker.structure.lexicon import HEADINGS
+from tracker.structure.model import Role
+
+LONGEST_HEADING = 120
+
+_POSSESSIVE = re.compile(
+    r"(?P<who>.{3,70}?)s?\s(?P<what>beslut|förslag(?:\still\sbeslut)?|yrkanden?|bedömning|beredning|överväganden|synpunkter|"
+    r"behandling|motivering|yttrande)(?P<to>\still\s.{3,60})?(?:\s\d{4}-\d\d-\d\d)?(?:,?\s§\s?\d+)?",
+    re.IGNORECASE,
+)
+_PROPOSING = r"föreslår?s?|hemställer|rekommenderar|förordar"
+_DECIDES = re.compile(
+    r"\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta)\b"
+    r"(?P<own>\s+för\s(?:egen|sin)\s(?:del|räkning))?"
+    r"(?:\s+(?:följande|därför|enhälligt|vidare|också|även|därutöver|i\sövrigt))*\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(rf"\s(?:{_PROPOSING})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    r"\s*(?:att\s)?(?:besluta(?:r)?|bevilja|fatta\sföljande\sbeslut|följande)?(?P<own>\s+för\segen\sdel)?\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+|[a-z]\)\s+)?\**")
+_SPEAKS = re.compile(
+    r"\s(?:antar|anser|avslår|begär|bekräftar|bemyndigar|beslutar|besvarar|beviljar|bifaller|bordlägger|delegerar|fastställer|"
+    r"förklarar|föreslår|ger|godkänner|hemställer|instämmer|konstaterar|lägger|lämnar|medger|noterar|överlämnar|översänder|"
+    r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppmanar|utser|återremitterar|ålägger)\b"
+)
+_CLAUSE_PROPOSES = re.compile(
+    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?)\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    role: Role
+    who: str | None
+    """Whose decision or proposal, as written in front of the heading; None where it stands alone."""
+    end: int
+    """Offset in the block where the text after an inline heading begins; the block's length where nothing follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The opening words of a decision."""
+
+    who: str | None
+    """The body that speaks; None where it is an administration or a person."""
+    decider: str
+    proposes: bool
+    own: bool
+    end: int
+    """Offset in the block where the clause itself begins."""
+
+
+def heading(text: str) -> Heading | None:
+    """The known heading that a block is, or begins with up to a colon."""
+    line = text.strip().strip("*_# ")
+    if len(line) <= LONGEST_HEADING and (found := _whole_heading(line.rstrip(":").strip())):
+        return Heading(*found, len(text))
+    before, colon, after = text.partition(":")
+    if colon and after.strip() and len(before) <= 60 and (role := HEADINGS.get(before.strip(" *").lower())):
+        return Heading(role, None, len(before) + 1)
+    return None
+
+
+def _whole_heading(line: str) -> tuple[Role, str | None] | None:
+    words = re.sub(r"\s+", " ", line.lower())
+    if role := HEADINGS.get(words):
+        return role, None
+    match = _POSSESSIVE.fullmatch(line)
+    if match and not re.search(r"\b(?:att|enligt|är|har|om)\b", match.group("who").lower()):
+        role = HEADINGS.get(match.group("what").lower(), Role.RECITAL)
+        return role, match.group("who")
+    return None
+
+
+def lead(text: str) -> Lead | None:
+    """The lead that a block begins with, or None; a past decision told in prose ('beslutade 2024-12-09') is none."""
+    start = _MARKER.match(text)
+    offset = start.end() if start else 0
+    first = body_at_start(text[offset:])
+    if first:
+        after = offset + first[0].end
+        if match := _DECIDES.match(text, after):
+            if re.match(r"(?:den\s)?\d|i\s\w+\s\d{4}", text[match.end() :]):
+                return None
+            return Lead(first[1], first[1], False, bool(match.group("own")), match.end())
+    if match := _PROPOSES.search(text[:220]):
+        return _proposing(text, match, first[1] if first else None, offset)
+    return None
+
+
+def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) -> Lead | None:
+    """'A föreslår B (att föreslå C) besluta': the last body named before the clause decides; 'A föreslås besluta': A."""
+    before = text[offset : match.start()]
+    if len(before.split()) > 9 or re.search(r"[.;]|\b(?:att|som|har)\b", before):
+        return None
+    rest_start = match.start("rest")
+    window = text[rest_start : rest_start + 160]
+    end, decider = 0, None
+    for span, name in bodies(window):
+        between = window[end : span.start]
+        if not re.fullmatch(r"\s*(?:att\s*)?(?:föreslår?\s*|i\ssin\stur\s*)*", between):
+            break
+        end, decider = span.end, name
+    passive = re.search(r"föreslås\s*$", text[match.start() : rest_start], re.IGNORECASE)
+    if decider is None and passive and who:
+        decider = who
+    if decider is None:
+        return None
+    tail = _TAIL.match(text, rest_start + end)
+    if tail and re.match(r"(?:i|vid|den|på)\b", text[tail.end() :]):
+        return None
+    clause = tail.end() if tail else rest_start + end
+    return Lead(who, decider, True, bool(tail and tail.group("own")), clause)
+
+
+def speaker(text: str) -> str | None:
+    """The body whose act a clause tells ('2. Kommunstyrelsen ger kommunchefen …'), or None where no body acts."""
+    start = _MARKER.match(text)
+    offset = start.end() if start else 0
+    first = body_at_start(text[offset:])
+    return first[1] if first and _SPEAKS.match(text, offset + first[0].end) else None
+
+
+def clause_proposes(text: str) -> str | None:
+    """The body that a clause proposes to ('Föreslå kommunstyrelsen att …'), or None."""
+    match = _CLAUSE_PROPOSES.match(text)
+    if not match:
+        return None
+    first = body_at_start(text[match.end() :])
+    return first[1] if first else None
+
+
+def same_body(one: str | None, other: str | None) -> bool:
+    """True where two names can be the same body: one names the other in short ('Nämnden', 'Arbetsutskottet')."""
+    if not one or not other:
+        return False
+    a, b = (re.sub(r"(?:e[nt]|n|s)$", "", name.lower().rstrip("s")) for name in (one, other))
+    return a == b or a.endswith(b) or b.endswith(a)
+
+
+def speaks_for(who: str | None, body: str | None) -> bool:
+    """Whether a heading's owner is the meeting itself; a heading without owner speaks for the meeting."""
+    if who is None:
+        return True
+    named = [name for _, name in bodies(who)]
+    if not named:
+        return False
+    return body is None or same_body(max(named, key=len), body)
+
+
+def climbs(decider: str | None, body: str | None) -> bool:
+    """Whether a matter decided by `decider` lies above the meeting of `body`."""
+    return bool(decider and body) and rank(decider) > rank(body)

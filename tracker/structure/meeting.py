@@ -1,0 +1,79 @@
+"""Whose meeting, on which day, of which municipality: facts read from running heads, covers and letterheads."""
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from tracker.documents.model import Document
+from tracker.structure.bodies import bodies
+from tracker.temporal.tagger import tag
+
+_ISO_DAY = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
+_MUNICIPALITY = re.compile(
+    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]+\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>kommun|stad)(?=s?\b)(?!sty|full|chef)"
+    r"|(?<![\w-])(?P<region>Region\s(?:Jönköpings\slän|Jämtland\sHärjedalen|Västra\sGötaland|[A-ZÅÄÖ][\w-]+))"
+    r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen)"
+    r"|(?<![\w-])(?P<authority>(?:Kommunalförbundet|Räddningstjänsten|Samordningsförbundet)\s[A-ZÅÄÖ][\w-]+)"
+)
+_NOT_A_NAME = frozenset("varje denna respektive annan samma vår er din berörd aktuell egen sin hela per samtliga i från".split())
+_HALF_NAME = re.compile(r"(?:styrelsens|nämndens|fullmäktiges)$", re.IGNORECASE)
+_ANY_DAY = dt.date(2000, 1, 1)
+"""Stands in as reference where only dates with a year are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    body: str | None
+    day: dt.date | None
+
+
+def days(text: str) -> list[dt.date]:
+    """The full dates (with their year) in a line, in order."""
+    found = []
+    for match in _ISO_DAY.finditer(text):
+        try:
+            found.append(dt.date(int(match[1]), int(match[2]), int(match[3])))
+        except ValueError:
+            continue  # '2024-13-45' is some other number
+    if found:
+        return found
+    for timex in tag(text, _ANY_DAY):
+        if timex.value and _DAY_VALUE.fullmatch(timex.value) and timex.value[:4] in text:
+            found.append(dt.date.fromisoformat(timex.value))
+    return found
+
+
+def meeting_of(lines: tuple[str, ...]) -> Meeting:
+    """Body and day as printed in a running head; the longest name wins over its parts, the last day over earlier ones.
+
+    Where a page break joins the foot of one meeting to the head of the next, the next one's day stands last. A genitive at
+    the very end ('Kommunstyrelsens') is half a name and is not believed.
+    """
+    joined = " ".join(lines)
+    named = [name for span, name in bodies(joined) if not _HALF_NAME.search(joined[: span.end]) or span.end < len(joined)]
+    printed = days(joined)
+    return Meeting(max(named, key=len) if named else None, printed[-1] if printed else None)
+
+
+def find_municipality(document: Document) -> str | None:
+    """The municipality, region or joint authority that the document names most; None when two are named as often.
+
+    A document names its own in letterheads, addresses and decisions; others come as partners, now and then.
+    """
+    counts: Counter[str] = Counter()
+    for match in _MUNICIPALITY.finditer(document.text):
+        name = match.group("region") or match.group("region2") or match.group("authority")
+        if not name:
+            words = match.group("name").split()
+            while words and words[0].lower() in _NOT_A_NAME:
+                words.pop(0)
+            if not words:
+                continue
+            name = f"{' '.join(words)} {match.group('kind')}"
+        counts[name] += 1
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

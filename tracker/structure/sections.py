@@ -1,0 +1,233 @@
+"""Document -> Sections: cuts the text at every § and at every document that begins inside the file.
+
+The body and the day of a § come from the running heads around it, not from the file: one file can hold many meetings.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from tracker.documents.model import Block, BlockKind, Document
+from tracker.spans import Span
+from tracker.structure.bodies import bodies
+from tracker.structure.case_numbers import case_numbers
+from tracker.structure.clauses import clauses_of
+from tracker.structure.headings import heading, lead
+from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
+from tracker.structure.meeting import Meeting, days, meeting_of
+from tracker.structure.model import Part, Role, Section
+from tracker.structure.tables import rows_of
+
+_PARAGRAPH = re.compile(r"(?:(?P<house>[A-ZÅÄÖ]{2,8})\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d.,]|\s*(?:§|st\b|kap))")
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
+_CONTENTS_LINE = re.compile(r"\.{4,}\s*\d*\s*$")
+_ADDRESSEE = re.compile(r"till\s", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:tjänsteställe|handläggare|diarien(?:umme)?r|dnr|datum|till\s|sida|vår\sreferens|telefon|e-post|ärendenr)\b",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(r"(?:datum|daterad|\d{4}-\d\d-\d\d\s*$)", re.IGNORECASE)
+LONGEST_TITLE = 300
+OPENING_BLOCKS = 8
+"""How many blocks after a § or letterhead may hold its case number and title."""
+
+
+@dataclass
+class _Draft:
+    part: Part
+    meeting: Meeting
+    paragraph: str | None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def sections(document: Document) -> tuple[Section, ...]:
+    """All sections of the document, in order."""
+    drafts = _cut(document)
+    return tuple(_section(document, draft) for draft in drafts if draft.blocks)
+
+
+def _cut(document: Document) -> list[_Draft]:
+    meetings = _Meetings(document)
+    drafts = [_Draft(Part.OTHER, meetings.at(0), None)]
+    for index, block in enumerate(document.blocks):
+        words = block.span.of(document.text)
+        meeting = meetings.at(block.span.start)
+        current = drafts[-1]
+        if number := _matter_number(document, index, words, current):
+            drafts.append(_Draft(Part.MINUTES, meeting, f"§ {number}"))
+        elif part := _part_title(document, index, words, current):
+            drafts.append(_Draft(part, meeting, None))
+        drafts[-1].blocks.append(block)
+    return drafts
+
+
+class _Meetings:
+    """Which meeting's pages a position lies on."""
+
+    def __init__(self, document: Document) -> None:
+        found = [(head.position, meeting_of(head.lines)) for head in document.heads]
+        found = [(position, meeting) for position, meeting in found if meeting.body or meeting.day]
+        if not found or not any(meeting.day for _, meeting in found):
+            found.append((-1, _cover(document)))
+        self._found = sorted(found, key=lambda entry: entry[0])
+
+    def at(self, position: int) -> Meeting:
+        """The last meeting printed before the position; before the first, that first one."""
+        body: str | None = None
+        day: dt.date | None = None
+        for place, meeting in self._found:
+            if place > position and (body or day):
+                break
+            body, day = meeting.body or body, meeting.day or day
+        return Meeting(body, day)
+
+
+COVER_BLOCKS = 40
+LONGEST_LONE_DAY = 20
+
+
+def _cover(document: Document) -> Meeting:
+    """Body and day from the first lines of a document without running heads."""
+    day, body = None, None
+    for block in document.blocks[:COVER_BLOCKS]:
+        words = block.span.of(document.text)
+        if len(words) > LONGEST_TITLE or _PARAGRAPH.match(words):
+            break
+        day = day or next(iter(days(words)), None)
+        named = [name for _, name in bodies(words)]
+        body = body or (max(named, key=len) if named else None)
+    return Meeting(body, day or _lone_day(document))
+
+
+def _lone_day(document: Document) -> dt.date | None:
+    """The one day that stands alone on lines of the document: what is left of a head that was not repeated often."""
+    alone = set()
+    for block in document.blocks:
+        words = block.span.of(document.text).strip()
+        if len(words) <= LONGEST_LONE_DAY and (printed := days(words)) and not re.search(r"[^\W\d_]{3}", words):
+            alone.update(printed)
+    return alone.pop() if len(alone) == 1 else None
+
+
+def _matter_number(document: Document, index: int, words: str, current: _Draft) -> str | None:
+    """The number of the § that a block opens, or None."""
+    match = _PARAGRAPH.match(words.lstrip("*# "))
+    if match and len(words) <= LONGEST_TITLE:
+        if current.part is Part.RULES and not _case_near(document, index):
+            return None
+        after = words.lstrip("*# ")[match.end() :]
+        return None if re.match(r"\s*[a-zåäö]|\s*,", after) and not _case_near(document, index, 1) else match.group("number")
+    if _BARE_NUMBER.fullmatch(words.strip()) and index + 1 < len(document.blocks):
+        following = document.blocks[index + 1].span.of(document.text)
+        first = next(case_numbers(following), None)
+        if first and first[0].start <= 6:  # the § sign was lost on the way, the case number was not
+            return words.strip()
+    return None
+
+
+def _case_near(document: Document, index: int, reach: int = 3) -> bool:
+    near = document.blocks[index : index + reach]
+    return any(next(case_numbers(block.span.of(document.text)), None) for block in near if len(block.span.of(document.text)) < 200)
+
+
+def _part_title(document: Document, index: int, words: str, current: _Draft) -> Part | None:
+    """The kind of document that a block is the title of, or None."""
+    line = words.strip().strip("*#_ ").rstrip(":")
+    if not line or len(line) > 120 or block_in_opening(current) or heading(words):
+        return None
+    for part, pattern in PART_TITLES:
+        if pattern.fullmatch(line):
+            listed = _listed(document, current)
+            if part is Part.STAFF_REPORT:
+                return None if listed and not line.isupper() else part
+            return None if listed or current.part is Part.MINUTES else part
+    if current.part is not Part.MINUTES and _RULE_PARAGRAPH.match(line) and not _case_near(document, index):
+        return Part.RULES if current.part is not Part.RULES else None
+    return None
+
+
+def block_in_opening(current: _Draft) -> bool:
+    """Whether the next block can still be the title of a § that has just been opened."""
+    return current.part is Part.MINUTES and len(current.blocks) < 4
+
+
+def _listed(document: Document, current: _Draft) -> bool:
+    """Whether the draft's last heading opened a list of documents, where titles of others are only named."""
+    for block in reversed(current.blocks):
+        words = block.span.of(document.text)
+        found = heading(words)
+        if found:
+            return found.role is Role.FORMALITY and bool(re.search(r"underlag|handling|bilag|källor", words, re.IGNORECASE))
+    return False
+
+
+def _section(document: Document, draft: _Draft) -> Section:
+    opening = _opening(document, draft)
+    cases = _cases(document, draft, opening)
+    title = _title(document, draft, opening)
+    body, day = draft.meeting.body, draft.meeting.day
+    if draft.part is Part.STAFF_REPORT:
+        body, day = _addressee(document, opening) or body, _printed_day(document, opening) or day
+    span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
+    clauses = () if draft.part is Part.RULES else clauses_of(document, draft.blocks[1 if draft.paragraph else 0 :], draft.part, body)
+    return Section(span, draft.part, body, day, draft.paragraph, cases, title, clauses, rows_of(document, draft.blocks))
+
+
+def _opening(document: Document, draft: _Draft) -> list[Block]:
+    """The blocks before the first heading or lead: number, case, title, letterhead."""
+    opening: list[Block] = []
+    for block in draft.blocks[:OPENING_BLOCKS if draft.part is Part.MINUTES else 2 * OPENING_BLOCKS]:
+        words = block.span.of(document.text)
+        if heading(words) and not (draft.part is Part.STAFF_REPORT and _LABEL.match(words)):
+            break
+        if len(opening) > 0 and (lead(words) or len(words) > LONGEST_TITLE):
+            break
+        opening.append(block)
+    return opening
+
+
+def _cases(document: Document, draft: _Draft, opening: list[Block]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for block in opening:
+        for _, number in case_numbers(block.span.of(document.text)):
+            found.setdefault(number)
+    return tuple(found)
+
+
+def _title(document: Document, draft: _Draft, opening: list[Block]) -> str | None:
+    """The words that name the matter: after the § first, in a staff report last before the proposal."""
+    candidates = []
+    for block in opening:
+        words = _PARAGRAPH.sub("", block.span.of(document.text).strip("*# "), count=1)
+        words = re.sub(r"\s+", " ", _CONTENTS_LINE.sub("", words)).strip(" \t-–:*")
+        if _is_title(words):
+            candidates.append(words)
+    if not candidates:
+        return None
+    return candidates[-1] if draft.part is Part.STAFF_REPORT else candidates[0]
+
+
+def _is_title(words: str) -> bool:
+    if len(words) < 4 or not re.search(r"[^\W\d_]{3}", words) or _LABEL.match(words) or FORMAL_WORDS.match(words):
+        return False
+    bare = words
+    for _, number in case_numbers(words):
+        bare = bare.replace(number, "")
+    return len(re.sub(r"(?i)\b(?:dnr|änr|diarienr)\b|[\W\d_]", "", bare)) >= 4
+
+
+def _addressee(document: Document, opening: list[Block]) -> str | None:
+    for block in opening:
+        words = block.span.of(document.text)
+        if _ADDRESSEE.match(words) and (named := next(bodies(words), None)):
+            return named[1]
+    return None
+
+
+def _printed_day(document: Document, opening: list[Block]) -> dt.date | None:
+    for block in opening:
+        words = block.span.of(document.text)
+        if _DATE_LABEL.search(words) and (printed := days(words)):
+            return printed[0]
+    return None
