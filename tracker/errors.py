@@ -13,7 +13,9 @@
     ├── DateInputError         a reference date that is not an ISO date
     └── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
         ├── UnknownAssignment
+        ├── NoRegister         there is no database file yet
         └── DatabaseUnavailable
+            └── DatabaseLocked another program writes; trying again helps
 """
 
 
@@ -69,5 +71,13 @@ class UnknownAssignment(RegisterError):
     pass
 
 
+class NoRegister(RegisterError):
+    pass
+
+
 class DatabaseUnavailable(RegisterError):
+    pass
+
+
+class DatabaseLocked(DatabaseUnavailable):
     pass

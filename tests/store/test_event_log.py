@@ -1,0 +1,139 @@
+import dataclasses
+import datetime as dt
+import zlib
+
+import making
+import pytest
+from sqlalchemy import exc, text
+
+from tracker.extraction.model import EventType
+from tracker.register.events import Entry, Fact, Recorded, Retracted
+from tracker.store import event_log
+from tracker.store.engine import Register
+from tracker.store.event_log import Imported, Stamp
+
+STAMP = Stamp(making.NOW, "Kansliet")
+DECIDED = making.mention()
+EXTENDED = making.mention(kind=EventType.EXTENDED, task=None)
+HERE, THERE = "Granvikens kommun", "Strandby kommun"
+ELSEWHERE = making.mention(municipality=THERE, source=dataclasses.replace(DECIDED.source, digest="cd" * 32))
+
+
+def store(register: Register, *facts: Fact, municipality: str | None = HERE) -> None:
+    """One import: a document with the mentions that the facts name, and the facts."""
+    mentions = [fact.mention for fact in facts if isinstance(fact, Recorded)]
+    digest = mentions[0].source.digest if mentions else "ef" * 32
+    with register.writing() as session:
+        document = event_log.add_document(
+            session, making.document(digest=digest), b"original", municipality, "0.1.0", STAMP
+        )
+        event_log.add_mentions(session, document, mentions)
+        event_log.append(session, facts, municipality, STAMP)
+
+
+def test_what_is_appended_comes_back_in_order(register: Register) -> None:
+    facts = [Recorded(1, DECIDED), Recorded(1, EXTENDED), Retracted(2, "läst på nytt")]
+    store(register, *facts)
+    with register.reading() as session:
+        assert event_log.entries_of(session, HERE) == [
+            Entry(number, making.NOW, "Kansliet", fact) for number, fact in enumerate(facts, 1)
+        ]
+        assert event_log.mentions_of(session, HERE) == [DECIDED, EXTENDED]
+
+
+def test_the_whole_log_is_cut_by_assignment(register: Register) -> None:
+    store(register, Recorded(2, DECIDED), Recorded(1, EXTENDED), Retracted(1, "fel uppdrag"))
+    with register.reading() as session:
+        logs = event_log.entries_by_assignment(session)
+        assert {number: [entry.number for entry in log] for number, log in logs.items()} == {1: [2], 2: [1, 3]}
+        assert event_log.entries_about(session, 2) == logs[2]
+        assert event_log.entries_about(session, 3) == []
+
+
+def test_a_municipality_sees_only_its_own(register: Register) -> None:
+    store(register, Recorded(1, DECIDED))
+    store(register, Recorded(2, ELSEWHERE), municipality=THERE)
+    with register.reading() as session:
+        assert [entry.number for entry in event_log.entries_of(session, THERE)] == [2]
+        assert event_log.mentions_of(session, HERE) == [DECIDED]
+        assert event_log.entries_of(session, None) == []
+
+
+def test_documents_without_a_municipality_are_a_group_of_their_own(register: Register) -> None:
+    unknown = making.mention(municipality=None)
+    store(register, Recorded(1, unknown), municipality=None)
+    with register.reading() as session:
+        assert event_log.mentions_of(session, None) == [unknown]
+        assert [entry.number for entry in event_log.entries_of(session, None)] == [1]
+
+
+def test_a_number_is_used_once(register: Register) -> None:
+    with register.reading() as session:
+        assert event_log.next_number(session) == 1
+    store(register, Recorded(7, DECIDED), Retracted(1, "läst på nytt"))
+    with register.reading() as session:
+        assert event_log.next_number(session) == 8
+
+
+def test_an_earlier_import_is_known_by_its_digest(register: Register) -> None:
+    store(register, Recorded(1, DECIDED))
+    with register.reading() as session:
+        known = event_log.imported(session, DECIDED.source.digest)
+        assert known == Imported("protokoll.txt", HERE, making.NOW)
+        assert event_log.imported(session, "00" * 32) is None
+
+
+def test_the_same_file_can_not_be_stored_twice(register: Register) -> None:
+    store(register, Recorded(1, DECIDED))
+    with pytest.raises(exc.IntegrityError, match=r"document\.digest"):
+        store(register, Recorded(2, DECIDED))
+
+
+def test_times_are_kept_in_utc(register: Register) -> None:
+    swedish = dt.datetime(2026, 7, 1, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    with register.writing() as session:
+        event_log.add_document(session, making.document(), b"", None, "0.1.0", Stamp(swedish, "x"))
+    with register.reading() as session:
+        assert session.execute(text("SELECT imported_at FROM document")).scalar_one() == "2026-06-30T22:30:00+00:00"
+
+
+CHANGES = [
+    "UPDATE entry SET actor = 'någon annan'",
+    "UPDATE entry SET number = 99",
+    "DELETE FROM entry",
+    "INSERT OR REPLACE INTO entry (number, recorded_at, actor, kind, retracts) VALUES (1, '', '', 'retracted', 1)",
+    "UPDATE mention SET payload = '{}'",
+    "DELETE FROM mention",
+    "UPDATE assignment SET municipality = 'Strandby kommun'",
+    "DELETE FROM assignment",
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_database_refuses_to_change_history(register: Register, change: str) -> None:
+    store(register, Recorded(1, DECIDED))
+    with pytest.raises(exc.IntegrityError, match="is append-only"), register.writing() as session:
+        session.execute(text(change))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "'recorded', NULL, NULL, NULL",
+        "'recorded', 1, 1, 1",
+        "'retracted', 1, NULL, 1",
+        "'retracted', NULL, NULL, NULL",
+        "'other', 1, 1, NULL",
+    ],
+)
+def test_a_line_of_the_log_is_one_thing(register: Register, values: str) -> None:
+    store(register, Recorded(1, DECIDED))
+    line = f"INSERT INTO entry (recorded_at, actor, kind, assignment, mention_id, retracts) VALUES ('', '', {values})"  # noqa: S608
+    with pytest.raises(exc.IntegrityError, match="recorded_or_retracted"), register.writing() as session:
+        session.execute(text(line))
+
+
+def test_the_original_can_be_had_back(register: Register) -> None:
+    store(register, Recorded(1, DECIDED))
+    with register.reading() as session:
+        assert zlib.decompress(session.execute(text("SELECT original FROM document")).scalar_one()) == b"original"

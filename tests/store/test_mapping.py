@@ -1,0 +1,91 @@
+import datetime as dt
+import json
+
+import making
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
+from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.spans import Source, Span
+from tracker.store.mapping import document_from_bytes, document_to_bytes, mention_from_json, mention_to_json
+from tracker.temporal.model import DeadlineKind
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+maybe_words = st.none() | words
+maybe_day = st.none() | st.dates()
+positions = st.integers(0, 10**7)
+spans = st.tuples(positions, positions).map(lambda pair: Span(min(pair), max(pair)))
+
+sources = st.builds(Source, words, words, st.none() | st.integers(1, 3000), positions, positions, words)
+dues = st.builds(
+    Due,
+    words,
+    st.sampled_from(DeadlineKind),
+    maybe_words,
+    maybe_day,
+    maybe_day,
+    maybe_words,
+    words,
+    st.lists(words, max_size=3).map(tuple),
+)
+mentions = st.builds(
+    Mention,
+    kind=st.sampled_from(EventType),
+    source=sources,
+    rule=words,
+    task=maybe_words,
+    giver=maybe_words,
+    receiver=maybe_words,
+    municipality=maybe_words,
+    day=maybe_day,
+    paragraph=maybe_words,
+    cases=st.lists(words, max_size=3).map(tuple),
+    title=maybe_words,
+    due=st.none() | dues,
+    cited=st.none() | st.builds(Citation, maybe_words, maybe_day, maybe_words),
+    cited_due=maybe_day,
+    confidence=st.floats(0, 1),
+    doubts=st.lists(words, max_size=3).map(tuple),
+)
+documents = st.builds(
+    Document,
+    name=words,
+    digest=words,
+    kind=st.sampled_from(DocumentKind),
+    text=words,
+    blocks=st.lists(
+        st.builds(Block, st.sampled_from(BlockKind), spans, st.integers(0, 6), maybe_words), max_size=4
+    ).map(tuple),
+    pages=st.lists(st.builds(Page, st.integers(1, 3000), spans), max_size=4).map(tuple),
+    heads=st.lists(st.builds(RunningHead, positions, st.lists(words, max_size=3).map(tuple)), max_size=3).map(tuple),
+)
+
+
+@given(mentions)
+def test_a_mention_comes_back_as_it_was(mention: Mention) -> None:
+    back = mention_from_json(mention_to_json(mention))
+    assert back == mention
+    assert back.key == mention.key
+
+
+@given(documents)
+def test_a_document_comes_back_as_it_was(document: Document) -> None:
+    back = document_from_bytes(document.name, document.digest, document.kind.value, document_to_bytes(document))
+    assert back == document
+
+
+def test_swedish_letters_are_readable_in_the_database() -> None:
+    assert "Räddningsnämnden i Ödåkra" in mention_to_json(making.mention(giver="Räddningsnämnden i Ödåkra"))
+
+
+def test_a_row_with_a_field_missing_is_an_error() -> None:
+    row = json.loads(mention_to_json(making.mention()))
+    del row["due"]["assumed"]
+    with pytest.raises(KeyError, match="assumed"):
+        mention_from_json(json.dumps(row))
+
+
+def test_days_are_days() -> None:
+    assert json.loads(mention_to_json(making.mention(day=dt.date(2026, 3, 2))))["day"] == "2026-03-02"

@@ -1,0 +1,146 @@
+"""Mention and Document to text and back, loss-free: `mention_from_json(mention_to_json(m)) == m`.
+
+The JSON is written field by field and not by reflection, so that a renamed field in the domain is an error here and not
+a silent change of what old rows mean.
+"""
+
+import datetime as dt
+import json
+import zlib
+from typing import Any
+
+from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
+from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.spans import Source, Span
+from tracker.temporal.model import DeadlineKind
+
+Json = dict[str, Any]
+"""A JSON object as the standard library reads it; never leaves this module."""
+
+
+def mention_to_json(mention: Mention) -> str:
+    return json.dumps(
+        {
+            "kind": mention.kind.value,
+            "source": _source(mention.source),
+            "rule": mention.rule,
+            "task": mention.task,
+            "giver": mention.giver,
+            "receiver": mention.receiver,
+            "municipality": mention.municipality,
+            "day": _iso(mention.day),
+            "paragraph": mention.paragraph,
+            "cases": mention.cases,
+            "title": mention.title,
+            "due": mention.due and _due(mention.due),
+            "cited": mention.cited and _citation(mention.cited),
+            "cited_due": _iso(mention.cited_due),
+            "confidence": mention.confidence,
+            "doubts": mention.doubts,
+        },
+        ensure_ascii=False,
+    )
+
+
+def mention_from_json(payload: str) -> Mention:
+    row: Json = json.loads(payload)
+    return Mention(
+        kind=EventType(row["kind"]),
+        source=Source(**row["source"]),
+        rule=row["rule"],
+        task=row["task"],
+        giver=row["giver"],
+        receiver=row["receiver"],
+        municipality=row["municipality"],
+        day=_day(row["day"]),
+        paragraph=row["paragraph"],
+        cases=tuple(row["cases"]),
+        title=row["title"],
+        due=row["due"] and _due_from(row["due"]),
+        cited=row["cited"] and _citation_from(row["cited"]),
+        cited_due=_day(row["cited_due"]),
+        confidence=row["confidence"],
+        doubts=tuple(row["doubts"]),
+    )
+
+
+def document_to_bytes(document: Document) -> bytes:
+    """Everything of a Document but its name and identity, which the row holds, compressed."""
+    whole = {
+        "text": document.text,
+        "blocks": [
+            [block.kind.value, block.span.start, block.span.end, block.level, block.marker] for block in document.blocks
+        ],
+        "pages": [[page.number, page.span.start, page.span.end] for page in document.pages],
+        "heads": [[head.position, head.lines] for head in document.heads],
+    }
+    return zlib.compress(json.dumps(whole, ensure_ascii=False).encode())
+
+
+def document_from_bytes(name: str, digest: str, kind: str, extracted: bytes) -> Document:
+    whole: Json = json.loads(zlib.decompress(extracted))
+    return Document(
+        name=name,
+        digest=digest,
+        kind=DocumentKind(kind),
+        text=whole["text"],
+        blocks=tuple(
+            Block(BlockKind(kind), Span(start, end), level, marker)
+            for kind, start, end, level, marker in whole["blocks"]
+        ),
+        pages=tuple(Page(number, Span(start, end)) for number, start, end in whole["pages"]),
+        heads=tuple(RunningHead(position, tuple(lines)) for position, lines in whole["heads"]),
+    )
+
+
+def _source(source: Source) -> Json:
+    return {
+        "document": source.document,
+        "digest": source.digest,
+        "page": source.page,
+        "start": source.start,
+        "end": source.end,
+        "quote": source.quote,
+    }
+
+
+def _due(due: Due) -> Json:
+    return {
+        "text": due.text,
+        "kind": due.kind.value,
+        "value": due.value,
+        "earliest": _iso(due.earliest),
+        "date": _iso(due.date),
+        "recurrence": due.recurrence,
+        "rule": due.rule,
+        "assumed": due.assumed,
+    }
+
+
+def _due_from(row: Json) -> Due:
+    return Due(
+        text=row["text"],
+        kind=DeadlineKind(row["kind"]),
+        value=row["value"],
+        earliest=_day(row["earliest"]),
+        date=_day(row["date"]),
+        recurrence=row["recurrence"],
+        rule=row["rule"],
+        assumed=tuple(row["assumed"]),
+    )
+
+
+def _citation(citation: Citation) -> Json:
+    return {"body": citation.body, "day": _iso(citation.day), "paragraph": citation.paragraph}
+
+
+def _citation_from(row: Json) -> Citation:
+    return Citation(row["body"], _day(row["day"]), row["paragraph"])
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,56 @@
+"""Brings a register's schema up to date with Alembic, after a copy of the database file has been made.
+
+Invariants: the whole upgrade is one transaction, so an interrupted one leaves the old schema; of two processes that
+open an old register, one upgrades and the other waits and finds it done; an older copy is never overwritten.
+"""
+
+import datetime as dt
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from tracker.store.engine import schema_version
+
+
+def migrations_folder() -> Path:
+    """Inside the package when installed from a wheel, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "migrations"
+    return installed if installed.is_dir() else package.parent / "migrations"
+
+
+def upgrade(engine: Engine, now: dt.datetime, migrations: Path | None = None) -> None:
+    """Run the migrations that the database lacks; `now` dates the copy. Raises the driver's errors."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations or migrations_folder()).replace("%", "%%"))
+    head = int(ScriptDirectory.from_config(config).get_current_head() or 0)
+    with engine.execution_options(immediate=True).begin() as connection:
+        version = schema_version(connection)
+        if version >= head:
+            return
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite and version > 0:
+            _copy(Path(str(engine.url.database)), f"before-{head:04}-{now:%Y-%m-%d}")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        if sqlite:
+            connection.exec_driver_sql(f"PRAGMA user_version = {head}")
+
+
+def _copy(database: Path, suffix: str) -> Path:
+    """A copy by SQLite's own backup, which is right also while others read; readable by the owner only."""
+    copy = database.with_name(f"{database.name}.{suffix}")
+    number = 1
+    while copy.exists():
+        number += 1
+        copy = database.with_name(f"{database.name}.{suffix}-{number}")
+    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    return copy
