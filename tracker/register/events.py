@@ -1,8 +1,8 @@
 """The append-only log: an entry records a mention in an assignment or retracts an earlier entry.
 
-Invariants: entries are never changed or removed; an entry that later evidence shows to be wrongly placed is retracted by
-a new entry and recorded anew; the entries in force are those that no later entry retracts. An assignment's number, once
-used, is never used for another assignment.
+Invariants: entries are never changed or removed; an entry that later evidence shows to be wrongly placed is retracted
+by a new entry and recorded anew; the entries in force are those that no later entry retracts. An assignment's number,
+once used, is never used for another assignment.
 """
 
 import datetime as dt

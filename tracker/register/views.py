@@ -1,6 +1,11 @@
-"""What the register shows of an assignment on a given day. Made by `projection.project` alone."""
+"""What the register shows of an assignment on a given day, and the order and choice of what is listed.
+
+Invariants: views are made by `projection.project` alone; the order of a list depends on the views and not on their
+order.
+"""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,3 +63,40 @@ class AssignmentView:
     """Oldest first."""
     doubts: tuple[str, ...]
     """Why a person should look at it, in Swedish; empty when nothing is in doubt."""
+    slip: int = 0
+    """Days from the first deadline that was set to the one in force."""
+
+
+def by_urgency(views: Iterable[AssignmentView]) -> list[AssignmentView]:
+    """Overdue first, the longest overdue at the top; then by last day, then without one, then what is finished."""
+
+    def rank(view: AssignmentView) -> tuple[bool, bool, dt.date, int]:
+        last_day = view.due.date if view.due and view.due.date else dt.date.max
+        return view.status in FINISHED, not view.overdue, last_day, view.number
+
+    return sorted(views, key=rank)
+
+
+def with_status(views: Iterable[AssignmentView], *statuses: Status) -> list[AssignmentView]:
+    """Those that have one of the statuses."""
+    return [view for view in views if view.status in statuses]
+
+
+def unfinished(views: Iterable[AssignmentView]) -> list[AssignmentView]:
+    """Those that still call for something."""
+    return [view for view in views if view.status not in FINISHED]
+
+
+def with_receiver(views: Iterable[AssignmentView], words: str) -> list[AssignmentView]:
+    """Those whose receiver's name holds the words, upper and lower case alike."""
+    return [view for view in views if words.casefold() in (view.receiver or "").casefold()]
+
+
+def overdue_only(views: Iterable[AssignmentView]) -> list[AssignmentView]:
+    """Those whose last day has passed."""
+    return [view for view in views if view.overdue]
+
+
+def needing_review(views: Iterable[AssignmentView]) -> list[AssignmentView]:
+    """Those that a person should look at: something in them is in doubt."""
+    return [view for view in views if view.doubts]

@@ -1,0 +1,79 @@
+"""Mentions of one assignment -> its history: one event an act, however many documents tell of it.
+
+Invariants: the events and their order depend on the set of mentions alone, not on import order or log numbers; every
+mention is the source or a witness of exactly one event.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from tracker.extraction.model import EventType, Mention
+from tracker.register import names
+from tracker.register.evidence import paragraph
+from tracker.register.linking import order
+from tracker.register.views import HistoryEvent
+
+RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            EventType.MENTIONED,
+            EventType.PROPOSED,
+            EventType.REJECTED,
+            EventType.REMITTED,
+            EventType.POSTPONED,
+            EventType.DECIDED,
+            EventType.EXTENSION_REQUESTED,
+            EventType.EXTENDED,
+            EventType.INTERIM_REPORTED,
+            EventType.REPORTED,
+            EventType.COMPLETED,
+            EventType.CANCELLED,
+        )
+    )
+}
+"""The order of what happens in one day: asked before granted, and what was decided outweighs what was refused."""
+
+
+def history(mentions: Iterable[Mention]) -> tuple[HistoryEvent, ...]:
+    """The events, oldest first; those without a day come last."""
+    acts: list[list[Mention]] = []
+    # The fullest telling of an act comes first and gathers the sparser ones; a sparse one first could join two acts.
+    for mention in sorted(mentions, key=_fullness):
+        home = next((act for act in acts if all(_same_act(mention, told) for told in act)), None)
+        if home is None:
+            acts.append([mention])
+        else:
+            home.append(mention)
+    return tuple(sorted(map(_event, acts), key=_chronological))
+
+
+def _fullness(mention: Mention) -> tuple[object, ...]:
+    return (mention.paragraph is None, mention.due is None, mention.giver is None, order(mention))
+
+
+def _same_act(one: Mention, other: Mention) -> bool:
+    if one.kind is not other.kind or one.day != other.day or not names.agree(one.giver, other.giver):
+        return False
+    numbers = {paragraph(one.paragraph), paragraph(other.paragraph)} - {""}
+    deadlines = {due.date for due in (one.due, other.due) if due and due.date}
+    return len(numbers) <= 1 and len(deadlines) <= 1
+
+
+def _event(act: Sequence[Mention]) -> HistoryEvent:
+    first, *rest = act
+    return HistoryEvent(
+        event=first.kind,
+        date=first.day,
+        giver=next((told.giver for told in act if told.giver), None),
+        paragraph=first.paragraph,
+        case=next((told.cases[0] for told in act if told.cases), None),
+        due=next((told.due for told in act if told.due), None),
+        source=first.source,
+        rule=first.rule,
+        witnesses=tuple(told.source for told in sorted(rest, key=order)),
+    )
+
+
+def _chronological(event: HistoryEvent) -> tuple[str, int, str, int, int]:
+    day = event.date.isoformat() if event.date else "~"
+    return day, RANK[event.event], event.source.digest, event.source.start, event.source.end

@@ -1,0 +1,146 @@
+"""Finds the assignment that an extension, a report or a closing speaks of.
+
+Such words often only point ('uppdraget är slutfört'), so the matter, the cited decision and the old deadline weigh
+more than wording.
+Invariants: it is attached only where one assignment stands out; an assignment that was stated on the same day or
+later is no candidate for a report or an extension, since a report and the new task that follows from it come in one
+decision.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extraction.model import STATING, EventType
+from tracker.register import names
+from tracker.register.cases import disagree, shared
+from tracker.register.evidence import (
+    LONG_WORDING,
+    NEW_NUMBER,
+    WORDS_ALONE,
+    Evidence,
+    Features,
+    paragraph,
+    same_decision,
+    share_decision,
+)
+from tracker.register.wording import Likeness, likeness
+
+MARGIN = 0.10
+"""How much surer the best candidate must be than the next."""
+POINTING = 0.35
+"""Likeness that is enough in the same matter: reports are worded freely."""
+SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
+"""What can befall a proposal at the meeting that it was made for."""
+_CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    group: int
+    evidence: Evidence
+
+
+def candidates(speaking: Features, groups: dict[int, Sequence[Features]]) -> list[Candidate]:
+    """The assignments that the mention may speak of, the likeliest first; `groups` holds each one's members so far."""
+    found = [
+        Candidate(number, evidence)
+        for number, members in groups.items()
+        if (evidence := _evidence(speaking, members)) is not None
+    ]
+    return sorted(found, key=lambda candidate: (-candidate.evidence.score, candidate.group))
+
+
+def outstanding(found: Sequence[Candidate]) -> Candidate | None:
+    """The one candidate that stands out, or None."""
+    if not found or (len(found) > 1 and found[0].evidence.score - found[1].evidence.score < MARGIN):
+        return None
+    return found[0]
+
+
+def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | None:
+    if not any(speaking.keys & member.keys for member in members) or not _possible(speaking, members):
+        return None
+    like = max(
+        (likeness(speaking.words, member.words) for member in members), key=lambda like: (like.score, like.common)
+    )
+    matter = min(filter(None, (shared(speaking.cases, member.cases) for member in members)), default=None)
+    decision = any(share_decision(speaking, member) for member in members)
+    deadline = speaking.mention.cited_due in {day for member in members for day in member.deadlines}
+    if not _enough(speaking, members, like, matter is not None or decision, deadline):
+        return None
+    return _weighed(speaking, members, like, matter, decision, deadline)
+
+
+def _possible(speaking: Features, members: Sequence[Features]) -> bool:
+    mention = speaking.mention
+    if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
+        return False
+    stated = _stated(members)
+    if mention.day is None or stated is None:
+        return True
+    return stated < mention.day or (stated == mention.day and mention.kind in SAME_DAY)
+
+
+def _stated(members: Sequence[Features]) -> dt.date | None:
+    """The first day that the task is known from; None where a mention leaves it open."""
+    acts = [member.act for member in members if member.mention.kind in STATING]
+    days = [act.day for act in acts if act and act.day]
+    return min(days) if days and len(days) == len(acts) else None
+
+
+def _enough(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool, deadline: bool) -> bool:
+    if speaking.mention.task is None and matter:
+        return True
+    if matter:
+        return like.score >= POINTING
+    if like.common < LONG_WORDING:
+        return False
+    if deadline:
+        return like.score >= NEW_NUMBER
+    return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
+
+
+def _weighed(
+    speaking: Features,
+    members: Sequence[Features],
+    like: Likeness,
+    matter: str | None,
+    decision: bool,
+    deadline: bool,
+) -> Evidence:
+    mention = speaking.mention
+    score, reasons = like.score, [f"ordalydelsen liknar till {round(like.score * 100)} %"]
+    if matter:
+        score, reasons = score + 0.15, [*reasons, f"samma ärende {matter}"]
+    if decision:
+        score, reasons = score + 0.15, [*reasons, "samma beslut"]
+    if deadline:
+        score, reasons = score + 0.15, [*reasons, "samma tidigare datum"]
+    if any(names.same(mention.receiver, member.mention.receiver) for member in members):
+        score, reasons = score + 0.05, [*reasons, "samma mottagare"]
+    if any(_same_act(speaking, member) for member in members):
+        score, reasons = score + 0.30, [*reasons, "samma protokollspunkt"]
+    if not any(member.mention.kind in (EventType.DECIDED, EventType.MENTIONED) for member in members):
+        score -= 0.15
+    if any(_closed_before(member, mention.day) for member in members):
+        score -= 0.20
+    return Evidence(score, tuple(reasons))
+
+
+def _same_act(one: Features, other: Features) -> bool:
+    """Both tell of one and the same step: an extension is often told in the report and in the minutes."""
+    a, b = one.act, other.act
+    return bool(
+        one.mention.kind is other.mention.kind
+        and a
+        and b
+        and same_decision(a, b)
+        and paragraph(a.paragraph)
+        and paragraph(a.paragraph) == paragraph(b.paragraph)
+    )
+
+
+def _closed_before(member: Features, day: dt.date | None) -> bool:
+    closed = member.mention.day if member.mention.kind in _CLOSING else None
+    return bool(closed and day and closed < day)

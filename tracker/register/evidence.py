@@ -1,0 +1,211 @@
+"""Whether two mentions speak of the same assignment: what speaks for it, and what forbids it.
+
+`joins` and `apart` look at two mentions and nothing else, so that what they say of two can't be changed by a third
+document.
+Invariants: both are symmetric; `joins` is None for a pair that is `apart` or has no blocking key in common; every
+evidence names its reasons, in Swedish and for a person.
+
+The thresholds are on `Likeness.score` (0 to 1). Each has golden cases on both sides in
+tests/register/test_evidence.py.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.extraction.model import Citation, EventType, Mention
+from tracker.register import names
+from tracker.register.cases import Case, cases_of, disagree, shared
+from tracker.register.wording import Likeness, Wording, likeness, wording
+
+SAME_MATTER = 0.62
+"""A case number or a decision in common: a shortened or somewhat changed wording is enough."""
+NEW_NUMBER = 0.80
+"""Other case numbers of the same diary, but the same deadline or a cited decision."""
+WORDS_ALONE = 0.88
+"""Nothing in common but words; only for long wordings, and not years apart."""
+SAME_CLAUSE = 0.80
+"""On `Likeness.alike`: two clauses of one decision are one only when they say nearly the same."""
+OTHER_DECISION = 0.85
+"""The same body on another day: a repeated decision must repeat the words."""
+LONG_WORDING = 3
+"""Stems in common before wording alone may join."""
+WINDOW = dt.timedelta(days=550)
+"""Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two mentions are taken for the same assignment."""
+
+    score: float
+    """Comparable between pairs; the higher, the surer."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Features:
+    """A mention made ready to be compared."""
+
+    mention: Mention
+
+    @cached_property
+    def words(self) -> Wording:
+        """Of the task; of the matter's title where the words only point."""
+        due = self.mention.due.text if self.mention.due else None
+        return wording(self.mention.task or self.mention.title, due)
+
+    @cached_property
+    def cases(self) -> frozenset[Case]:
+        return cases_of(self.mention.cases)
+
+    @cached_property
+    def act(self) -> Citation | None:
+        """The decision that these words are of, or tell of."""
+        mention = self.mention
+        if mention.kind is EventType.MENTIONED:
+            return mention.cited if mention.cited and mention.cited.day else None
+        # The giver of a proposal is the body that shall decide, not the one whose meeting it was.
+        body = None if mention.kind is EventType.PROPOSED else mention.giver
+        return Citation(body, mention.day, mention.paragraph) if mention.day else None
+
+    @cached_property
+    def decisions(self) -> tuple[Citation, ...]:
+        """The act and what it cites."""
+        cited = self.mention.cited
+        return tuple(dict.fromkeys(found for found in (self.act, cited) if found and found.day))
+
+    @cached_property
+    def deadlines(self) -> frozenset[dt.date]:
+        due = self.mention.due.date if self.mention.due else None
+        return frozenset(day for day in (due, self.mention.cited_due) if day)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Two mentions without a key in common are never linked."""
+        place = (self.mention.municipality or "").casefold()
+        found = {f"case {case.number}" for case in self.cases}
+        found |= {f"act {act.day} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
+        found |= {f"words {key}" for key in self.words.keys}
+        return frozenset(f"{place}|{key}" for key in found)
+
+
+def blocking_keys(mention: Mention) -> frozenset[str]:
+    """What to look a mention up by: two mentions without a key in common are never linked."""
+    return Features(mention).keys
+
+
+def paragraph(text: str | None) -> str:
+    """'§ 12' as '12'; '' where there is none."""
+    return "".join((text or "").replace("§", "").casefold().split())
+
+
+def same_decision(one: Citation, other: Citation) -> bool:
+    """Same day, and neither body nor paragraph says otherwise."""
+    if one.day is None or one.day != other.day or not names.agree(one.body, other.body):
+        return False
+    numbers = {paragraph(one.paragraph), paragraph(other.paragraph)} - {""}
+    return len(numbers) <= 1
+
+
+def share_decision(one: Features, other: Features) -> bool:
+    """Both are of, or cite, one decision."""
+    return any(same_decision(a, b) for a in one.decisions for b in other.decisions)
+
+
+def _same_place(one: Features, other: Features) -> bool:
+    """Both are of one numbered decision, or stand beside each other in one unnumbered proposal."""
+    a, b = one.act, other.act
+    if a is None or b is None or not same_decision(a, b):
+        return False
+    if paragraph(a.paragraph) and paragraph(b.paragraph):
+        return True
+    return (
+        one.mention.source.digest == other.mention.source.digest
+        and one.mention.kind is other.mention.kind is not EventType.MENTIONED
+        and paragraph(a.paragraph) == paragraph(b.paragraph)
+    )
+
+
+def _two_clauses(one: Features, other: Features, like: Likeness) -> bool:
+    """The two are different clauses of one decision: another restatement would have said nearly the same."""
+    if not _same_place(one, other):
+        return False
+    kinds = {one.mention.kind, other.mention.kind}
+    beside = one.mention.source.digest == other.mention.source.digest and len(kinds) == 1
+    if EventType.MENTIONED in kinds or not beside:
+        return like.score < SAME_MATTER
+    return like.alike < SAME_CLAUSE
+
+
+def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
+    """Whether something forbids that the two are ever in one assignment."""
+    a, b = one.mention, other.mention
+    if (a.municipality or "").casefold() != (b.municipality or "").casefold():
+        return True
+    if not names.agree(a.receiver, b.receiver):
+        return True
+    like = like or likeness(one.words, other.words)
+    if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
+        return True
+    return _two_clauses(one, other, like)
+
+
+def joins(one: Features, other: Features) -> Evidence | None:
+    """The evidence that two mentions which state a task state the same one; None where it is not enough."""
+    if not one.keys & other.keys:
+        return None
+    like = likeness(one.words, other.words)
+    if like.score < SAME_MATTER or apart(one, other, like):
+        return None
+    matter = shared(one.cases, other.cases)
+    decision = share_decision(one, other)
+    deadline = bool(one.deadlines & other.deadlines)
+    if like.score < _needed(one, other, like, matter is not None, decision, deadline):
+        return None
+    return _weighed(one, other, like, matter, decision, deadline)
+
+
+def _needed(one: Features, other: Features, like: Likeness, matter: bool, decision: bool, deadline: bool) -> float:
+    """The least likeness that is enough, given what else the two have in common; above 1 when nothing is."""
+    repeated = _decided_again(one, other)
+    if matter or decision:
+        return OTHER_DECISION if repeated else SAME_MATTER
+    if like.common < LONG_WORDING:
+        return 2.0
+    if deadline:
+        return NEW_NUMBER
+    if disagree(one.cases, other.cases) or repeated or _years_apart(one, other):
+        return 2.0
+    return WORDS_ALONE
+
+
+def _decided_again(one: Features, other: Features) -> bool:
+    """Both tell of a decision of the same body, on different days."""
+    if EventType.PROPOSED in (one.mention.kind, other.mention.kind):
+        return False
+    a, b = one.act, other.act
+    return bool(a and b and a.day != b.day and names.same(a.body, b.body))
+
+
+def _years_apart(one: Features, other: Features) -> bool:
+    a, b = one.act, other.act
+    return bool(a and b and a.day and b.day and abs(a.day - b.day) > WINDOW)
+
+
+def _weighed(
+    one: Features, other: Features, like: Likeness, matter: str | None, decision: bool, deadline: bool
+) -> Evidence:
+    reasons = [f"ordalydelsen liknar till {round(like.score * 100)} %"]
+    score = like.score
+    if matter:
+        score, reasons = score + 0.15, [*reasons, f"samma ärende {matter}"]
+    if decision:
+        score, reasons = score + 0.15, [*reasons, "samma beslut"]
+    if deadline:
+        score, reasons = score + 0.10, [*reasons, "samma datum"]
+    if names.same(one.mention.receiver, other.mention.receiver):
+        score, reasons = score + 0.05, [*reasons, "samma mottagare"]
+    if names.same(one.mention.giver, other.mention.giver):
+        score, reasons = score + 0.05, [*reasons, "samma uppdragsgivare"]
+    return Evidence(score, tuple(reasons))

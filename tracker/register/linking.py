@@ -1,0 +1,140 @@
+"""Mentions -> assignments. A pure function of the *set* of mentions: neither their order nor repetition matters.
+
+First the mentions that state a task are grouped (grouping.py). Then those that speak of a task stated elsewhere are
+attached to the one assignment that stands out (attaching.py); one that fits several is not guessed.
+Invariants: every mention is in exactly one cluster or is unplaced without one; nothing is linked across
+municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in canonical
+order.
+
+Cost: near-linear in the number of mentions as long as matters are of ordinary size.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.extraction.model import STATING, Mention
+from tracker.register.attaching import Candidate, candidates, outstanding
+from tracker.register.evidence import Evidence, Features, blocking_keys
+from tracker.register.grouping import group
+
+__all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "link", "order"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One assignment's mentions."""
+
+    mentions: tuple[Mention, ...]
+    """In canonical order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A mention that fits several assignments, or speaks of one that can't be told. For a person to decide."""
+
+    mention: Mention
+    candidates: tuple[int, ...]
+    """Indices into `Linkage.clusters`, the likeliest first; empty where nothing fits."""
+    evidence: tuple[Evidence, ...]
+    """For each candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    clusters: tuple[Cluster, ...]
+    unplaced: tuple[Unplaced, ...]
+    """Those with a task of their own also stand in a cluster, as an assignment that awaits confirmation."""
+
+
+def order(mention: Mention) -> tuple[str, str, int, int, str]:
+    """Canonical order of mentions: day (unknown last), then place."""
+    day = mention.day.isoformat() if mention.day else "~"
+    return day, mention.source.digest, mention.source.start, mention.source.end, mention.key
+
+
+def link(mentions: Iterable[Mention]) -> Linkage:
+    """The assignments that the mentions speak of."""
+    return _Linking(_twins(mentions)).result()
+
+
+def _twins(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """The mentions without repetitions, those that say word for word the same together; all in canonical order."""
+    unique: dict[str, Mention] = {}
+    for mention in mentions:
+        known = unique.setdefault(mention.key, mention)
+        if known != mention:
+            unique[mention.key] = min(known, mention, key=repr)
+    twins: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for mention in sorted(unique.values(), key=order):
+        said = (mention.kind, mention.task, mention.giver, mention.receiver, mention.municipality, mention.day)
+        place = (mention.paragraph, mention.cases, mention.title, mention.due, mention.cited, mention.cited_due)
+        twins[(*said, *place)].append(mention)
+    return list(twins.values())
+
+
+class _Linking:
+    """The state while linking: groups of indices into the twins, and what could not be placed."""
+
+    def __init__(self, twins: list[list[Mention]]) -> None:
+        self._twins = twins
+        self._features = [Features(same[0]) for same in twins]
+        self._groups: list[list[int]] = []
+        self._by_key: dict[str, set[int]] = defaultdict(set)
+        self._unclear: list[tuple[int, list[Candidate]]] = []
+
+    def result(self) -> Linkage:
+        stating = [i for i, feature in enumerate(self._features) if feature.mention.kind in STATING]
+        speaking = [i for i, feature in enumerate(self._features) if feature.mention.kind not in STATING]
+        self._add_groups(stating)
+        self._add_groups(self._attach([i for i in speaking if self._features[i].mention.task is not None]))
+        self._attach([i for i in speaking if self._features[i].mention.task is None])
+        return self._linkage()
+
+    def _add_groups(self, indices: Sequence[int]) -> None:
+        for found in group([self._features[i] for i in indices]):
+            self._groups.append([])
+            for member in found.members:
+                self._join(indices[member], len(self._groups) - 1)
+
+    def _join(self, index: int, number: int) -> None:
+        self._groups[number].append(index)
+        for key in self._features[index].keys:
+            self._by_key[key].add(number)
+
+    def _attach(self, indices: Sequence[int]) -> list[int]:
+        """Attach what stands out; the rest is returned, and what fits several is kept for a person."""
+        left = []
+        for i in indices:
+            feature = self._features[i]
+            near = sorted({number for key in feature.keys for number in self._by_key.get(key, ())})
+            found = candidates(feature, {number: [self._features[j] for j in self._groups[number]] for number in near})
+            best = outstanding(found)
+            if best is not None:
+                self._join(i, best.group)
+                continue
+            left.append(i)
+            if found or feature.mention.task is None:
+                self._unclear.append((i, found))
+        return left
+
+    def _linkage(self) -> Linkage:
+        members = [
+            tuple(sorted((mention for i in indices for mention in self._twins[i]), key=order))
+            for indices in self._groups
+        ]
+        ranked = sorted(range(len(members)), key=lambda number: order(members[number][0]))
+        rank = {number: position for position, number in enumerate(ranked)}
+        unplaced = [
+            Unplaced(
+                mention,
+                tuple(rank[candidate.group] for candidate in found),
+                tuple(candidate.evidence for candidate in found),
+            )
+            for i, found in self._unclear
+            for mention in self._twins[i]
+        ]
+        return Linkage(
+            tuple(Cluster(members[number]) for number in ranked),
+            tuple(sorted(unplaced, key=lambda waiting: order(waiting.mention))),
+        )

@@ -1,0 +1,56 @@
+"""When two names of bodies, administrations, companies or roles can mean the same one.
+
+Extraction gives bodies in their normal form; what is left is the short form in running text ('förvaltningen' for
+'Kommunledningsförvaltningen', 'bolaget' for '… AB') and the added place ('Kommunkontoret i Trosa kommun').
+Invariants: `agree` is symmetric and reflexive, an unknown name agrees with all, and it is *not* transitive.
+"""
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"\w+")
+_PREPOSITIONS = frozenset({"i", "för", "inom", "på", "vid", "av"})
+_ENDINGS = ("erna", "arna", "en", "et", "n")
+_SHORTEST_TAIL = 6
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """(words before the head, the head, words from the first preposition on)."""
+    words = _WORD.findall(name.casefold())
+    cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    before, after = words[:cut], tuple(words[cut:])
+    return tuple(before[:-1]), _indefinite(before[-1]) if before else "", after
+
+
+def _indefinite(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def agree(one: str | None, other: str | None) -> bool:
+    """Whether the two names can mean the same receiver or giver; None is not known and agrees with all."""
+    if one is None or other is None or one.casefold() == other.casefold():
+        return True
+    (before_a, head_a, after_a), (before_b, head_b, after_b) = _parts(one), _parts(other)
+    if "ab" in (head_a, head_b):
+        return "bolag" in (head_a, head_b) or (
+            head_a == head_b and (set(before_a) <= set(before_b) or set(before_b) <= set(before_a))
+        )
+    if not (head_a == head_b or _tail(head_a, head_b) or _tail(head_b, head_a)):
+        return False
+    if before_a and before_b and before_a != before_b:
+        return False
+    return not (after_a and after_b and after_a != after_b)
+
+
+def _tail(short: str, long: str) -> bool:
+    """Compounds carry their head last: 'förvaltning' is the short form of 'kommunledningsförvaltning'."""
+    return len(short) >= _SHORTEST_TAIL and long.endswith(short)
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Both are known and agree."""
+    return one is not None and other is not None and agree(one, other)

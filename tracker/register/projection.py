@@ -1,0 +1,121 @@
+"""Entries -> AssignmentView: the one place where status, the deadline in force and overdue are computed.
+
+Invariants: a view is a function of the mentions in force and the day asked about; the order of import, log numbers
+and the time of import change nothing in it but its number; `overdue` is never stored.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+from tracker.extraction.model import Due, EventType, Mention
+from tracker.register.acts import history
+from tracker.register.events import Entry, Recorded, in_force
+from tracker.register.linking import order
+from tracker.register.standing import Standing, stand
+from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, Status
+
+_AUTHORITY = (EventType.DECIDED, EventType.PROPOSED, EventType.REJECTED, EventType.MENTIONED)
+"""Whose words are believed about the assignment, the most authoritative kind first; then any other."""
+
+
+def project(number: int, entries: Sequence[Entry], as_of: dt.date) -> AssignmentView | None:
+    """The assignment as it stood at the end of the day; None where nothing had happened by then.
+
+    `entries` may hold other assignments' entries too. Mentions without a day always count.
+    """
+    mentions = sorted(
+        {
+            entry.fact.mention.key: entry.fact.mention
+            for entry in in_force(entries)
+            if isinstance(entry.fact, Recorded) and entry.fact.assignment == number
+        }.values(),
+        key=order,
+    )
+    mentions = [mention for mention in mentions if mention.day is None or mention.day <= as_of]
+    if not mentions:
+        return None
+    return _view(number, mentions, as_of)
+
+
+def _view(number: int, mentions: Sequence[Mention], as_of: dt.date) -> AssignmentView:
+    events = history(mentions)
+    standing = stand(events)
+    status = standing.status or Status.UNCONFIRMED
+    due, due_doubts = _due(standing, events)
+    told = _by_authority(mentions)
+    decided_on, paragraph = _decision(standing, told)
+    return AssignmentView(
+        number=number,
+        task=_first(told, lambda mention: mention.task) or _first(told, lambda m: m.title) or told[0].source.quote,
+        status=status,
+        overdue=status not in FINISHED and due is not None and due.date is not None and due.date < as_of,
+        giver=_first(told, lambda mention: mention.giver),
+        receiver=_first(told, lambda mention: mention.receiver),
+        municipality=_first(told, lambda mention: mention.municipality),
+        cases=tuple(dict.fromkeys(case for mention in mentions for case in mention.cases)),
+        title=_first(told, lambda mention: mention.title),
+        decided_on=decided_on,
+        paragraph=paragraph,
+        due=due,
+        extensions=standing.extensions,
+        history=events,
+        doubts=_doubts(mentions, standing, due_doubts),
+        slip=(standing.deadlines[-1] - standing.deadlines[0]).days if standing.deadlines else 0,
+    )
+
+
+def _by_authority(mentions: Iterable[Mention]) -> list[Mention]:
+    """The most authoritative first; of equals the latest, and of one day the fullest."""
+
+    def rank(mention: Mention) -> tuple[object, ...]:
+        kind = _AUTHORITY.index(mention.kind) if mention.kind in _AUTHORITY else len(_AUTHORITY)
+        day = -mention.day.toordinal() if mention.day else 0
+        return kind, day, -len(mention.task or ""), order(mention)
+
+    return sorted(mentions, key=rank)
+
+
+def _first(mentions: Iterable[Mention], field: Callable[[Mention], str | None]) -> str | None:
+    return next((value for mention in mentions if (value := field(mention))), None)
+
+
+def _decision(standing: Standing, told: Sequence[Mention]) -> tuple[dt.date | None, str | None]:
+    """Day and paragraph of the decision; of the cited one where the decision itself has not been read."""
+    if standing.decision:
+        return standing.decision.date, standing.decision.paragraph
+    cited = next((mention.cited for mention in told if mention.kind is EventType.MENTIONED and mention.cited), None)
+    return (cited.day, cited.paragraph) if cited else (None, None)
+
+
+def _due(standing: Standing, events: Sequence[HistoryEvent]) -> tuple[Due | None, tuple[str, ...]]:
+    """The deadline in force, and what is uncertain about it."""
+    if standing.set_due:
+        return standing.set_due, ()
+    if standing.proposed_due:
+        if standing.decision is None:
+            return standing.proposed_due, ()
+        return standing.proposed_due, ("Datumet står bara i förslaget, inte i beslutet.",)
+    if standing.mentioned_due:
+        if standing.decision is None:
+            return standing.mentioned_due, ()
+        return standing.mentioned_due, ("Datumet är bara omnämnt, det står inte i beslutet.",)
+    return _lost_due(standing, events), ()
+
+
+def _lost_due(standing: Standing, events: Sequence[HistoryEvent]) -> Due | None:
+    """What was refused is shown with the deadline that it would have had."""
+    if standing.status is not Status.REJECTED:
+        return None
+    return next((event.due for event in reversed(events) if event.due), None)
+
+
+def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]) -> tuple[str, ...]:
+    found = [doubt for mention in mentions for doubt in mention.doubts]
+    found += [*standing.doubts, *more]
+    if standing.asked and standing.status not in FINISHED:
+        found.append(f"Anstånd begärt {standing.asked.date or ''}".rstrip() + ", inget svar är inläst.")
+    if standing.status is Status.UNCONFIRMED:
+        found.append("Uppdraget är bara omnämnt, beslutet är inte inläst.")
+    elif standing.decision is None and standing.status in (Status.OPEN, Status.REPORTED):
+        found.append("Beslutet som gav uppdraget är inte inläst.")
+    return tuple(dict.fromkeys(found))

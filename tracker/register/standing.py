@@ -1,0 +1,130 @@
+"""The fold over an assignment's history: what stands after the last event. One place knows what each event changes.
+
+Invariants: what stands is a function of the events and their order; an event of a kind that is not known here is an
+error; nothing reopens what a decision has completed or cancelled.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from tracker.extraction.model import Due, EventType
+from tracker.register.views import HistoryEvent, Status
+
+_CLOSED = frozenset({Status.COMPLETED, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands after some events."""
+
+    status: Status | None = None
+    """None before the first event."""
+    decision: HistoryEvent | None = None
+    """The latest decision that gave the assignment."""
+    proposal: HistoryEvent | None = None
+    """The latest proposal that has not lost."""
+    proposed_due: Due | None = None
+    set_due: Due | None = None
+    """The latest deadline that a decision or an extension set."""
+    mentioned_due: Due | None = None
+    deadlines: tuple[dt.date, ...] = ()
+    """Every last day that a decision or an extension set, in turn, repetitions left out."""
+    extensions: int = 0
+    asked: HistoryEvent | None = None
+    """An extension that was asked for and not answered."""
+    doubts: tuple[str, ...] = ()
+
+
+def stand(events: Iterable[HistoryEvent]) -> Standing:
+    """What stands after the events, which come oldest first."""
+    standing = Standing()
+    for event in events:
+        standing = _CHANGES[event.event](standing, event)
+    return standing
+
+
+def _begun(standing: Standing, _event: HistoryEvent) -> Standing:
+    """Nothing changes, but an assignment is told of whose giving may not have been read."""
+    return standing if standing.status else replace(standing, status=Status.UNCONFIRMED)
+
+
+def _doubting(standing: Standing, doubt: str) -> Standing:
+    return replace(standing, doubts=(*standing.doubts, doubt))
+
+
+def _mentioned(standing: Standing, event: HistoryEvent) -> Standing:
+    due = event.due if event.due and (event.due.date or standing.mentioned_due is None) else standing.mentioned_due
+    return replace(_begun(standing, event), mentioned_due=due)
+
+
+def _proposed(standing: Standing, event: HistoryEvent) -> Standing:
+    if standing.status in (None, Status.UNCONFIRMED, Status.REJECTED):
+        standing = replace(standing, status=Status.PROPOSED)
+    return replace(standing, proposal=event, proposed_due=event.due or standing.proposed_due)
+
+
+def _rejected(standing: Standing, event: HistoryEvent) -> Standing:
+    if standing.decision is not None or standing.status in (Status.OPEN, Status.REPORTED, *_CLOSED):
+        return _doubting(standing, f"Ett förslag avslogs {event.date} fast uppdraget redan var beslutat.")
+    return replace(standing, status=Status.REJECTED, proposal=None, proposed_due=None)
+
+
+def _decided(standing: Standing, event: HistoryEvent) -> Standing:
+    if standing.status in _CLOSED:
+        return _doubting(standing, f"Uppdraget nämns som beslutat {event.date}, efter att det avslutats.")
+    last_day = event.due.date if event.due else None
+    delivered = standing.status is Status.REPORTED and not (last_day and event.date and last_day > event.date)
+    status = Status.REPORTED if delivered else Status.OPEN
+    return _with_due(replace(standing, status=status, decision=event), event)
+
+
+def _extended(standing: Standing, event: HistoryEvent) -> Standing:
+    if standing.status in _CLOSED:
+        return _doubting(standing, f"Tiden förlängdes {event.date}, efter att uppdraget avslutats.")
+    if event.due is None:
+        standing = _doubting(standing, f"Tiden förlängdes {event.date} utan att ett nytt datum kunde läsas.")
+    moved = replace(standing, status=Status.OPEN, extensions=standing.extensions + 1, asked=None)
+    return _with_due(moved, event)
+
+
+def _with_due(standing: Standing, event: HistoryEvent) -> Standing:
+    if event.due is None:
+        return standing
+    deadlines = standing.deadlines
+    if event.due.date and event.due.date not in deadlines[-1:]:
+        deadlines = (*deadlines, event.due.date)
+    return replace(standing, set_due=event.due, deadlines=deadlines)
+
+
+def _asked(standing: Standing, event: HistoryEvent) -> Standing:
+    return replace(_begun(standing, event), asked=event)
+
+
+def _reported(standing: Standing, _event: HistoryEvent) -> Standing:
+    return standing if standing.status in _CLOSED else replace(standing, status=Status.REPORTED)
+
+
+def _completed(standing: Standing, _event: HistoryEvent) -> Standing:
+    return replace(standing, status=Status.COMPLETED)
+
+
+def _cancelled(standing: Standing, _event: HistoryEvent) -> Standing:
+    return replace(standing, status=Status.CANCELLED)
+
+
+_CHANGES: dict[EventType, Callable[[Standing, HistoryEvent], Standing]] = {
+    EventType.MENTIONED: _mentioned,
+    EventType.PROPOSED: _proposed,
+    EventType.REJECTED: _rejected,
+    EventType.REMITTED: _begun,
+    EventType.POSTPONED: _begun,
+    EventType.DECIDED: _decided,
+    EventType.EXTENSION_REQUESTED: _asked,
+    EventType.EXTENDED: _extended,
+    EventType.INTERIM_REPORTED: _begun,
+    EventType.REPORTED: _reported,
+    EventType.COMPLETED: _completed,
+    EventType.CANCELLED: _cancelled,
+}
+"""What each kind of event changes; a kind without an entry is an error, never silence."""

@@ -1,0 +1,137 @@
+"""How alike two tasks are worded, on the words that carry meaning.
+
+Stop words and the words of deciding ('uppdra', 'beslutar', 'återrapportering') are left out and the rest cut to crude
+stems. A word weighs as much as it is long, to a limit: long Swedish words are compounds, and they name the subject.
+Invariants: `likeness` is symmetric, 0 to 1, and depends on the two texts alone, never on what else is in the
+register.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from tracker.register.lexicon import ACTION_PHRASES, ACTIONS, STOP_WORDS, SUFFIXES, TRIGGER_WORDS
+
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORTEST_STEM = 4
+_HEAVIEST = 12
+_SPELLING = 88
+"""rapidfuzz ratio from which two stems of six letters or more are one word misspelt."""
+_SHORTEST_SPELT = 6
+_KEY_WORDS = 6
+OTHER_ACTION = 0.85
+"""What remains of a likeness when the tasks do different things with the same subject."""
+OTHER_YEARS = 0.6
+"""The same when both name years and no year is common: budget 2026 is not budget 2027."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A task's words, made ready to be compared."""
+
+    stems: frozenset[str]
+    weight: int
+    action: str | None
+    """What shall be done, where a known verb says it: 'utreda', 'ta fram'."""
+    years: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Pairs of the longest stems. Length stands for rarity, so the keys need no knowledge of other texts."""
+        longest = sorted(self.stems, key=lambda stem: (-len(stem), stem))[:_KEY_WORDS]
+        if len(longest) == 1:
+            return frozenset(longest)
+        return frozenset("+".join(sorted(pair)) for pair in combinations(longest, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    score: float
+    """0 to 1: the one number that thresholds are about."""
+    alike: float
+    """0 to 1: the same, but a part is not taken for the whole."""
+    common: int
+    """How many stems are shared."""
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The word without its ending; at least four letters remain."""
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            word = word[: -len(suffix)]
+            break
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2]:
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=65536)
+def wording(text: str | None, without: str | None = None) -> Wording:
+    """The words of a task; `without` (the deadline's words) is left out, since a moved deadline is no other task."""
+    if text and without:
+        text = text.replace(without, " ")
+    words = _WORD.findall((text or "").casefold())
+    stems = frozenset(
+        stem(word) for word in words if word not in STOP_WORDS and word not in TRIGGER_WORDS and _counts(word)
+    )
+    years = frozenset(word for word in words if _YEAR.fullmatch(word))
+    return Wording(stems, sum(map(_weight, stems)), _action(words), years)
+
+
+def _counts(word: str) -> bool:
+    return len(word) > 2 and not (word.isdigit() and len(word) < 4)
+
+
+def _weight(stem: str) -> int:
+    return min(len(stem), _HEAVIEST)
+
+
+def _action(words: list[str]) -> str | None:
+    for first, second in zip(words, [*words[1:], ""], strict=True):
+        if found := ACTION_PHRASES.get((first, second)) or ACTIONS.get(first):
+            return found
+    return None
+
+
+def likeness(one: Wording, other: Wording) -> Likeness:
+    """How alike the two are worded."""
+    if not one.stems or not other.stems:
+        return Likeness(0.0, 0.0, 0)
+    both = one.stems & other.stems
+    weight = sum(map(_weight, both))
+    common = len(both)
+    if common < min(len(one.stems), len(other.stems)):
+        more, added = _misspelt(one.stems - both, other.stems - both)
+        common, weight = common + more, weight + added
+    contained = min(1.0, weight / min(one.weight, other.weight))
+    alike = min(1.0, 2 * weight / (one.weight + other.weight))
+    # A part of one word proves nothing, of two little: the less is shared, the more the whole must agree.
+    share = 0.7 if common >= 3 else 0.5 if common == 2 else 0.0
+    factor = 1.0
+    if one.action and other.action and one.action != other.action:
+        factor *= OTHER_ACTION
+    if one.years and other.years and not one.years & other.years:
+        factor *= OTHER_YEARS
+    return Likeness(factor * (share * contained + (1 - share) * alike), factor * alike, common)
+
+
+def _misspelt(one: frozenset[str], other: frozenset[str]) -> tuple[int, int]:
+    """(how many, their weight) of the stems that have a near match on the other side; best matches first."""
+    near = [
+        (-fuzz.ratio(a, b), min(a, b), max(a, b))
+        for a in one
+        for b in other
+        if len(a) >= _SHORTEST_SPELT and len(b) >= _SHORTEST_SPELT and abs(len(a) - len(b)) <= 3
+    ]
+    count = weight = 0
+    taken: set[str] = set()
+    for distance, a, b in sorted(near):
+        if -distance >= _SPELLING and a not in taken and b not in taken:
+            taken |= {a, b}
+            count, weight = count + 1, weight + min(_weight(a), _weight(b))
+    return count, weight
