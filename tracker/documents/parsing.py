@@ -2,7 +2,7 @@
 
 import hashlib
 
-from tracker.documents import pdf_reader, plain_reader, sniffing
+from tracker.documents import docx_reader, pdf_reader, plain_reader, sniffing
 from tracker.documents.drafts import Identity
 from tracker.documents.limits import Limits
 from tracker.documents.model import Document, DocumentKind
@@ -16,4 +16,6 @@ def parse(data: bytes, name: str, limits: Limits) -> Document:
         return plain_reader.parse(data, identity, limits)
     if kind is DocumentKind.PDF:
         return pdf_reader.parse(data, identity, limits)
+    if kind is DocumentKind.DOCX:
+        return docx_reader.parse(data, identity, limits)
     raise NotImplementedError(kind)

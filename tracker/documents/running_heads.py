@@ -215,6 +215,11 @@ def _names_body_and_date(text: str) -> bool:
     return date is not None and _is_fact(text) and _is_body(_DATE.sub("", text))
 
 
+def is_page_number(text: str) -> bool:
+    """A page number and nothing else, where it is known that the words are a head or foot."""
+    return (_SURE_PAGE_NUMBER.match(text) or _MAYBE_PAGE_NUMBER.match(text)) is not None
+
+
 def _key(text: str) -> str:
     """The line as it is compared between pages."""
     without_number = _LAST_PAGE_NUMBER.sub("", text)
