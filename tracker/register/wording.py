@@ -9,7 +9,7 @@ register.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
@@ -92,7 +92,7 @@ def _weight(stem: str) -> int:
 
 
 def _action(words: list[str]) -> str | None:
-    for first, second in zip(words, [*words[1:], ""], strict=True):
+    for first, second in pairwise([*words, ""]):
         if found := ACTION_PHRASES.get((first, second)) or ACTIONS.get(first):
             return found
     return None
