@@ -1,9 +1,20 @@
-"""Document -> Extraction: the one entry to the language work."""
+"""Document -> Extraction: the one entry to the language work.
+
+For each matter: what its clauses assign (readings), what became of it (outcome), and what is said of older assignments.
+"""
 
 from dataclasses import dataclass
 
 from tracker.documents.model import Document
+from tracker.extraction.follow_ups import follow_ups
+from tracker.extraction.matter import Matter, mention_of
 from tracker.extraction.model import Mention
+from tracker.extraction.outcome import kinds_of
+from tracker.extraction.readings import readings_of
+from tracker.structure.meeting import find_municipality
+from tracker.structure.model import Part
+from tracker.structure.sections import sections
+from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +27,27 @@ class Extraction:
     """In reading order."""
 
 
-def extract(document: Document, municipality: str | None = None) -> Extraction:
+def extract(document: Document, municipality: str | None = None, calendar: Calendar = DEFAULT_CALENDAR) -> Extraction:
     """All mentions of assignments in a document.
 
     `municipality`, where given, is believed over what the document says of itself.
     """
-    return Extraction(municipality, ())
+    owner = municipality or find_municipality(document)
+    found: dict[str, Mention] = {}
+    for section in sections(document):
+        if section.part is Part.RULES:
+            continue
+        for mention in _mentions_of(Matter(document, section, owner, calendar)):
+            found.setdefault(mention.key, mention)
+    return Extraction(owner, tuple(sorted(found.values(), key=_reading_order)))
+
+
+def _mentions_of(matter: Matter) -> list[Mention]:
+    readings = readings_of(matter.document.text, matter.section.clauses)
+    kinds = kinds_of(matter, readings)
+    stated = [mention_of(matter, reading, kind) for reading, kind in zip(readings, kinds, strict=True) if kind]
+    return stated + follow_ups(matter, stated)
+
+
+def _reading_order(mention: Mention) -> tuple[int, int, str]:
+    return mention.source.start, mention.source.end, mention.key

@@ -9,7 +9,9 @@ from collections import Counter
 
 from tracker.structure.bodies import BODY, bodies, normal_body
 
-_ADMINISTRATION_STEM = r"(?:förvaltning|kontor|avdelning|enhet|kansli|stab|sektor|verksamhet|ledningsgrupp|ledningskontor)"
+_ADMINISTRATION_STEM = (
+    r"(?:förvaltning|kontor|avdelning|enhet|kansli|stab|sektor|verksamhet|ledningsgrupp|ledningskontor)"
+)
 _ROLE_STEM = (
     r"(?:chef|direktör|sekreterare|strateg|samordnare|jurist|ordförande|rektor|presidium|handläggare|controller|"
     r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemän|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
@@ -41,7 +43,9 @@ _COMPANION = re.compile(
     r"snarast|omgående|skyndsamt|även|också|därför|därutöver|vidare|samtidigt|dels|senast|att)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADING = re.compile(r"(?:(?:åt|till|att|samt|och|dels|även|också|den|det|de|samtidigt|vidare|därför|nu)\s+)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:åt|till|att|samt|och|dels|även|också|den|det|de|samtidigt|vidare|därför|nu)\s+)+", re.IGNORECASE
+)
 
 
 def known(words: str) -> bool:
@@ -52,7 +56,7 @@ def known(words: str) -> bool:
 
 def normal_receiver(words: str) -> str | None:
     """The receiver's normal form from the words in the receiver's place; None where nothing is left of them."""
-    name = re.sub(r"\s+", " ", words).strip(" ,:;-–•*\"”“")
+    name = re.sub(r"\s+", " ", words).strip(' ,:;-–•*"”“')
     name = _LEADING.sub("", name, count=1)
     name = _COMPANION.sub("", name).strip(" ,:;")
     if not name or len(name) < 2 or name.lower() in {"att", "i", "sig"}:

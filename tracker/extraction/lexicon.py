@@ -56,7 +56,10 @@ AUTHORISING = re.compile(
 )
 """'uppdra åt ordföranden att underteckna avtalet' is an authorisation, no assignment to follow up."""
 
-PERMISSIVE = re.compile(r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att)\s+(?:även\s+|också\s+|själv\s+)?$", re.IGNORECASE)
+PERMISSIVE = re.compile(
+    r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att)\s+(?:även\s+|också\s+|själv\s+)?$",
+    re.IGNORECASE,
+)
 """In front of 'uppdra': somebody may give assignments, none is given."""
 
 OUTSIDERS = re.compile(

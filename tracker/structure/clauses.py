@@ -15,11 +15,14 @@ from tracker.structure.model import Clause, Part, Role
 
 OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
-_CLAUSE_START = re.compile(r"\s*(?:[-–•*·]\s*)?(?:(?:dels\s+)?att\b|\d{1,2}[.)]\s|[a-zåäö]\)\s|[-–•·]\s)", re.IGNORECASE)
+_CLAUSE_START = re.compile(
+    r"\s*(?:[-–•*·]\s*)?(?:(?:dels\s+)?att\b|\d{1,2}[.)]\s|[a-zåäö]\)\s|[-–•·]\s)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _FOLLOW_UP = re.compile(r"redovisa|rapporter|återkom|uppdrag|senast|slutför", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 LONGEST_FOLLOW_UP = 400
+LONGEST_FORMALITY = 200
 
 
 @dataclass
@@ -106,6 +109,8 @@ def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
 
 def _read_plain(state: _State, block: Block, words: str) -> None:
     clause = bool(_CLAUSE_START.match(words)) or block.kind is BlockKind.ITEM
+    if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
+        state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
         if not clause and _ends_operative(state, block, words):
             state.open(Role.RECITAL, None)

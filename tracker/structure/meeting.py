@@ -17,7 +17,9 @@ _MUNICIPALITY = re.compile(
     r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen)"
     r"|(?<![\w-])(?P<authority>(?:Kommunalförbundet|Räddningstjänsten|Samordningsförbundet)\s[A-ZÅÄÖ][\w-]+)"
 )
-_NOT_A_NAME = frozenset("varje denna respektive annan samma vår er din berörd aktuell egen sin hela per samtliga i från".split())
+_NOT_A_NAME = frozenset(
+    "varje denna respektive annan samma vår er din berörd aktuell egen sin hela per samtliga i från".split()
+)
 _HALF_NAME = re.compile(r"(?:styrelsens|nämndens|fullmäktiges)$", re.IGNORECASE)
 _ANY_DAY = dt.date(2000, 1, 1)
 """Stands in as reference where only dates with a year are taken."""
@@ -52,7 +54,9 @@ def meeting_of(lines: tuple[str, ...]) -> Meeting:
     the very end ('Kommunstyrelsens') is half a name and is not believed.
     """
     joined = " ".join(lines)
-    named = [name for span, name in bodies(joined) if not _HALF_NAME.search(joined[: span.end]) or span.end < len(joined)]
+    named = [
+        name for span, name in bodies(joined) if not _HALF_NAME.search(joined[: span.end]) or span.end < len(joined)
+    ]
     printed = days(joined)
     return Meeting(max(named, key=len) if named else None, printed[-1] if printed else None)
 

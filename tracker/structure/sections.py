@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
+from tracker.structure.agenda import agenda, announced
 from tracker.structure.bodies import bodies
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
@@ -18,7 +19,9 @@ from tracker.structure.meeting import Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
 from tracker.structure.tables import rows_of
 
-_PARAGRAPH = re.compile(r"(?:(?P<house>[A-ZÅÄÖ]{2,8})\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d.,]|\s*(?:§|st\b|kap))")
+_PARAGRAPH = re.compile(
+    r"(?:(?P<house>[A-ZÅÄÖ]{2,8})\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d.,]|\s*(?:§|st\b|kap))"
+)
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
 _CONTENTS_LINE = re.compile(r"\.{4,}\s*\d*\s*$")
@@ -39,6 +42,8 @@ class _Draft:
     meeting: Meeting
     paragraph: str | None
     blocks: list[Block] = field(default_factory=list)
+    cases: tuple[str, ...] = ()
+    """Known before the section is read: from the agenda."""
 
 
 def sections(document: Document) -> tuple[Section, ...]:
@@ -49,6 +54,7 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 def _cut(document: Document) -> list[_Draft]:
     meetings = _Meetings(document)
+    items = agenda(document)
     drafts = [_Draft(Part.OTHER, meetings.at(0), None)]
     for index, block in enumerate(document.blocks):
         words = block.span.of(document.text)
@@ -58,6 +64,9 @@ def _cut(document: Document) -> list[_Draft]:
             drafts.append(_Draft(Part.MINUTES, meeting, f"§ {number}"))
         elif part := _part_title(document, index, words, current):
             drafts.append(_Draft(part, meeting, None))
+        elif item := announced(items, words):
+            if not block_in_opening(current) and item.case not in current.cases + _near_cases(document, current):
+                drafts.append(_Draft(item.part, meeting, None, cases=(item.case,)))
         drafts[-1].blocks.append(block)
     return drafts
 
@@ -117,7 +126,11 @@ def _matter_number(document: Document, index: int, words: str, current: _Draft) 
         if current.part is Part.RULES and not _case_near(document, index):
             return None
         after = words.lstrip("*# ")[match.end() :]
-        return None if re.match(r"\s*[a-zåäö]|\s*,", after) and not _case_near(document, index, 1) else match.group("number")
+        return (
+            None
+            if re.match(r"\s*[a-zåäö]|\s*,", after) and not _case_near(document, index, 1)
+            else match.group("number")
+        )
     if _BARE_NUMBER.fullmatch(words.strip()) and index + 1 < len(document.blocks):
         following = document.blocks[index + 1].span.of(document.text)
         first = next(case_numbers(following), None)
@@ -128,7 +141,11 @@ def _matter_number(document: Document, index: int, words: str, current: _Draft) 
 
 def _case_near(document: Document, index: int, reach: int = 3) -> bool:
     near = document.blocks[index : index + reach]
-    return any(next(case_numbers(block.span.of(document.text)), None) for block in near if len(block.span.of(document.text)) < 200)
+    return any(
+        next(case_numbers(block.span.of(document.text)), None)
+        for block in near
+        if len(block.span.of(document.text)) < 200
+    )
 
 
 def _part_title(document: Document, index: int, words: str, current: _Draft) -> Part | None:
@@ -158,7 +175,9 @@ def _listed(document: Document, current: _Draft) -> bool:
         words = block.span.of(document.text)
         found = heading(words)
         if found:
-            return found.role is Role.FORMALITY and bool(re.search(r"underlag|handling|bilag|källor", words, re.IGNORECASE))
+            return found.role is Role.FORMALITY and bool(
+                re.search(r"underlag|handling|bilag|källor", words, re.IGNORECASE)
+            )
     return False
 
 
@@ -170,14 +189,18 @@ def _section(document: Document, draft: _Draft) -> Section:
     if draft.part is Part.STAFF_REPORT:
         body, day = _addressee(document, opening) or body, _printed_day(document, opening) or day
     span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
-    clauses = () if draft.part is Part.RULES else clauses_of(document, draft.blocks[1 if draft.paragraph else 0 :], draft.part, body)
+    clauses = (
+        ()
+        if draft.part is Part.RULES
+        else clauses_of(document, draft.blocks[1 if draft.paragraph else 0 :], draft.part, body)
+    )
     return Section(span, draft.part, body, day, draft.paragraph, cases, title, clauses, rows_of(document, draft.blocks))
 
 
 def _opening(document: Document, draft: _Draft) -> list[Block]:
     """The blocks before the first heading or lead: number, case, title, letterhead."""
     opening: list[Block] = []
-    for block in draft.blocks[:OPENING_BLOCKS if draft.part is Part.MINUTES else 2 * OPENING_BLOCKS]:
+    for block in draft.blocks[: OPENING_BLOCKS if draft.part is Part.MINUTES else 2 * OPENING_BLOCKS]:
         words = block.span.of(document.text)
         if heading(words) and not (draft.part is Part.STAFF_REPORT and _LABEL.match(words)):
             break
@@ -187,8 +210,12 @@ def _opening(document: Document, draft: _Draft) -> list[Block]:
     return opening
 
 
+def _near_cases(document: Document, draft: _Draft) -> tuple[str, ...]:
+    return _cases(document, draft, draft.blocks[:OPENING_BLOCKS])
+
+
 def _cases(document: Document, draft: _Draft, opening: list[Block]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    found: dict[str, None] = dict.fromkeys(draft.cases)
     for block in opening:
         for _, number in case_numbers(block.span.of(document.text)):
             found.setdefault(number)

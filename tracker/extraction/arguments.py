@@ -1,0 +1,93 @@
+"""The arguments of a trigger: the task's words, the deadline, the decision that is cited.
+
+Pure functions over one clause's text; offsets are the document's.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from tracker.extraction.lexicon import DECIDING_VERBS
+from tracker.extraction.model import Citation, Due
+from tracker.extraction.rules.assigning import REPORT_BACK
+from tracker.extraction.sentences import sentences
+from tracker.spans import Span
+from tracker.structure.bodies import bodies
+from tracker.structure.meeting import days
+from tracker.temporal.calendar import Calendar
+from tracker.temporal.model import DeadlineKind, Timex
+from tracker.temporal.tagger import tag
+
+_DECIDING = "|".join(re.escape(verb.strip()) for verb in DECIDING_VERBS)
+_NEXT_CLAUSE = re.compile(
+    rf"(?:,|;|\s(?:samt|och|dels))\s+(?:samt\s+|och\s+|dels\s+)?att\s+(?={_DECIDING})\b", re.IGNORECASE
+)
+_LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
+_URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
+_CONTENT_SIGNAL = re.compile(r"^(?:inom|inför|för)\b", re.IGNORECASE)
+
+WITH_DAY = frozenset({DeadlineKind.BY, DeadlineKind.DURING, DeadlineKind.RECURRING})
+WITHOUT_DAY = frozenset({DeadlineKind.ASAP, DeadlineKind.EVENT, DeadlineKind.RECURRING})
+
+
+def task_span(text: str, start: int, end: int) -> Span:
+    """The task's words in `text[start:end]`: up to the sentence's end or the next clause that decides something else."""
+    first = next(sentences(text, Span(start, end)), Span(start, end))
+    stop = first.end
+    if following := _NEXT_CLAUSE.search(text, start, stop):
+        stop = following.start()
+    words = text[start:stop]
+    stop = start + len(_LOOSE_END.sub("", words.rstrip(" .")))
+    return Span(start, max(start, stop))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    due: Due
+    rival: bool
+    """Whether the words hold another day that might as well be meant."""
+
+
+def deadline(text: str, span: Span, reference: dt.date, calendar: Calendar) -> Deadline | None:
+    """The deadline that `text[span]` sets for its task, or None.
+
+    A day beside a word of reporting wins over a day beside 'senast', and that over other days: 'en budget i balans inom tre
+    år. Planen ska redovisas senast …' is due on the latter. Between equals the first one said counts, and the other is a rival.
+    """
+    words = span.of(text)
+    ranked: list[tuple[int, Timex]] = []
+    for timex in tag(words, reference, calendar):
+        if timex.kind in WITH_DAY and timex.date is not None:
+            ranked.append((_weight(words, timex), timex))
+        elif timex.kind in WITHOUT_DAY:
+            ranked.append((0, timex))
+    if not ranked:
+        return None
+    best = max(weight for weight, _ in ranked)
+    front = [timex for weight, timex in ranked if weight == best]
+    rival = best > 0 and len({timex.date for timex in front}) > 1
+    return Deadline(Due.of(front[0]), rival)
+
+
+def _weight(words: str, timex: Timex) -> int:
+    sentence = next(s for s in sentences(words, Span(0, len(words))) if timex.span.start < s.end)
+    reports = bool(REPORT_BACK.search(sentence.of(words)))
+    weight = 1
+    if timex.kind is DeadlineKind.BY and not _CONTENT_SIGNAL.match(timex.text):
+        weight += 2
+    if _URGENT_SIGNAL.search(timex.text):
+        weight += 2
+    return weight + (3 if reports else 0)
+
+
+def citation(words: str, meeting_body: str | None) -> Citation | None:
+    """The decision that a sentence cites ('Kommunfullmäktige beslutade 2024-12-09 § 115 att …'), or None."""
+    printed = days(words)
+    named = [name for _, name in bodies(words)]
+    paragraph = _PARAGRAPH.search(words)
+    if not printed and not (named and re.search(r"beslut", words, re.IGNORECASE)):
+        return None
+    body = named[0] if named else meeting_body
+    number = re.sub(r"§\s?", "§ ", paragraph.group()) if paragraph else None
+    return Citation(body, printed[0] if printed else None, number)

@@ -1,0 +1,140 @@
+"""Clauses about an assignment that was stated elsewhere: anstånd, reports, closing.
+
+The task of such a mention is what the clause or the matter's title says of the assignment, else the older assignments that
+the same matter tells of, else nothing: then only the case number can say which assignment is meant.
+"""
+
+import re
+from dataclasses import replace
+
+from tracker.extraction.arguments import task_span
+from tracker.extraction.lexicon import OUTSIDERS
+from tracker.extraction.matter import Matter, clause_due
+from tracker.extraction.model import EventType, Mention
+from tracker.extraction.rules.following import (
+    CONTENT_OF_REPORT,
+    FOLLOWING,
+    OF_AN_ASSIGNMENT,
+    POINTED_TASK,
+    TITLE_REPORTS,
+    Rule,
+)
+from tracker.extraction.sentences import sentences
+from tracker.spans import Span
+from tracker.structure.model import Clause, Part, Role
+
+_GENERIC = ("redovisning-godkänd",)
+_NAMES_ITS_WORK = ("slutrapport", "delrapport")
+_DEADLINE_TAIL = re.compile(
+    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den)).*",
+    re.IGNORECASE,
+)
+_CLOSING_TAIL = re.compile(
+    r",?\s+(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_POINTS_ELSEWHERE = re.compile(r"(?:till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
+ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
+
+
+def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
+    """The mentions in a matter that speak of assignments stated elsewhere; `stated` are those that it states itself."""
+    found: list[Mention] = []
+    told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
+    decides = any(clause.role in (Role.DECISION, Role.PROPOSAL) for clause in matter.section.clauses)
+    for clause in matter.section.clauses:
+        if clause.role is Role.OFFERED and decides:
+            continue
+        for rule, span, kind in _fired(matter, clause):
+            found += _mentions(matter, clause, rule, span, kind, told)
+    if not any(mention.kind in ASKS for mention in found):
+        found += _title_report(matter, decides)
+    return found
+
+
+def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]:
+    """At most one rule a sentence: the first in the list that reads it and means something in the clause's role."""
+    fired = []
+    for sentence in sentences(matter.text, clause.span):
+        words = sentence.of(matter.text)
+        if clause.role is Role.RECITAL and OUTSIDERS.search(words):
+            continue
+        for rule in FOLLOWING:
+            kind = _kind(rule, clause.role, matter.section.part)
+            if kind and rule.pattern.search(words):
+                fired.append((rule, sentence, kind))
+                break
+    return fired
+
+
+def _kind(rule: Rule, role: Role, part: Part) -> EventType | None:
+    if role is Role.DECISION:
+        return rule.decided
+    if role is Role.PROPOSAL:
+        return rule.proposed
+    if role is Role.OFFERED:
+        return rule.proposed if part is Part.STAFF_REPORT else None
+    return rule.told if role is Role.RECITAL else None
+
+
+def _mentions(
+    matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, told: list[Mention]
+) -> list[Mention]:
+    words = span.of(matter.text)
+    task = _pointed(words)
+    if task is None and rule.name in _NAMES_ITS_WORK and (content := CONTENT_OF_REPORT.search(words)):
+        task = content.group("task").strip(" ,.")
+    about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
+    if task is None and rule.name in _GENERIC and not about and not told:
+        return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
+    base = _mention(matter, clause, rule, span, kind, task)
+    if task is None and told:
+        return [
+            replace(base, task=older.task, receiver=older.receiver, giver=older.giver or base.giver, cited=older.cited)
+            for older in told
+        ]
+    return [base]
+
+
+def _pointed(words: str) -> str | None:
+    match = POINTED_TASK.search(words)
+    if not match:
+        return None
+    task = _CLOSING_TAIL.sub("", _DEADLINE_TAIL.sub("", match.group("task"))).strip(" ,.")
+    return task if len(task) >= 8 and not _POINTS_ELSEWHERE.match(task) else None
+
+
+def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
+    section = matter.section
+    due = clause_due(matter, replace(clause, span=span)) if kind in ASKS else None
+    return Mention(
+        kind=kind,
+        source=matter.document.source(span),
+        rule=rule.name,
+        task=task,
+        giver=matter.body(clause.decider) or section.body,
+        receiver=None,
+        municipality=matter.municipality,
+        day=section.day,
+        paragraph=section.paragraph,
+        cases=section.cases,
+        title=section.title,
+        due=due,
+    )
+
+
+def _title_report(matter: Matter, decides: bool) -> list[Mention]:
+    """'Svar på uppdrag att utreda …' over a decision: the assignment is answered at this meeting."""
+    section = matter.section
+    match = TITLE_REPORTS.match(section.title or "")
+    if not match or not decides or section.part is not Part.MINUTES:
+        return []
+    at = matter.words.find(match.group("task"))
+    if at < 0:
+        return []
+    start = section.span.start + at
+    task = task_span(matter.text, start, start + len(match.group("task")))
+    first = next(clause for clause in section.clauses if clause.role in (Role.DECISION, Role.PROPOSAL))
+    rule = Rule("rubrik-svar-på-uppdrag", TITLE_REPORTS, EventType.REPORTED, EventType.REPORTED)
+    base = _mention(matter, first, rule, task, EventType.REPORTED, task.of(matter.text))
+    return [replace(base, giver=None)]

@@ -1,0 +1,155 @@
+"""One matter with what is known around it, and how a reading in it becomes a mention."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tracker.documents.model import Document
+from tracker.extraction.arguments import Deadline, citation, deadline
+from tracker.extraction.gazetteer import known, resolve
+from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.extraction.readings import Reading
+from tracker.extraction.rules.assigning import REPORT_BACK
+from tracker.extraction.sentences import sentences
+from tracker.spans import Span
+from tracker.structure.headings import same_body
+from tracker.structure.model import Clause, Role, Section
+from tracker.temporal.calendar import Calendar
+
+UNDATED = dt.date(2000, 1, 1)
+"""Reference where the document has no day: only deadlines that say their year are then believed."""
+
+_COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
+_ABOUT_IT = re.compile(
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|svar|planen|förslaget|utredningen|"
+    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Matter:
+    document: Document
+    section: Section
+    municipality: str | None
+    calendar: Calendar
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def words(self) -> str:
+        """All words of the matter, for names that are only clear from their surroundings."""
+        return self.section.span.of(self.text)
+
+    def body(self, name: str | None) -> str | None:
+        """A body's full name: 'Arbetsutskottet' in the minutes of 'Kommunstyrelsens arbetsutskott' is that."""
+        own = self.section.body
+        return own if own and same_body(name, own) else name
+
+    def deadline(self, span: Span) -> Deadline | None:
+        found = deadline(self.text, span, self.section.day or UNDATED, self.calendar)
+        if found and self.section.day is None and (found.due.assumed or (found.due.value or "P").startswith("P")):
+            return None
+        return found
+
+
+def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
+    """The mention that a reading is, once it is known what became of it."""
+    recital = reading.clause.role is Role.RECITAL
+    cited = _cited(matter, reading) if recital else None
+    found = _deadline(matter, reading)
+    decider = matter.body(reading.clause.decider) or matter.section.body
+    receiver = resolve(reading.receiver, matter.section.body, matter.words)
+    return Mention(
+        kind=kind,
+        source=matter.document.source(reading.quote),
+        rule=reading.rule,
+        task=re.sub(r"\s+", " ", reading.task.of(matter.text)),
+        giver=(cited.body if cited else None) if recital else decider,
+        receiver=matter.body(receiver),
+        municipality=matter.municipality,
+        day=(cited.day if cited and cited.day else matter.section.day) if recital else matter.section.day,
+        paragraph=(cited.paragraph if cited else None) if recital else matter.section.paragraph,
+        cases=matter.section.cases,
+        title=matter.section.title,
+        due=found.due if found else None,
+        cited=cited,
+        doubts=_doubts(matter, reading, receiver, found),
+    )
+
+
+def _cited(matter: Matter, reading: Reading) -> Citation | None:
+    """The decision cited in the words before the task; 'fick även i uppdrag' leans on the sentence before."""
+    own = citation(matter.text[reading.quote.start : reading.task.start], None)
+    before = matter.text[reading.clause.span.start : reading.quote.start]
+    if own and own.day:
+        return own
+    for sentence in reversed(list(sentences(before, Span(0, len(before))))):
+        earlier = citation(sentence.of(before), None)
+        if (
+            earlier
+            and earlier.day
+            and re.search(r"\b(?:även|samtidigt|också|vidare|skulle)\b", reading.quote.of(matter.text))
+        ):
+            return replace(earlier, body=earlier.body or (own.body if own else None))
+    return own
+
+
+def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
+    """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
+    if reading.clause.role is Role.RECITAL:
+        found = matter.deadline(reading.quote)
+        if found and found.due.date:
+            return found
+        return _told_after(matter, reading) or found
+    found = matter.deadline(reading.reach)
+    if found and found.due.date:
+        return found
+    return _in_later_clause(matter, reading) or found
+
+
+def _told_after(matter: Matter, reading: Reading) -> Deadline | None:
+    """'… har i uppdrag att utreda X. (…) Uppdraget skulle redovisas senast …' in the same paragraph."""
+    rest = Span(reading.quote.end, reading.clause.span.end)
+    for sentence in sentences(matter.text, rest):
+        words = sentence.of(matter.text)
+        if re.match(r"uppdraget\b", words.strip(), re.IGNORECASE) and REPORT_BACK.search(words):
+            return matter.deadline(sentence)
+    return None
+
+
+def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
+    clauses = matter.section.clauses
+    index = clauses.index(reading.clause)
+    for distance, clause in enumerate(clauses[index + 1 :], start=1):
+        if clause.group != reading.clause.group:
+            return None
+        words = clause.span.of(matter.text)
+        about_it = bool(_ABOUT_IT.match(words)) and bool(REPORT_BACK.search(words))
+        if about_it and (distance == 1 or _COVERS_ALL.search(words)):
+            return matter.deadline(clause.span)
+    return None
+
+
+def _doubts(matter: Matter, reading: Reading, receiver: str | None, found: Deadline | None) -> tuple[str, ...]:
+    doubts = []
+    if receiver is None:
+        doubts.append("Mottagare saknas i texten")
+    elif not known(receiver):
+        doubts.append(f"Okänd mottagare: {receiver}")
+    elif reading.inherited:
+        doubts.append("Mottagaren är hämtad från en tidigare sats")
+    if found and found.rival:
+        doubts.append("Flera datum kan vara sista dag")
+    if matter.section.day is None:
+        doubts.append("Mötets datum framgår inte")
+    return tuple(doubts)
+
+
+def clause_due(matter: Matter, clause: Clause) -> Due | None:
+    """The deadline in a clause about an assignment that was stated elsewhere."""
+    found = matter.deadline(clause.span)
+    return found.due if found else None

@@ -1,0 +1,72 @@
+"""What became of each reading in its matter: decided, proposed, lost, sent back or only told.
+
+A proposal that lay before the meeting has won when the decision says the same, or takes it over; otherwise it lost. This
+holds whatever the voting order looked like, and needs no reading of votes.
+"""
+
+from rapidfuzz import fuzz
+
+from tracker.extraction.matter import Matter
+from tracker.extraction.model import EventType
+from tracker.extraction.readings import Reading
+from tracker.extraction.rules.following import POSTPONED, REMITTED, TAKES_OVER
+from tracker.structure.model import Part, Role
+
+SAME_TASK = 85.0
+"""Token-set likeness (0-100) from which a proposal's words are the decision's words."""
+OPERATIVE = (Role.DECISION, Role.PROPOSAL)
+_KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
+
+
+def kinds_of(matter: Matter, readings: list[Reading]) -> list[EventType | None]:
+    """The event that each reading is, in the order of `readings`; None for one that only repeats the decision."""
+    return [_kind(matter, reading, readings) for reading in readings]
+
+
+def _kind(matter: Matter, reading: Reading, readings: list[Reading]) -> EventType | None:
+    role = reading.clause.role
+    if role is not Role.OFFERED:
+        return _KIND[role]
+    if matter.section.part is not Part.MINUTES or not _decides(matter):
+        return EventType.PROPOSED
+    if any(_same(matter, reading, other) for other in readings if other.clause.role in OPERATIVE):
+        return None
+    sent = _sent_back(matter)
+    if sent:
+        return sent
+    taken = _taken_over(matter)
+    if taken and not _from_the_floor(matter, reading):
+        return _KIND[taken]
+    return EventType.REJECTED
+
+
+def _decides(matter: Matter) -> bool:
+    return any(clause.role in OPERATIVE for clause in matter.section.clauses)
+
+
+def _same(matter: Matter, one: Reading, other: Reading) -> bool:
+    words = one.task.of(matter.text).lower(), other.task.of(matter.text).lower()
+    return fuzz.token_set_ratio(*words) >= SAME_TASK
+
+
+def _sent_back(matter: Matter) -> EventType | None:
+    for clause in matter.section.clauses:
+        if clause.role in OPERATIVE:
+            words = clause.span.of(matter.text)
+            if REMITTED.search(words):
+                return EventType.REMITTED
+            if POSTPONED.search(words):
+                return EventType.POSTPONED
+    return None
+
+
+def _taken_over(matter: Matter) -> Role | None:
+    """The role of the decision that takes over a proposal in its own matter, or None."""
+    for clause in matter.section.clauses:
+        if clause.role in OPERATIVE and TAKES_OVER.search(clause.span.of(matter.text)):
+            return clause.role
+    return None
+
+
+def _from_the_floor(matter: Matter, reading: Reading) -> bool:
+    return "yrka" in reading.clause.span.of(matter.text).lower()

@@ -1,0 +1,202 @@
+"""Clause -> Readings: which rule reads an assignment in which words, before it is known what became of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.extraction.arguments import task_span
+from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.lexicon import AUTHORISING, DECIDING_VERBS, OUTSIDERS, PERMISSIVE, TASK_VERBS
+from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, Rule
+from tracker.extraction.sentences import sentences
+from tracker.spans import Span
+from tracker.structure.model import Clause, Role
+
+_DECIDED_BEFORE = re.compile(
+    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b", re.IGNORECASE
+)
+_HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?i\s+uppdrag", re.IGNORECASE)
+_INVESTIGATES = re.compile(
+    r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_HEAD = re.compile(
+    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?", re.IGNORECASE
+)
+_PAST_DUTY = re.compile(
+    r"(?P<task>(?:\ben\s+|\bett\s+)?\b(?:delrapport|slutrapport|rapport|redovisning|återrapportering|utvärdering|utredning|plan|översyn)\w*"
+    r"(?:\s(?!och\b|samt\b)[^\s.;,]+){0,12}?\sskulle\s(?:lämnas|redovisas|göras|ske|presenteras|tas\sfram|genomföras)\b"
+    r"(?:\s(?!samt\b)[^\s.;,]+){0,16})",
+    re.IGNORECASE,
+)
+_INFINITIVE_START = re.compile(
+    rf"(?:(?:\w+\s+){{0,4}}?)(?:{'|'.join(sorted(set(TASK_VERBS), key=len, reverse=True))})\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    rule: str
+    clause: Clause
+    quote: Span
+    """The sentence, or the whole clause where its sentences belong together."""
+    receiver: str | None
+    """Normal form; None where nobody is named."""
+    task: Span
+    inherited: bool = False
+    """The receiver stands in an earlier clause."""
+    reach: Span = Span(0, 0)
+    """The words that may hold the task's deadline: the clause, less what belongs to other readings in it."""
+
+
+def with_reach(text: str, readings: list[Reading]) -> list[Reading]:
+    """Each reading with its reach: from its clause's start, or the reading before it, to the next one or the clause's end."""
+    reached: list[Reading] = []
+    for index, reading in enumerate(readings):
+        before = readings[index - 1] if index else None
+        after = readings[index + 1] if index + 1 < len(readings) else None
+        start, end = reading.clause.span.start, reading.clause.span.end
+        if before and before.clause.span == reading.clause.span and before.task.end <= reading.task.start:
+            start = before.task.end
+        if after and after.clause.span == reading.clause.span and after.task.start >= reading.task.end:
+            end = max(reading.task.end, _trigger_start(text, reading.task.end, after.task.start))
+        reached.append(replace(reading, reach=Span(start, end)))
+    return reached
+
+
+def _trigger_start(text: str, start: int, end: int) -> int:
+    """Where the sentence that holds the next reading begins, or the reading itself when it is the same sentence."""
+    for sentence in sentences(text, Span(start, end)):
+        if sentence.end >= end:
+            return sentence.start if sentence.start > start else start
+    return start
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A clause whose tasks stand in the list under it; what it says itself is no task of its own."""
+
+    opening: Clause
+    receiver: str | None
+
+
+def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
+    """All readings of assignments in a section's clauses, in order."""
+    found: list[Reading] = []
+    listing: _Listing | None = None
+    for clause in clauses:
+        words = clause.span.of(text)
+        if listing and listing.opening.group == clause.group and _is_item(words):
+            found = [reading for reading in found if reading.clause is not listing.opening]
+            found.append(_list_item(text, clause, listing.receiver))
+            continue
+        new = list(_read(text, clause, found))
+        found += new
+        opens = clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) and LIST_OPENING.search(words)
+        listing = _Listing(clause, new[-1].receiver if new else _subject(words)) if opens else None
+    return with_reach(text, found)
+
+
+def _read(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
+    if clause.role is Role.RECITAL:
+        yield from _read_recital(text, clause)
+    elif clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED):
+        yield from _read_operative(text, clause, earlier)
+
+
+def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
+    any_found = False
+    for sentence in sentences(text, clause.span):
+        for reading in _by_rules(text, clause, sentence, ASSIGNING):
+            any_found = True
+            yield reading
+    if any_found:
+        return
+    inherited = next((r for r in reversed(earlier) if r.clause.group == clause.group and r.receiver), None)
+    words = clause.span.of(text)
+    head = _CLAUSE_HEAD.match(words)
+    start = clause.span.start + (head.end() if head else 0)
+    task = task_span(text, start, clause.span.end)
+    if _own_work(words) or (inherited and not clause.own and _continues(task.of(text))):
+        named = inherited.receiver if inherited and not clause.own else clause.decider
+        yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
+    elif clause.role is not Role.OFFERED and ORPHAN_REPORT.search(words) and not _of_group(earlier, clause):
+        yield Reading("ska-redovisas", clause, clause.span, None, task)
+
+
+def _of_group(readings: list[Reading], clause: Clause) -> bool:
+    return any(reading.clause.group == clause.group for reading in readings)
+
+
+def _own_work(words: str) -> bool:
+    return bool(OWN.match(words))
+
+
+def _continues(task: str) -> bool:
+    """Whether a clause without trigger goes on with the work of the clause before: it begins with work, not with deciding."""
+    low = task.lower()
+    if any(low.startswith(verb) for verb in DECIDING_VERBS):
+        return False
+    return bool(_INFINITIVE_START.match(low))
+
+
+def _by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]) -> Iterator[Reading]:
+    """The readings of one sentence; a later rule does not read again what an earlier one has read."""
+    taken: list[Span] = []
+    words = sentence.of(text)
+    for rule in rules:
+        for match in rule.pattern.finditer(words):
+            span = Span(sentence.start + match.start(), sentence.start + max(match.end(), match.start() + 1))
+            if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule):
+                continue
+            task = task_span(text, sentence.start + match.end(), sentence.end)
+            if task.end - task.start < 3 or AUTHORISING.match(task.of(text)):
+                continue
+            taken.append(Span(span.start, task.end))
+            receiver = normal_receiver(match.group("receiver"))
+            yield Reading(rule.name, clause, clause.span, receiver, task)
+
+
+def _serious(words: str, match: re.Match[str], rule: Rule) -> bool:
+    """Whether somebody is really told to do something: not 'nämnden får uppdra åt', not an unknown subject."""
+    if PERMISSIVE.search(words[: match.start()]):
+        return False
+    receiver = match.group("receiver")
+    if rule.subject:
+        return known(receiver) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
+    return True
+
+
+def _read_recital(text: str, clause: Clause) -> Iterator[Reading]:
+    """Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
+    rules = tuple(rule for rule in ASSIGNING if rule.recital)
+    for sentence in sentences(text, clause.span):
+        words = sentence.of(text)
+        for reading in _by_rules(text, clause, sentence, rules):
+            before = text[sentence.start : reading.task.start]
+            if not _DECIDED_BEFORE.search(before) and not _HAS_IN_REMIT.search(before):
+                continue
+            if OUTSIDERS.search(before) or not reading.receiver or not known(reading.receiver):
+                continue
+            if _HAS_IN_REMIT.search(before) and not _INVESTIGATES.match(reading.task.of(text)):
+                continue
+            yield Reading(reading.rule, clause, sentence, reading.receiver, reading.task)
+        if (duty := _PAST_DUTY.search(words)) and not OUTSIDERS.search(words):
+            task = Span(sentence.start + duty.start("task"), sentence.start + duty.end("task"))
+            yield Reading("skulle-redovisas", clause, sentence, None, task)
+
+
+def _is_item(words: str) -> bool:
+    return bool(re.match(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-z]\)|att\b)", words, re.IGNORECASE))
+
+
+def _list_item(text: str, clause: Clause, receiver: str | None) -> Reading:
+    head = _CLAUSE_HEAD.match(clause.span.of(text))
+    start = clause.span.start + (head.end() if head else 0)
+    return Reading("punkt-i-lista", clause, clause.span, receiver, task_span(text, start, clause.span.end), True)
+
+
+def _subject(words: str) -> str | None:
+    """The one whose act a list's opening tells ('Kommunstyrelsen … utför nedanstående punkter')."""
+    first = re.match(r"\W*(\w+(?:-?,?\s\w+){0,4}?)\s(?:utför|genomför|verkställer|tar|ska|arbetar)\b", words)
+    return normal_receiver(first.group(1)) if first and known(first.group(1)) else None

@@ -1,0 +1,138 @@
+"""How Swedish decisions give an assignment to somebody.
+
+Every pattern has the groups `receiver` (the words in the receiver's place) and ends where the task begins. Order matters:
+the first rule that reads a sentence at a place wins, and the more explicit words stand first.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.extraction.lexicon import OWN_VERBS, TASK_VERBS
+
+_SLOT = r"(?P<receiver>[^.;:!?]{2,140}?)"
+_ADVERBS = (
+    r"(?:(?:även|också|samtidigt|därmed|därför|vidare|dessutom|härmed|därutöver|nu|sålunda|istället|i\s+stället)\s+)*"
+)
+_TO = r"(?:åt/till|åt|till|för)\s+"
+_THAT = r",?\s+(?:om\s+)?att\b(?:\s*[,:])?\s*"
+_PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"}, key=len, reverse=True))
+_INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
+_HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    pattern: re.Pattern[str]
+    recital: bool = False
+    """Whether the words also tell of an assignment in running text, not only in a decision."""
+    subject: bool = False
+    """Whether the receiver's place is the sentence's subject, which must then be somebody known."""
+    examples: tuple[tuple[str, str, str], ...] = field(default=())
+    """(sentence, receiver's words, beginning of the task): executed as tests."""
+
+
+def _rule(
+    name: str, pattern: str, *examples: tuple[str, str, str], recital: bool = False, subject: bool = False
+) -> Rule:
+    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE), recital, subject, examples)
+
+
+ASSIGNING: tuple[Rule, ...] = (
+    _rule(
+        "uppdra-åt",
+        rf"\b(?:uppdra(?:r|ga|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{_ADVERBS}(?:{_TO})?{_SLOT}{_THAT}",
+        ("Nämnden uppdrar åt miljöchefen att inventera brunnarna.", "miljöchefen", "inventera"),
+        ("att uppdra till tekniska nämnden att, i samråd med skolan, se över vägen", "tekniska nämnden", "i samråd"),
+        ("att uppdra kommunstyrelsen att ta fram en plan", "kommunstyrelsen", "ta fram"),
+        ("På mötet uppdrogs det åt kansliet att skriva ett svar", "kansliet", "skriva"),
+        recital=True,
+    ),
+    _rule(
+        "ge-uppdrag-till",
+        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+{_ADVERBS}(?:ett\s+|i\s+)?uppdrag(?:et)?\s+(?:till|åt)\s+{_SLOT}{_THAT}",
+        ("Styrelsen ger i uppdrag åt ekonomichefen att redovisa läget", "ekonomichefen", "redovisa"),
+        ("att ge uppdrag till berörda nämnder att yttra sig", "berörda nämnder", "yttra"),
+        recital=True,
+    ),
+    _rule(
+        "ge-i-uppdrag",
+        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+{_ADVERBS}{_SLOT}\s+{_ADVERBS}(?:i|ett|följande)\s+(?:\w+\s+)?uppdrag(?:et)?{_THAT}",
+        ("Kommunstyrelsen ger kommunchefen i uppdrag att ta fram en budget", "kommunchefen", "ta fram"),
+        ("att ge socialnämnden ett nytt uppdrag att kartlägga behoven", "socialnämnden", "kartlägga"),
+        recital=True,
+    ),
+    _rule(
+        "får-i-uppdrag",
+        rf"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^)(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{3,110}}?)"
+        rf"\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?{_THAT}",
+        ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
+        ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
+        ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),
+        recital=True,
+        subject=True,
+    ),
+    _rule(
+        "uppdrag-ges-till",
+        rf"\buppdrag(?:et)?\s+(?:ges|lämnas|gavs|riktas)\s+(?:till|åt)\s+{_SLOT}{_THAT}",
+        ("Uppdrag ges till rektor att upprätta en handlingsplan", "rektor", "upprätta"),
+        recital=True,
+    ),
+    _rule(
+        "ålägga",
+        rf"\b(?:åläggs?|ålägga|ålägger|ålades|anmodar?|anmodas|beordrar?|uppmanar?|uppmanas|tillse|tillser)\s+{_ADVERBS}{_SLOT}{_THAT}",
+        ("Nämnden ålägger förvaltningen att vidta åtgärder", "förvaltningen", "vidta"),
+        ("att uppmana samtliga nämnder att hålla budget", "samtliga nämnder", "hålla"),
+    ),
+    _rule(
+        "begära-att",
+        rf"\b(?:begära|begär|ber|be)\s+{_ADVERBS}att\s+{_SLOT}\s+(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|inkommer\b|lämnar\b|presenterar\b|ska\b)",
+        ("Kommunstyrelsen begär att bolaget inkommer med en åtgärdsplan", "bolaget", "inkommer"),
+        ("att begära att socialnämnden återkommer med en analys", "socialnämnden", "återkommer"),
+    ),
+    _rule(
+        "villkor",
+        rf"\b(?:förutsättning(?:en)?|villkor(?:et)?|krav(?:et)?)\b[^.;]{{0,80}}?\b(?:är|att)\s+att\s+{_SLOT}\s+(?=(?:{_PRESENT}|ska)\b)",
+        ("Villkoret för bidraget är att föreningen redovisar en plan", "föreningen", "redovisar"),
+    ),
+    _rule(
+        "någon-ska",
+        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{3,90}}?)\s+(?:ska|skall)\s+{_HEDGES}(?=(?:{_INFINITIVE})\b)",
+        ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
+        ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
+        subject=True,
+    ),
+    _rule(
+        "någon-gör",
+        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{3,90}}?)\s+{_HEDGES}(?=(?:{_PRESENT})\b)",
+        ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
+        ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
+        subject=True,
+    ),
+)
+
+OWN = re.compile(
+    rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:dels\s+)?(?:att\s+)?(?:{_HEDGES})(?=(?:{'|'.join(OWN_VERBS)})\b)",
+    re.IGNORECASE,
+)
+"""A clause that begins with work to do and names nobody: the body itself, or the receiver of the clause before."""
+
+LIST_OPENING = re.compile(
+    r"(?:utför|genomför|verkställer|arbetar\s+med|får\s+i\s+uppdrag|uppdra(?:r|s)?\b[^.;]{2,90}?|i\s+uppdrag)"
+    r"(?:\s+att)?(?:\s+(?:utföra|genomföra))?\s*(?:nedanstående|följande|enligt\s+nedan)?(?:\s+(?:punkter|uppdrag|åtgärder))?\s*(?:att)?\s*[.:]?\s*$",
+    re.IGNORECASE,
+)
+"""A clause whose tasks stand in the list under it."""
+
+REPORT_BACK = re.compile(
+    r"\b(?:åter)?(?:redovisas?|rapporteras?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|\bslutrapport\w*|\bsvar\s+ska\b",
+    re.IGNORECASE,
+)
+"""Words that make a date beside them the day to report back."""
+
+ORPHAN_REPORT = re.compile(
+    r"(?:^|[.:]\s+)(?:(?:uppdraget|uppdragen|resultatet|arbetet|planen|utredningen|detta|åtgärderna|förslaget)\s+)?"
+    r"(?:(?:ska|skall)\s+)?(?P<verb>åter(?:redovisas|rapporteras)|(?:ska|skall)\s+(?:redovisas|rapporteras))\b",
+    re.IGNORECASE,
+)
+"""A decision that orders a report and no other work ('… Återredovisas i samband med bokslutet')."""

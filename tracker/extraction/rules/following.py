@@ -1,0 +1,150 @@
+"""What later decisions do to an assignment: extend, report, close, cancel, remit.
+
+Each rule says what its words mean in a decision, and what they mean where they are only proposed or told.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.extraction.model import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    pattern: re.Pattern[str]
+    decided: EventType
+    """In a body's own decision."""
+    proposed: EventType | None
+    """Proposed to a higher body, or by the administration; None where a proposal is no event."""
+    told: EventType | None = None
+    """In running text."""
+    examples: tuple[str, ...] = field(default=())
+    """Clauses that the rule reads: executed as tests."""
+
+
+def _rule(
+    name: str,
+    pattern: str,
+    decided: EventType,
+    proposed: EventType | None,
+    *examples: str,
+    told: EventType | None = None,
+) -> Rule:
+    return Rule(name, re.compile(pattern, re.IGNORECASE), decided, proposed, told, examples)
+
+
+_GRANT = r"(?:ge|ger|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|lämna|lämnar|godkänna|godkänner|få|får)"
+_ASSIGNMENT = r"(?:uppdrag(?:et|en|ets)?)"
+_APPROVE = r"(?:godkänna|godkänner|godkänns|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|tar\s+del\s+av|tacka|tackar|mottaga|motta)"
+
+FOLLOWING: tuple[Rule, ...] = (
+    _rule(
+        "anstånd",
+        rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
+        r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b",
+        EventType.EXTENDED,
+        EventType.EXTENSION_REQUESTED,
+        "att bevilja nämnden anstånd med redovisningen till mars 2027",
+        "Kommunstyrelsen förlänger tiden för uppdraget till och med juni",
+    ),
+    _rule(
+        "flyttas-fram",
+        r"\b(?:flytta(?:r|s|des)?\s+fram|flyttas?\s+fram|senarelägg(?:a|er|s|as)?|skjut(?:a|er|s|as)\s+(?:upp|fram))\b[^.;]{0,90}"
+        r"\b(?:redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*|delrapport\w*)"
+        r"|\b(?:redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*)\b[^.;]{0,60}\b(?:flyttas\s+fram|senareläggs|skjuts\s+(?:upp|fram))",
+        EventType.EXTENDED,
+        EventType.EXTENSION_REQUESTED,
+        "att flytta fram återrapporteringen till hösten 2026",
+        "att redovisningen av uppdraget senareläggs till kvartal 3",
+    ),
+    _rule(
+        "anstånd-begärt",
+        r"\b(?:begär(?:an|s|de|des|t)?|ber|ansöker|hemställer|önskar|föreslår)\b[^.;]{0,80}\b(?:anstånd|uppskov|förläng(?:d|ning(?:en)?)|mer\s+tid)\b",
+        EventType.EXTENSION_REQUESTED,
+        EventType.EXTENSION_REQUESTED,
+        "Förvaltningen begär anstånd till mars",
+        "I november begärdes en förlängning av tiden för redovisning till maj 2026",
+        told=EventType.EXTENSION_REQUESTED,
+    ),
+    _rule(
+        "upphävs",
+        rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt)\b",
+        EventType.CANCELLED,
+        None,
+        "att upphäva uppdraget om en ny badplats",
+        "Uppdraget att utreda en ny brandstation utgår",
+    ),
+    _rule(
+        "slutfört",
+        rf"\b{_ASSIGNMENT}\b[^;]{{0,260}}?\b(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas\s+som|noteras\s+som|som)\b[^.;]{{0,30}}?"
+        r"\b(?:slutför(?:t|da|d)|fullgjor(?:t|da)|besvara(?:t|de|d)|genomför(?:t|da|d)|avsluta(?:t|de|d)|verkställ(?:t|da|d)|slutredovisa(?:t|d|de)|"
+        r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
+        rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b",
+        EventType.COMPLETED,
+        EventType.REPORTED,
+        "att uppdraget att se över taxan anses fullgjort",
+        "Uppdraget om skolskjutsar är slutfört",
+        "att avsluta uppdraget",
+        "att uppdraget därmed avskrivs",
+    ),
+    _rule(
+        "delrapport",
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)\w*|lägesrapport\w*|lägesredovisning\w*)"
+        r"|\bdel(?:rapportering|redovisning)\w*[^.;]{0,90}\bär\s+genomförd\b",
+        EventType.INTERIM_REPORTED,
+        EventType.INTERIM_REPORTED,
+        "att godkänna delrapporten",
+        "att delredovisningen av arbetet är genomförd",
+    ),
+    _rule(
+        "slutrapport",
+        rf"\b{_APPROVE}\b[^.;]{{0,40}}\bslut(?:rapport|redovisning)\w*",
+        EventType.COMPLETED,
+        EventType.REPORTED,
+        "att godkänna slutrapporten om digital signering",
+    ),
+    _rule(
+        "redovisning-godkänd",
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:åter(?:rapportering|redovisning)\w*|redovisning(?:en)?|redogörelse(?:n)?|rapport(?:en|eringen)?|svaret|utredning(?:en)?|"
+        r"utvärdering(?:en)?|uppföljning(?:en)?|information(?:en)?)\b",
+        EventType.COMPLETED,
+        EventType.REPORTED,
+        "att godkänna återrapporteringen",
+        "Nämnden lägger redovisningen till handlingarna",
+    ),
+)
+
+REMITTED = re.compile(
+    r"\b(?:återremitter(?:a|ar|as|ade)|(?:ärendet|frågan)\s+(?:går\s+)?åter(?:remitteras|visas))\b", re.IGNORECASE
+)
+POSTPONED = re.compile(r"\b(?:bordlägg(?:a|er|s|as)|ärendet\s+(?:utgår|skjuts\s+upp))\b", re.IGNORECASE)
+TAKES_OVER = re.compile(
+    r"\b(?:enligt|i\s+enlighet\s+med|bifaller|bifalla|antar|godkänner|godkänna)\s+(?:\S+\s+){0,6}?(?:förslag(?:et)?(?:\s+till\s+beslut)?)\s*(?:$|[.,])",
+    re.IGNORECASE,
+)
+"""'Nämnden beslutar enligt förvaltningens förslag': the proposal in the same matter is the decision."""
+
+OF_AN_ASSIGNMENT = re.compile(
+    r"\b(?:svar\s+på\s+(?:\w+\s+)?uppdrag|(?:åter)?(?:redovisning|rapportering)\s+av\s+(?:\w+\s+){0,3}uppdrag|uppdrag|anstånd|slutrapport\w*|slutredovisning\w*|"
+    r"delrapport\w*|delredovisning\w*|återrapportering\w*|återredovisning\w*|utvärdering\s+av)",
+    re.IGNORECASE,
+)
+"""A matter whose title speaks of this is itself about an assignment."""
+
+TITLE_REPORTS = re.compile(
+    r"^(?:svar\s+på|redovisning\s+av|återrapportering\s+av|återredovisning\s+av|rapportering\s+av|slutredovisning\s+av|slutrapportering\s+av|slutrapport(?:\s+av|\s+för)?)\s+"
+    r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?(?P<task>.{8,})",
+    re.IGNORECASE,
+)
+"""'Svar på uppdrag att utreda …': the matter answers that assignment."""
+
+POINTED_TASK = re.compile(r"\buppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?(?P<task>[^.;]{8,})", re.IGNORECASE)
+"""The words after 'uppdraget att' in a clause about an assignment stated elsewhere."""
+
+CONTENT_OF_REPORT = re.compile(
+    r"\b(?:slut|del|åter|läges)?(?:rapport|redovisning|redogörelse)\w*\s+(?:av|om|för|över|kring|gällande|avseende)\s+(?P<task>[^.;]{8,})",
+    re.IGNORECASE,
+)

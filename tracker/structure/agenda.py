@@ -1,0 +1,51 @@
+"""The agenda of a bundle: which case number each announced title has, so that a letter without number finds its own.
+
+An agenda line holds a case number and a title ('13. KS/2026:71 Interpellation om …'); the paper itself may only bear the title.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.model import Document
+from tracker.structure.case_numbers import case_numbers
+from tracker.structure.model import Part
+
+AGENDA_BLOCKS = 120
+SHORTEST_TITLE = 12
+LONGEST_TITLE = 160
+_QUESTION = re.compile(r"\b(?:interpellation|motion|enkel fråga|medborgarförslag)\b", re.IGNORECASE)
+_ITEM_START = re.compile(r"\s*\d{1,3}[.)]?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    case: str
+    title: str
+    """Lower case, single spaces."""
+    part: Part
+
+
+def agenda(document: Document) -> tuple[AgendaItem, ...]:
+    """The numbered lines with a case number among the first blocks of the document."""
+    items = []
+    for block in document.blocks[:AGENDA_BLOCKS]:
+        words = block.span.of(document.text)
+        numbers = list(case_numbers(words))
+        if len(numbers) == 1 and _ITEM_START.match(words) and len(words) <= 2 * LONGEST_TITLE:
+            title = _plain(words[numbers[0][0].end :])
+            part = Part.QUESTION if _QUESTION.search(title) else Part.OTHER
+            items.append(AgendaItem(numbers[0][1], title, part))
+    return tuple(items)
+
+
+def announced(items: tuple[AgendaItem, ...], words: str) -> AgendaItem | None:
+    """The one agenda item that a heading-like block names, or None."""
+    line = _plain(words)
+    if not SHORTEST_TITLE <= len(line) <= LONGEST_TITLE or line.endswith((".", ":", ",")) or len(line.split()) < 2:
+        return None
+    found = [item for item in items if line in item.title]
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" \t*#_").lower()
