@@ -48,15 +48,22 @@ def history(mentions: Iterable[Mention]) -> tuple[HistoryEvent, ...]:
 
 
 def _fullness(mention: Mention) -> tuple[object, ...]:
-    return (mention.paragraph is None, mention.due is None, mention.giver is None, order(mention))
+    return (_number(mention) is None, mention.due is None, mention.giver is None, order(mention))
 
 
 def _same_act(one: Mention, other: Mention) -> bool:
     if one.kind is not other.kind or one.day != other.day or not names.agree(one.giver, other.giver):
         return False
-    numbers = {paragraph(one.paragraph), paragraph(other.paragraph)} - {""}
+    numbers = {paragraph(_number(one)), paragraph(_number(other))} - {""}
     deadlines = {due.date for due in (one.due, other.due) if due and due.date}
     return len(numbers) <= 1 and len(deadlines) <= 1
+
+
+def _number(mention: Mention) -> str | None:
+    """The paragraph, of the cited decision where the words are only about one."""
+    if mention.kind is EventType.MENTIONED and mention.cited and mention.paragraph is None:
+        return mention.cited.paragraph
+    return mention.paragraph
 
 
 def _event(act: Sequence[Mention]) -> HistoryEvent:
@@ -65,7 +72,7 @@ def _event(act: Sequence[Mention]) -> HistoryEvent:
         event=first.kind,
         date=first.day,
         giver=next((told.giver for told in act if told.giver), None),
-        paragraph=first.paragraph,
+        paragraph=_number(first),
         case=next((told.cases[0] for told in act if told.cases), None),
         due=next((told.due for told in act if told.due), None),
         source=first.source,
