@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element as Element
 
 from tracker.documents.characters import one_line
-from tracker.documents.docx_xml import attribute, child, children, number, value
-
+from tracker.documents.counting import number, written
+from tracker.documents.docx_xml import attribute, child, children, value
 
 LEVELS = 9
 _PLACE = re.compile(r"%(\d)")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_SMALL_ROMAN = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True)
@@ -113,7 +111,7 @@ class Numbering:
             count = counters[index]
             if count is None:
                 count = counters[index] = self._start(entry, index)
-            return _written(count, "decimal" if shape.legal else entry.levels[index].format)
+            return written(count, "decimal" if shape.legal else entry.levels[index].format)
 
         return one_line(_PLACE.sub(place, shape.text))
 
@@ -129,24 +127,3 @@ def _level(element: Element) -> _Level:
         legal=legal is not None and attribute(legal, "val") not in ("0", "false"),
         style=value(element, "pStyle"),
     )
-
-
-def _written(count: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter") and count > 0:
-        repeated, letter = divmod(min(count, 26 * 40) - 1, 26)
-        text = chr(ord("a") + letter) * (repeated + 1)  # a … z, aa, bb
-        return text.upper() if form == "upperLetter" else text
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        text = _roman(count)
-        return text.upper() if form == "upperRoman" else text
-    if form == "decimalZero":
-        return f"{count:02d}"
-    return "" if form == "none" else str(count)
-
-
-def _roman(count: int) -> str:
-    pieces: list[str] = []
-    for size, letters in (*_ROMAN, *_SMALL_ROMAN):
-        repeated, count = divmod(count, size)
-        pieces.append(letters * repeated)
-    return "".join(pieces)

@@ -13,7 +13,6 @@ from lxml.etree import _Element as Element
 from tracker.documents.limits import Limits
 from tracker.errors import DamagedDocument, ProtectedDocument, TooLarge
 
-
 _MOST_ENTRIES = 2_000
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
@@ -56,7 +55,7 @@ class _Unpacker:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise _damaged(self._name) from None
-        if root.getroottree().docinfo.doctype:
+        if getattr(root.getroottree().docinfo, "doctype", ""):
             raise _damaged(self._name)
         return root
 

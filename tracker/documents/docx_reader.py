@@ -12,16 +12,16 @@ from lxml.etree import _Element as Element
 
 from tracker.documents import lines as words
 from tracker.documents.characters import clean, squeeze
+from tracker.documents.counting import number
 from tracker.documents.docx_numbering import LEVELS, Numbering
 from tracker.documents.docx_package import unpack
 from tracker.documents.docx_styles import Style, Styles
-from tracker.documents.docx_xml import attribute, child, children, name, number, switched_on, value
+from tracker.documents.docx_xml import attribute, child, children, name, switched_on, value
 from tracker.documents.drafts import Draft, Identity, compose, row
 from tracker.documents.limits import Limits
 from tracker.documents.model import BlockKind, Document
 from tracker.documents.running_heads import is_page_number
 from tracker.errors import DamagedDocument
-
 
 _SKIPPED = frozenset(
     {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "rt", "object", "tblPr"}

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from tracker.documents.docx_xml import attribute, child, children, number, switched_on, value
-
+from tracker.documents.counting import number
+from tracker.documents.docx_xml import attribute, child, children, switched_on, value
 
 _DEEPEST_CHAIN = 20
 _HEADING_NAMES = ("heading ", "rubrik ")

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
-
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
@@ -57,9 +56,3 @@ def switched_on(properties: Element | None, wanted: str) -> bool | None:
     """A toggle such as bold: on, off, or None where it isn't mentioned."""
     found = value(properties, wanted)
     return None if found is None else found not in _OFF
-
-
-def number(text: str, default: int = 0) -> int:
-    """A decimal number of reasonable size, as they may be anything in a hostile file."""
-    digits = text.strip()
-    return int(digits) if digits.lstrip("-").isdecimal() and len(digits) < 8 and digits.isascii() else default

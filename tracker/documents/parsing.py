@@ -2,7 +2,7 @@
 
 import hashlib
 
-from tracker.documents import docx_reader, pdf_reader, plain_reader, sniffing
+from tracker.documents import docx_reader, html_reader, pdf_reader, plain_reader, sniffing
 from tracker.documents.drafts import Identity
 from tracker.documents.limits import Limits
 from tracker.documents.model import Document, DocumentKind
@@ -12,10 +12,12 @@ def parse(data: bytes, name: str, limits: Limits) -> Document:
     """The bytes as a Document. `name` is used in messages as it is. Raises the errors under DocumentError."""
     kind = sniffing.kind_of(data, name)
     identity = Identity(name, hashlib.sha256(data).hexdigest(), kind)
-    if kind is DocumentKind.TEXT:
-        return plain_reader.parse(data, identity, limits)
-    if kind is DocumentKind.PDF:
-        return pdf_reader.parse(data, identity, limits)
-    if kind is DocumentKind.DOCX:
-        return docx_reader.parse(data, identity, limits)
-    raise NotImplementedError(kind)
+    return _READERS[kind](data, identity, limits)
+
+
+_READERS = {
+    DocumentKind.PDF: pdf_reader.parse,
+    DocumentKind.DOCX: docx_reader.parse,
+    DocumentKind.HTML: html_reader.parse,
+    DocumentKind.TEXT: plain_reader.parse,
+}

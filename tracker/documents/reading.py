@@ -1,20 +1,45 @@
-"""The only module that opens files: path -> bytes -> Document."""
+"""The only module that opens files: path -> bytes -> Document, the last step in a process of its own."""
 
 import os
 import stat
 from pathlib import Path
+from types import TracebackType
 
 from tracker.documents.characters import one_line
 from tracker.documents.limits import Limits
 from tracker.documents.model import Document
-from tracker.documents.parsing import parse
+from tracker.documents.sandbox import Sandbox
 from tracker.errors import TooLarge, UnreadableFile
 
 
-def read_document(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+_DEFAULT = Limits()
+
+
+def read_document(path: Path, limits: Limits = _DEFAULT) -> Document:
     """The file as a Document. Raises the errors under DocumentError, each with a message for the user."""
-    name = display_name(path)
-    return parse(read_bytes(path, name, limits), name, limits)
+    with DocumentReader(limits) as reader:
+        return reader.read(path)
+
+
+class DocumentReader:
+    """Reads several files with one worker process, which saves its start for each of them."""
+
+    def __init__(self, limits: Limits = _DEFAULT) -> None:
+        self._limits = limits
+        self._sandbox = Sandbox(limits)
+
+    def __enter__(self) -> "DocumentReader":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._sandbox.close()
+
+    def read(self, path: Path) -> Document:
+        """The file as a Document. Raises the errors under DocumentError; the next file can be read all the same."""
+        name = display_name(path)
+        return self._sandbox.parse(read_bytes(path, name, self._limits), name)
 
 
 def display_name(path: Path) -> str:
@@ -29,7 +54,7 @@ def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
             raise UnreadableFile(f"{name}: är inte en vanlig fil. Ange en fil med ett dokument.")
         # The file may be another one by now; a pipe must not make us wait.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:
+        with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise UnreadableFile(f"{name}: är inte en vanlig fil. Ange en fil med ett dokument.")
             data = file.read(limits.max_bytes + 1)
