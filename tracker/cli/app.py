@@ -1,0 +1,87 @@
+"""The program: its commands, its global options, and the one place where errors become a line and an exit code."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli import dating, demonstrating, exits, importing, listing, plain, showing
+from tracker.cli.invocation import Invocation
+from tracker.cli.swedish import SwedishCommand, SwedishGroup, error_message
+from tracker.errors import TrackerError
+
+_EPILOG = "\b\nSlutkoder:\n" + "\n".join(f"{code:>3} {meaning}" for code, meaning in exits.MEANINGS.items())
+"""\\b keeps Typer from running the lines together."""
+
+app = typer.Typer(
+    name="tracker",
+    cls=SwedishGroup,
+    help="Hittar uppdrag och deras tidsfrister i kommunala protokoll och håller ett register över dem.\n\n"
+    "Börja med: tracker demo",
+    epilog=_EPILOG,
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("import", cls=SwedishCommand, short_help="Läs in protokoll och andra handlingar.")(importing.import_)
+app.command("list", cls=SwedishCommand, short_help="Visa uppdragen, de försenade först.")(listing.list_)
+app.command("show", cls=SwedishCommand, short_help="Visa allt om ett uppdrag.")(showing.show)
+app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)
+app.command("demo", cls=SwedishCommand, short_help="Visa vad programmet gör, på exempel.")(demonstrating.demo)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"tracker {version('tracker')}")
+        raise typer.Exit
+
+
+@app.callback()
+def tracker(
+    context: typer.Context,
+    database: Annotated[
+        str | None,
+        typer.Option(metavar="FIL", help="Registrets fil eller adress; går före TRACKER_DATABASE och inställningarna."),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", help="Inställningsfil; går före TRACKER_CONFIG."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Visa versionen.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    context.obj = Invocation(config, database)
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main() -> None:
+    """Run the program and leave with its exit code."""
+    plain.use_utf8()
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except TrackerError as error:
+        code = _complain(str(error), exits.code_for(error))
+    except typer.TyperException as error:
+        code = _complain(error_message(error.format_message()), exits.USAGE)
+        context = getattr(error, "ctx", None)
+        _complain(f"Se hjälpen: {context.command_path if context else 'tracker'} --help", code)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _complain("Avbrutet. Det som redan är inläst finns kvar.", exits.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has had enough (`tracker list | head`); Python would complain again when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = exits.OK
+    sys.exit(code)
+
+
+def _complain(message: str, code: int) -> int:
+    plain.narrate(message)
+    return code

@@ -1,0 +1,61 @@
+"""`tracker demo`: the main job done on two shipped example documents, in a register of its own."""
+
+import datetime as dt
+import shlex
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+import typer
+
+from tracker.cli import exits, invocation, plain, words
+
+STORY_DAY = dt.date(2026, 4, 15)
+"""The day on which the example is looked at: one assignment is overdue then, and one is put off."""
+
+
+def demo() -> None:
+    """Visa vad programmet gör, på två påhittade protokoll i ett tillfälligt register.
+
+    Exempel: tracker demo
+    """
+    from tracker.cli import importing, listing
+    from tracker.demo import documents
+    from tracker.documents.limits import Limits
+    from tracker.services.importing import Reading, Result, import_files
+    from tracker.services.reading import Selection, assignments
+    from tracker.store.engine import create_or_open
+    from tracker.store.event_log import Stamp
+
+    database = Path(tempfile.mkdtemp(prefix="tracker-demo-"), "register.db")
+    now = invocation.now()
+    register = create_or_open(str(database), now)
+    reading = Reading(Limits(), None, version("tracker"))
+    plain.narrate("Läser in två protokoll från den påhittade Granvikens kommun …")
+    reports = list(import_files(register, documents(), reading, Stamp(now, "demo")))
+    for report in reports:
+        if report.reason:
+            plain.narrate(report.reason)
+    importing.print_table(reports)
+    plain.narrate(f"Uppdragen som de stod den {words.day_in_words(STORY_DAY)} (tracker list):")
+    views = assignments(register, STORY_DAY, Selection())
+    listing.print_table(views)
+    if views:
+        plain.narrate("Pröva själv:")
+        for line in next_steps(database, views[0].number):
+            plain.narrate(f"  {line}")
+    if any(report.result is Result.FAILED for report in reports):
+        raise typer.Exit(exits.SOME_FAILED)
+
+
+def next_steps(database: Path, number: int) -> list[str]:
+    """Commands that work on the register that the demo has made."""
+    program = f"tracker --database {shlex.quote(str(database))}"
+    day = STORY_DAY.isoformat()
+    return [
+        f"{program} show {number} --as-of {day}",
+        f"{program} list --all --as-of {day}",
+        f"{program} list --status föreslaget --as-of {day}",
+        'tracker date "senast kvartal 2" --ref 2026-03-02',
+        "tracker import DINA-PROTOKOLL",
+    ]

@@ -1,0 +1,41 @@
+"""Exit codes: 0-2 as every program, the others as in sysexits.h; the README and `tracker --help` list them."""
+
+from tracker import errors
+
+OK = 0
+SOME_FAILED = 1
+"""At least one document could not be imported; the others were."""
+USAGE = 2
+BAD_INPUT = 65
+MISSING = 66
+UNAVAILABLE = 69
+LOCKED = 75
+CONFIG = 78
+INTERRUPTED = 130
+
+MEANINGS = {
+    OK: "allt gick bra",
+    SOME_FAILED: "minst ett dokument kunde inte läsas in; de övriga är inlästa",
+    USAGE: "kommandot är felskrivet",
+    BAD_INPUT: "indata till tracker date är felskrivna",
+    MISSING: "registret eller uppdraget finns inte",
+    UNAVAILABLE: "registret kan inte öppnas eller skrivas",
+    LOCKED: "registret används av ett annat program, försök igen",
+    CONFIG: "fel i inställningarna",
+    INTERRUPTED: "avbrutet med Ctrl-C",
+}
+
+_CODES: dict[type[errors.TrackerError], int] = {
+    errors.ConfigError: CONFIG,
+    errors.DatabaseLocked: LOCKED,
+    errors.DatabaseUnavailable: UNAVAILABLE,
+    errors.NoRegister: MISSING,
+    errors.UnknownAssignment: MISSING,
+    errors.DateInputError: BAD_INPUT,
+    errors.DocumentError: SOME_FAILED,
+}
+
+
+def code_for(error: errors.TrackerError) -> int:
+    """The exit code of an error: that of the nearest class that has one."""
+    return next(_CODES[kind] for kind in type(error).__mro__ if kind in _CODES)

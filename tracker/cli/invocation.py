@@ -1,0 +1,56 @@
+"""What a command is called with besides its own arguments: settings, the clock and the user's name.
+
+This is the entry point's edge to the world: below it, time and settings are arguments.
+"""
+
+import datetime as dt
+import getpass
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from tracker.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    config_file: Path | None
+    database: str | None
+
+    def config(self) -> "Config":
+        """The settings in force. Raises ConfigError."""
+        from tracker.config import load
+
+        return load(os.environ, self.config_file, self.database)
+
+
+def of(context: typer.Context) -> Invocation:
+    """The invocation that the program's callback has put in the context."""
+    return context.find_object(Invocation) or Invocation(None, None)
+
+
+def now() -> dt.datetime:
+    """The computer's time, with its zone."""
+    return dt.datetime.now(dt.UTC).astimezone()
+
+
+def user() -> str:
+    """The name of the computer's user, for the log."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "okänd"
+
+
+def day(text: str | None) -> dt.date:
+    """The day given with `--as-of`; today when none is. Raises typer.BadParameter."""
+    if text is None:
+        return now().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"”{text}” är inget datum. Skriv som 2026-03-31.") from None

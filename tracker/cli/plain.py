@@ -1,0 +1,49 @@
+"""Plain output. Everything from a document or a file's name passes `clean` on its way out.
+
+Invariant: no control, bidirectional or invisible character is printed, so that a document can't steer the terminal or
+turn words around.
+"""
+
+import re
+import sys
+from typing import TextIO
+
+import typer
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile("[\n\t]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that steer a terminal; newlines and tabs stay."""
+    return _UNSAFE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text cleaned, on one line."""
+    return " ".join(clean(text).split())
+
+
+def use_utf8() -> None:
+    """Make both streams able to say anything: UTF-8 to files and pipes, and never a crash on a terminal that can't."""
+    for stream in (sys.stdout, sys.stderr):
+        _use_utf8(stream)
+
+
+def _use_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)  # absent where a test or a caller has put in its own stream
+    if reconfigure:
+        reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def data(text: str) -> None:
+    """A line to stdout."""
+    typer.echo(clean(text))
+
+
+def narrate(text: str) -> None:
+    """A line to stderr, beside the data."""
+    typer.echo(_BREAKS.sub(" ", clean(text)), err=True)

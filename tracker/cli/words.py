@@ -1,0 +1,81 @@
+"""Domain words and dates as the user reads them. Words are written once: the same tables read `--status`."""
+
+import datetime as dt
+
+from tracker.extraction.model import Due, EventType
+from tracker.register.views import AssignmentView, Status
+from tracker.temporal.model import DeadlineKind
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+STATUSES = {
+    Status.PROPOSED: "föreslaget",
+    Status.OPEN: "pågående",
+    Status.REPORTED: "återredovisat",
+    Status.COMPLETED: "avslutat",
+    Status.REJECTED: "avslaget",
+    Status.CANCELLED: "upphävt",
+    Status.UNCONFIRMED: "obekräftat",
+}
+
+EVENTS = {
+    EventType.PROPOSED: "föreslogs",
+    EventType.DECIDED: "beslutades",
+    EventType.MENTIONED: "omnämndes",
+    EventType.EXTENSION_REQUESTED: "anstånd begärdes",
+    EventType.EXTENDED: "anstånd gavs",
+    EventType.INTERIM_REPORTED: "delredovisades",
+    EventType.REPORTED: "återredovisades",
+    EventType.COMPLETED: "avslutades",
+    EventType.REMITTED: "återremitterades",
+    EventType.POSTPONED: "bordlades",
+    EventType.REJECTED: "avslogs",
+    EventType.CANCELLED: "upphävdes",
+}
+
+KINDS = {
+    DeadlineKind.BY: "senast",
+    DeadlineKind.DURING: "under",
+    DeadlineKind.FROM: "från och med",
+    DeadlineKind.NOT_BEFORE: "tidigast",
+    DeadlineKind.ASAP: "skyndsamt",
+    DeadlineKind.EVENT: "i samband med något som inte har ett datum",
+    DeadlineKind.RECURRING: "återkommande",
+    DeadlineKind.NONE: "ingen tidsfrist",
+}
+
+
+def day_in_words(day: dt.date) -> str:
+    """'31 mars 2026'."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def last_day(due: Due | None) -> str:
+    """The day that counts, or the words where there is none, or a dash."""
+    if due is None:
+        return "–"
+    return day_in_words(due.date) if due.date else due.text
+
+
+def status(view: AssignmentView) -> str:
+    """The status; what is late says so instead."""
+    return "försenat" if view.overdue else STATUSES[view.status]
+
+
+def status_named(words: str) -> Status | None:
+    """The status with that name, in Swedish or as in JSON."""
+    names = {word: status for status, word in STATUSES.items()} | {status.value: status for status in Status}
+    return names.get(words.strip().lower())

@@ -1,0 +1,192 @@
+"""Files -> register. One document is one transaction: all of it is stored, or nothing.
+
+Invariants: a file that can't be read is reported and never stops the others; the same bytes are stored once; nothing is
+joined across two municipalities, because each is linked and numbered on its own.
+"""
+
+import datetime as dt
+import hashlib
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlmodel import Session
+
+from tracker.documents.limits import Limits
+from tracker.documents.reading import display_name, read_bytes
+from tracker.documents.sandbox import Sandbox
+from tracker.errors import DocumentError, TrackerError, UnreadableFile
+from tracker.extraction.extractor import extract
+from tracker.extraction.model import Mention
+from tracker.register.events import Entry, Recorded, in_force
+from tracker.register.projection import project
+from tracker.register.recording import awaiting, record
+from tracker.register.views import AssignmentView
+from tracker.store import event_log
+from tracker.store.engine import Register
+from tracker.store.event_log import Imported, Stamp
+
+logger = logging.getLogger(__name__)
+
+
+class Result(StrEnum):
+    IMPORTED = "imported"
+    UNCHANGED = "unchanged"
+    """The same file has been imported before."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one file."""
+
+    document: str
+    result: Result
+    municipality: str | None = None
+    new: tuple[int, ...] = ()
+    """Numbers of the assignments that the document brought."""
+    changed: tuple[int, ...] = ()
+    """Those whose status, deadline, giver, receiver or words it changed."""
+    confirmed: tuple[int, ...] = ()
+    """Those that it only speaks of once more."""
+    uncertain: int = 0
+    """How many of all these a person should look at, and how many places could not be tied to one assignment."""
+    earlier: Imported | None = None
+    """For UNCHANGED: when, and whose it was said to be."""
+    reason: str | None = None
+    """For FAILED: the file, what is wrong and what to do, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read."""
+
+    limits: Limits
+    municipality: str | None
+    """Whose documents they are; None: what each document says."""
+    parser_version: str
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files that the paths name, each once; in folders all that is there but hidden files and symbolic links.
+
+    An empty folder stands for itself, so that it is reported.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        found |= dict.fromkeys((_inside(path) or [path]) if path.is_dir() else [path])
+    return list(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    files = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = [Path(parent, name) for name in sorted(names) if not name.startswith((".", "~$"))]
+        files += [path for path in here if not path.is_symlink()]
+    return files
+
+
+def import_files(register: Register, files: Iterable[Path], reading: Reading, stamp: Stamp) -> Iterator[Report]:
+    """Import the files one by one, with a report of each as soon as it is done. Raises DatabaseUnavailable."""
+    with closing(Sandbox(reading.limits)) as sandbox:
+        for file in files:
+            name = display_name(file)
+            try:
+                yield _import_file(register, sandbox, file, name, reading, stamp)
+            except DocumentError as error:
+                yield Report(name, Result.FAILED, reason=str(error))
+            except TrackerError:
+                raise
+            except Exception:
+                # A fault of ours in one document must not cost the user the others; nothing of this one is stored.
+                logger.exception("import failed")
+                yield Report(name, Result.FAILED, reason=f"{name}: fel i programmet. Anmäl det, med texten ovan.")
+
+
+def _import_file(register: Register, sandbox: Sandbox, file: Path, name: str, reading: Reading, stamp: Stamp) -> Report:
+    if file.is_dir():
+        raise UnreadableFile(f"{name}: mappen innehåller inga filer att läsa in.")
+    original = read_bytes(file, name, reading.limits)
+    digest = hashlib.sha256(original).hexdigest()
+    with register.reading() as session:
+        earlier = event_log.imported(session, digest)
+    if earlier:
+        return Report(name, Result.UNCHANGED, earlier.municipality, earlier=earlier)
+    document = sandbox.parse(original, name)
+    extraction = extract(document, reading.municipality)
+    with register.writing() as session:
+        # Another import may have stored the same file while this one was being read.
+        earlier = event_log.imported(session, digest)
+        if earlier:
+            return Report(name, Result.UNCHANGED, earlier.municipality, earlier=earlier)
+        row = event_log.add_document(
+            session, document, original, extraction.municipality, reading.parser_version, stamp
+        )
+        event_log.add_mentions(session, row, _unique(extraction.mentions))
+        groups = sorted({mention.municipality for mention in extraction.mentions}, key=lambda name: name or "")
+        effects = [_record(session, municipality, digest, stamp) for municipality in groups]
+    return Report(
+        name,
+        Result.IMPORTED,
+        extraction.municipality,
+        new=tuple(number for effect in effects for number in effect.new),
+        changed=tuple(number for effect in effects for number in effect.changed),
+        confirmed=tuple(number for effect in effects for number in effect.confirmed),
+        uncertain=sum(effect.uncertain for effect in effects),
+    )
+
+
+def _unique(mentions: Iterable[Mention]) -> list[Mention]:
+    return list({mention.key: mention for mention in mentions}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What a document did to one municipality's assignments."""
+
+    new: tuple[int, ...]
+    changed: tuple[int, ...]
+    confirmed: tuple[int, ...]
+    uncertain: int
+
+
+def _record(session: Session, municipality: str | None, digest: str, stamp: Stamp) -> _Effect:
+    """Bring one municipality's log up to date with its mentions, the new document's among them."""
+    mentions = event_log.mentions_of(session, municipality)
+    before = event_log.entries_of(session, municipality)
+    facts = record(mentions, before, event_log.next_number(session))
+    event_log.append(session, facts, municipality, stamp)
+    after = event_log.entries_of(session, municipality)
+    known, now = _assignments(before), _assignments(after)
+    touched = sorted(number for number, entries in now.items() if entries != known.get(number))
+    views = {number: view for number in touched if (view := project(number, now[number], dt.date.max))}
+    old = {number: project(number, known[number], dt.date.max) for number in views if number in known}
+    changed = tuple(number for number, view in old.items() if _gist(view) != _gist(views[number]))
+    waiting = [found for found in awaiting(mentions, after) if found.mention.source.digest == digest]
+    return _Effect(
+        new=tuple(number for number in views if number not in known),
+        changed=changed,
+        confirmed=tuple(number for number in old if number not in changed),
+        uncertain=sum(bool(view.doubts) for view in views.values()) + len(waiting),
+    )
+
+
+def _assignments(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    """The entries in force, by assignment."""
+    logs: dict[int, list[Entry]] = {}
+    for entry in in_force(entries):
+        if isinstance(entry.fact, Recorded):
+            logs.setdefault(entry.fact.assignment, []).append(entry)
+    return logs
+
+
+def _gist(view: AssignmentView | None) -> tuple[object, ...]:
+    """What of a view has to change for the user to call it changed; another witness alone is not enough."""
+    if view is None:
+        return ()
+    return view.status, view.task, view.giver, view.receiver, view.due and (view.due.kind, view.due.date)

@@ -1,0 +1,59 @@
+"""Register -> views on a day: the lists and the single assignment that front ends show."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from tracker.errors import UnknownAssignment
+from tracker.register.projection import project
+from tracker.register.views import (
+    AssignmentView,
+    Status,
+    by_urgency,
+    overdue_only,
+    unfinished,
+    with_receiver,
+    with_status,
+)
+from tracker.store import event_log
+from tracker.store.engine import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which assignments are wanted; each condition narrows."""
+
+    statuses: tuple[Status, ...] = ()
+    """Empty: any."""
+    receiver: str | None = None
+    """Words in the receiver's name."""
+    overdue: bool = False
+    """Only those whose last day has passed."""
+    finished: bool = False
+    """Also those that call for nothing more."""
+
+
+def assignments(register: Register, as_of: dt.date, selection: Selection) -> list[AssignmentView]:
+    """The assignments as they stood at the end of the day, most urgent first."""
+    with register.reading() as session:
+        logs = event_log.entries_by_assignment(session)
+    views = [view for number, entries in logs.items() if (view := project(number, entries, as_of))]
+    if selection.statuses:
+        views = with_status(views, *selection.statuses)
+    elif not selection.finished:
+        views = unfinished(views)
+    if selection.receiver:
+        views = with_receiver(views, selection.receiver)
+    if selection.overdue:
+        views = overdue_only(views)
+    return by_urgency(views)
+
+
+def assignment(register: Register, number: int, as_of: dt.date) -> AssignmentView:
+    """One assignment as it stood at the end of the day. Raises UnknownAssignment."""
+    with register.reading() as session:
+        entries = event_log.entries_about(session, number)
+    view = project(number, entries, as_of)
+    if view is None:
+        where = f"fanns inte {as_of}" if entries else "finns inte i registret"
+        raise UnknownAssignment(f"Uppdrag {number} {where}. Se numren med: tracker list --all")
+    return view
