@@ -32,6 +32,7 @@ POINTING = 0.35
 """Likeness that is enough in the same matter: reports are worded freely."""
 SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
 """What can befall a proposal at the meeting that it was made for."""
+_GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
 _CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
 
 
@@ -76,21 +77,22 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     mention = speaking.mention
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
-    stated = _stated(members)
+    stated = _stated(members, mention.kind in SAME_DAY)
     if mention.day is None or stated is None:
         return True
     return stated < mention.day or (stated == mention.day and mention.kind in SAME_DAY)
 
 
-def _stated(members: Sequence[Features]) -> dt.date | None:
-    """The first day that the task is known from; None where a mention leaves it open."""
-    acts = [member.act for member in members if member.mention.kind in STATING]
-    days = [act.day for act in acts if act and act.day]
-    return min(days) if days and len(days) == len(acts) else None
+def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:
+    """The first day that the task was given, or `proposed`; None where only a text without a date tells of it."""
+    stating = [member for member in members if member.mention.kind in STATING]
+    given = [member for member in stating if member.mention.kind in _GIVING]
+    days = [member.act.day for member in (not proposed and given) or stating if member.act and member.act.day]
+    return min(days, default=None)
 
 
 def _enough(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool, deadline: bool) -> bool:
-    if speaking.mention.task is None and matter:
+    if matter and (speaking.points or all(member.points for member in members)):
         return True
     if matter:
         return like.score >= POINTING
@@ -121,7 +123,7 @@ def _weighed(
         score, reasons = score + 0.05, [*reasons, "samma mottagare"]
     if any(_same_act(speaking, member) for member in members):
         score, reasons = score + 0.30, [*reasons, "samma protokollspunkt"]
-    if not any(member.mention.kind in (EventType.DECIDED, EventType.MENTIONED) for member in members):
+    if not any(member.mention.kind in _GIVING for member in members):
         score -= 0.15
     if any(_closed_before(member, mention.day) for member in members):
         score -= 0.20

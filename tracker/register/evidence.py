@@ -13,7 +13,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.extraction.model import Citation, EventType, Mention
+from tracker.extraction.model import STATING, Citation, EventType, Mention
 from tracker.register import names
 from tracker.register.cases import Case, cases_of, disagree, shared
 from tracker.register.wording import Likeness, Wording, likeness, wording
@@ -26,10 +26,15 @@ WORDS_ALONE = 0.88
 """Nothing in common but words; only for long wordings, and not years apart."""
 SAME_CLAUSE = 0.80
 """On `Likeness.alike`: two clauses of one decision are one only when they say nearly the same."""
+VERBATIM = 0.95
+"""A long wording told again as given earlier: another case number is then the number of the later matter."""
 OTHER_DECISION = 0.85
 """The same body on another day: a repeated decision must repeat the words."""
 LONG_WORDING = 3
 """Stems in common before wording alone may join."""
+LONG_QUOTE = 5
+"""Stems in common before a wording counts as told verbatim."""
+_NEVER = 2.0
 WINDOW = dt.timedelta(days=550)
 """Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
 
@@ -50,10 +55,18 @@ class Features:
     mention: Mention
 
     @cached_property
+    def _task(self) -> Wording:
+        return wording(self.mention.task, self.mention.due.text if self.mention.due else None)
+
+    @cached_property
+    def points(self) -> bool:
+        """Whether the words only point: 'uppdraget är slutfört', 'en slutrapport ska lämnas'."""
+        return not self._task.telling
+
+    @cached_property
     def words(self) -> Wording:
         """Of the task; of the matter's title where the words only point."""
-        due = self.mention.due.text if self.mention.due else None
-        return wording(self.mention.task or self.mention.title, due)
+        return wording(self.mention.title) if self.points else self._task
 
     @cached_property
     def cases(self) -> frozenset[Case]:
@@ -148,7 +161,43 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
     like = like or likeness(one.words, other.words)
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
         return True
-    return _two_clauses(one, other, like)
+    return _two_clauses(one, other, like) or _two_decisions(one, other, like) or _two_deadlines(one, other)
+
+
+def _two_decisions(one: Features, other: Features, like: Likeness) -> bool:
+    """Decided twice by one body, and the words or the matters are not the same: a mention must not bridge them."""
+    if not one.mention.kind is other.mention.kind is EventType.DECIDED or not _decided_again(one, other):
+        return False
+    return like.score < OTHER_DECISION or not Ties.between(one, other).any
+
+
+def _two_deadlines(one: Features, other: Features) -> bool:
+    """Words that only point, at different days: the interim report of March is not the final one of June."""
+    stating = one.mention.kind in STATING and other.mention.kind in STATING
+    return (
+        stating
+        and (one.points or other.points)
+        and bool(one.deadlines and other.deadlines)
+        and not (one.deadlines & other.deadlines)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What two mentions have in common besides words."""
+
+    matter: str | None
+    """The number of the case that both are of."""
+    decision: bool
+    deadline: bool
+
+    @classmethod
+    def between(cls, one: Features, other: Features) -> "Ties":
+        return cls(shared(one.cases, other.cases), share_decision(one, other), bool(one.deadlines & other.deadlines))
+
+    @property
+    def any(self) -> bool:
+        return self.matter is not None or self.decision or self.deadline
 
 
 def joins(one: Features, other: Features) -> Evidence | None:
@@ -158,25 +207,26 @@ def joins(one: Features, other: Features) -> Evidence | None:
     like = likeness(one.words, other.words)
     if like.score < SAME_MATTER or apart(one, other, like):
         return None
-    matter = shared(one.cases, other.cases)
-    decision = share_decision(one, other)
-    deadline = bool(one.deadlines & other.deadlines)
-    if like.score < _needed(one, other, like, matter is not None, decision, deadline):
+    ties = Ties.between(one, other)
+    if like.score < _needed(one, other, like, ties):
         return None
-    return _weighed(one, other, like, matter, decision, deadline)
+    return _weighed(one, other, like, ties)
 
 
-def _needed(one: Features, other: Features, like: Likeness, matter: bool, decision: bool, deadline: bool) -> float:
+def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float:
     """The least likeness that is enough, given what else the two have in common; above 1 when nothing is."""
     repeated = _decided_again(one, other)
-    if matter or decision:
+    if ties.matter or ties.decision:
         return OTHER_DECISION if repeated else SAME_MATTER
-    if like.common < LONG_WORDING:
-        return 2.0
-    if deadline:
+    if like.common < LONG_WORDING or one.points or other.points:
+        return _NEVER
+    if ties.deadline:
         return NEW_NUMBER
-    if disagree(one.cases, other.cases) or repeated or _years_apart(one, other):
-        return 2.0
+    if repeated or _years_apart(one, other):
+        return _NEVER
+    if disagree(one.cases, other.cases):
+        told = EventType.MENTIONED in (one.mention.kind, other.mention.kind)
+        return VERBATIM if told and like.common >= LONG_QUOTE else _NEVER
     return WORDS_ALONE
 
 
@@ -193,16 +243,14 @@ def _years_apart(one: Features, other: Features) -> bool:
     return bool(a and b and a.day and b.day and abs(a.day - b.day) > WINDOW)
 
 
-def _weighed(
-    one: Features, other: Features, like: Likeness, matter: str | None, decision: bool, deadline: bool
-) -> Evidence:
+def _weighed(one: Features, other: Features, like: Likeness, ties: Ties) -> Evidence:
     reasons = [f"ordalydelsen liknar till {round(like.score * 100)} %"]
     score = like.score
-    if matter:
-        score, reasons = score + 0.15, [*reasons, f"samma ärende {matter}"]
-    if decision:
+    if ties.matter:
+        score, reasons = score + 0.15, [*reasons, f"samma ärende {ties.matter}"]
+    if ties.decision:
         score, reasons = score + 0.15, [*reasons, "samma beslut"]
-    if deadline:
+    if ties.deadline:
         score, reasons = score + 0.10, [*reasons, "samma datum"]
     if names.same(one.mention.receiver, other.mention.receiver):
         score, reasons = score + 0.05, [*reasons, "samma mottagare"]

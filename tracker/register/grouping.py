@@ -87,8 +87,11 @@ def _unambiguous(features: Sequence[Features], pairs: list[Pair]) -> list[Pair]:
         best = mine[0]
         near = [pair for pair in mine if best.evidence.score - pair.evidence.score < MARGIN]
         ends = [pair.other if pair.one == i else pair.one for pair in near]
-        if any(apart(features[a], features[b]) for n, a in enumerate(ends) for b in ends[:n]):
-            dropped |= {(pair.one, pair.other) for pair in near}
+        dropped |= {
+            (pair.one, pair.other)
+            for pair, end in zip(near, ends, strict=True)
+            if any(other != end and apart(features[end], features[other]) for other in ends)
+        }
     return [pair for pair in pairs if (pair.one, pair.other) not in dropped]
 
 

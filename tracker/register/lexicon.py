@@ -22,7 +22,8 @@ förslaget yrkande yrkar svar svara besvara besvaras besvarat begäran begär an
 tid tiden senast återkomma återkommer återkom återredovisa återredovisas återredovisning återrapportera
 återrapporteras återrapportering redovisa redovisas redovisning rapportera rapporteras rapport rapporten
 rapportering slutrapport slutrapportering slutredovisning delrapport delrapportering delredovisning slutfört
-slutförd avslutat godkänna godkänns godkänner arbete arbetet kommun kommunen kommunens kommuns kommuner kommunerna
+slutförd slutföra avslutat avsluta lämna lämnas lämnat lämnats lämnade lämnades presentera presenteras muntligen
+skriftligen godkänna godkänns godkänner arbete arbetet kommun kommunen kommunens kommuns kommuner kommunerna
 kommunfullmäktige kommunfullmäktiges kommunstyrelsen kommunstyrelse kommunstyrelsens fullmäktige fullmäktiges
 förvaltning förvaltningen förvaltningens nämnd nämnden nämndens nämnder nämnderna bolag bolaget ärende ärendet
 ärenden sammanträde sammanträdet sammanträden kvartal kvartalet tertial halvår år året våren hösten sommaren vintern

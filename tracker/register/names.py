@@ -10,6 +10,10 @@ from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _PREPOSITIONS = frozenset({"i", "för", "inom", "på", "vid", "av"})
+_NO_NAME = frozenset(
+    {"berörd", "berört", "respektive", "ansvarig", "ansvarigt", "den", "det", "kommunens", "regionens"}
+)
+"""Words before a head that leave open which one; 'berörda nämnder' is another thing, a duty of many."""
 _ENDINGS = ("erna", "arna", "en", "et", "n")
 _SHORTEST_TAIL = 6
 
@@ -17,7 +21,7 @@ _SHORTEST_TAIL = 6
 @lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """(words before the head, the head, words from the first preposition on)."""
-    words = _WORD.findall(name.casefold())
+    words = [word for word in _WORD.findall(name.casefold()) if word not in _NO_NAME]
     cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     before, after = words[:cut], tuple(words[cut:])
     return tuple(before[:-1]), _indefinite(before[-1]) if before else "", after

@@ -40,6 +40,11 @@ class Wording:
     years: frozenset[str]
 
     @property
+    def telling(self) -> bool:
+        """Whether there is a word besides numbers that says what it is about."""
+        return not all(stem.isdigit() for stem in self.stems)
+
+    @property
     def keys(self) -> frozenset[str]:
         """Pairs of the longest stems. Length stands for rarity, so the keys need no knowledge of other texts."""
         longest = sorted(self.stems, key=lambda stem: (-len(stem), stem))[:_KEY_WORDS]
@@ -70,15 +75,16 @@ def stem(word: str) -> str:
     return word
 
 
+_TRIGGER_STEMS = frozenset(map(stem, TRIGGER_WORDS))
+
+
 @lru_cache(maxsize=65536)
 def wording(text: str | None, without: str | None = None) -> Wording:
     """The words of a task; `without` (the deadline's words) is left out, since a moved deadline is no other task."""
     if text and without:
         text = text.replace(without, " ")
     words = _WORD.findall((text or "").casefold())
-    stems = frozenset(
-        stem(word) for word in words if word not in STOP_WORDS and word not in TRIGGER_WORDS and _counts(word)
-    )
+    stems = frozenset(stem(word) for word in words if word not in STOP_WORDS and _counts(word)) - _TRIGGER_STEMS
     years = frozenset(word for word in words if _YEAR.fullmatch(word))
     return Wording(stems, sum(map(_weight, stems)), _action(words), years)
 
