@@ -15,7 +15,9 @@ _NO_NAME = frozenset(
 )
 """Words before a head that leave open which one; 'berörda nämnder' is another thing, a duty of many."""
 _ENDINGS = ("erna", "arna", "en", "et", "n")
-_SHORTEST_TAIL = 6
+_HEADS = "nämnd styrels utskott beredning fullmäktig förvaltning kontor avdelning enhet bolag chef direktör"
+_KINDS = frozenset(_HEADS.split())
+"""Heads that stand alone for a compound, cut as `_indefinite` cuts."""
 
 
 @lru_cache(maxsize=4096)
@@ -30,8 +32,9 @@ def _parts(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
 def _indefinite(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("e")
 
 
 def agree(one: str | None, other: str | None) -> bool:
@@ -39,6 +42,8 @@ def agree(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one.casefold() == other.casefold():
         return True
     (before_a, head_a, after_a), (before_b, head_b, after_b) = _parts(one), _parts(other)
+    if not head_a or not head_b:
+        return True
     if "ab" in (head_a, head_b):
         return "bolag" in (head_a, head_b) or (
             head_a == head_b and (set(before_a) <= set(before_b) or set(before_b) <= set(before_a))
@@ -52,7 +57,7 @@ def agree(one: str | None, other: str | None) -> bool:
 
 def _tail(short: str, long: str) -> bool:
     """Compounds carry their head last: 'förvaltning' is the short form of 'kommunledningsförvaltning'."""
-    return len(short) >= _SHORTEST_TAIL and long.endswith(short)
+    return short in _KINDS and long.endswith(short)
 
 
 def same(one: str | None, other: str | None) -> bool:
