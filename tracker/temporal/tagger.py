@@ -1,17 +1,173 @@
-"""Finds the deadlines in Swedish text: `tag` for any text, `read_phrase` for the one answer to a phrase."""
+"""Finds the deadlines in Swedish text: `tag` for any text, `read_phrase` for the one answer to a phrase.
+
+Two phases: `recognising` finds phrases and what they say, `refiners` look at the words around them, and `anchoring` turns them
+into days. Invariants: timexes stand in order and don't overlap; `text[span.start:span.end] == timex.text`; nothing raises
+whatever the text; the work is linear in the text.
+"""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 from tracker.spans import Span
+from tracker.temporal import calculus
+from tracker.temporal.anchoring import Anchor, Interval, resolve
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 from tracker.temporal.model import DeadlineKind, Timex
+from tracker.temporal.recognising import Phrase, TextReader
+from tracker.temporal.refiners import REFINERS
+from tracker.temporal.values import (
+    Day,
+    Edge,
+    MeetingOf,
+    NthWeekday,
+    Recurrence,
+    Step,
+    Verdict,
+)
+
+NO_DEADLINE = "no-deadline"
+"""The rule's name where no rule read anything."""
+
+_BY, _DURING, _NONE, _EVENT = DeadlineKind.BY, DeadlineKind.DURING, DeadlineKind.NONE, DeadlineKind.EVENT
+
+_DOCUMENT = re.compile(
+    r"\b(?:beslut(?!as\b|a\b)\w*|fattade\w*|daterad\w*|dat\.?|(?:tjänste)?skrivelse\w*|\w*utlåtande\w*|protokoll\w*|yttrande\w*|antag(?:en|et|na)|antog\w*"
+    r"|revider(?:ad|at|ades)\w*|inkom\w*|ankom\w*|upprättad\w*|underteckna\w*|undertecknad\w*|remiss\w*|skickad\w*|publicera(?:d|t)\w*|hämtad\w*|född\w*|sedan"
+    r"|justera(?:d|t|s)\w*|anslag\w*|rapport(?:en)? av|version\w*|utskrift\w*|datum\w*|mail|mejl|e-post|brev\w*|delegationslista|avtal(?:et)? av|lag(?:en)? av"
+    r"|sammanträdesdatum|paragraf|dnr|lämnades|överlämnades|redovisades|behandlade\w*|informerade\w*|hölls|ägde rum|genomfördes|uppdaterad\w*|fastställd\w*|beviljade\w*|uppdrog|gav|godkände\w*|bordlade\w*|återremitterade\w*|ej|kallelse\w*|dagordning|minnesanteckning\w*|föreläggande|dom)\b[^.;\n]{0,30}$",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r",?\s{1,3}(?:\(?§|besluta(?:de|des|ts|t)|fattade|antog|gav|uppdrog|godkände|behandla(?:de|des)|fastställde|bordlade|återremitterade|lämnade|höll|redovisade|informerade|togs|gjordes|inkom|hade|har)\b",
+    re.IGNORECASE,
+)
+_REACH = 60
 
 
 def tag(text: str, reference: dt.date, calendar: Calendar = DEFAULT_CALENDAR) -> list[Timex]:
-    """All timexes of `text` in order, without overlap, spans relative to `text`; never raises."""
-    return []
+    """All timexes of `text` in order, without overlap, spans relative to `text`; never raises.
+
+    Dates of decisions and documents come too, with kind NONE, so that nobody takes them for deadlines.
+    """
+    phrases = list(TextReader(text).phrases())
+    for refine in REFINERS:
+        phrases = refine(text, phrases)
+    anchor = Anchor(reference, calendar)
+    timexes = (_timex(text, phrase, anchor) for phrase in phrases)
+    return [timex for timex in timexes if timex is not None]
 
 
 def read_phrase(phrase: str, reference: dt.date, calendar: Calendar = DEFAULT_CALENDAR) -> Timex:
-    """The governing deadline of `phrase`, or a Timex of kind NONE over the whole phrase."""
-    return Timex(Span(0, len(phrase)), phrase, DeadlineKind.NONE, None, None, None, None, "no-deadline")
+    """The governing deadline of `phrase`; a Timex of kind NONE over the whole phrase where it names none."""
+    timexes = [timex for timex in tag(phrase, reference, calendar) if timex.kind is not _NONE]
+    if not timexes:
+        found = next(iter(tag(phrase, reference, calendar)), None)
+        name, value = (found.rule, found.value) if found else (NO_DEADLINE, None)
+        return Timex(Span(0, len(phrase)), phrase, _NONE, value, None, None, None, name)
+    return max(timexes, key=lambda timex: (_weight(timex), -timex.span.start))
+
+
+_WEIGHTS = {
+    DeadlineKind.RECURRING: 50,
+    DeadlineKind.DURING: 40,
+    DeadlineKind.ASAP: 45,
+    DeadlineKind.NOT_BEFORE: 30,
+    DeadlineKind.FROM: 25,
+    DeadlineKind.EVENT: 20,
+}
+
+
+def _weight(timex: Timex) -> int:
+    """What binds when several deadlines stand in one phrase: a last day over all, 'senast' over 'inför'."""
+    if timex.kind is _BY:
+        return 80 + 10 * ("senast" in timex.text.lower()) if timex.date else 48
+    return _WEIGHTS[timex.kind]
+
+
+def _timex(text: str, phrase: Phrase, anchor: Anchor) -> Timex | None:
+    kind = _NONE if _is_document_date(text, phrase, anchor) else phrase.kind
+    if isinstance(phrase.value, Verdict):
+        return _made(text, phrase, kind, value=phrase.value.value)
+    interval = resolve(phrase.value, anchor, phrase.edge)
+    if isinstance(phrase.value, Recurrence):
+        return _recurring(text, phrase, phrase.value, interval)
+    if isinstance(phrase.value, Step) and kind is not _NONE:
+        return _step(text, phrase, phrase.value, interval, anchor)
+    if interval is None:
+        undated = isinstance(phrase.value, MeetingOf) and kind is not _NONE
+        return _made(text, phrase, _EVENT) if undated else None
+    if kind is _NONE:
+        return _made(text, phrase, kind, value=None if interval.assumed else interval.value)
+    return _dated(text, phrase, kind, interval)
+
+
+def _dated(text: str, phrase: Phrase, kind: DeadlineKind, interval: Interval) -> Timex:
+    made = _made(text, phrase, kind, value=interval.value, assumed=interval.assumed)
+    match kind:
+        case DeadlineKind.BY if phrase.edge is Edge.BEFORE:
+            return _with(made, None, interval.before)
+        case DeadlineKind.BY | DeadlineKind.DURING:
+            return _with(made, interval.first, interval.last)
+        case DeadlineKind.NOT_BEFORE if phrase.edge is Edge.AFTER:
+            return _with(made, max(calculus.day_after(interval.last), interval.start), None)
+        case _:
+            return _with(made, interval.start, None)
+
+
+def _step(text: str, phrase: Phrase, step: Step, interval: Interval | None, anchor: Anchor) -> Timex:
+    """A step of the yearly cycle is a day only where one is said, set by the municipality, or asked for by 'senast'."""
+    value = str(step.year.number) if step.year.number else None
+    if interval is None:
+        return _made(text, phrase, _EVENT, value=value)
+    known = anchor.calendar.step(step.name)
+    if phrase.kind is _BY:
+        dated = _dated(text, phrase, _BY, interval)
+        return replace(dated, value=value or dated.value)
+    if step.at is not None or (known is not None and known.confirmed):
+        return _with(
+            _made(text, phrase, _EVENT, value=interval.value, assumed=interval.assumed), interval.first, interval.last
+        )
+    return _made(text, phrase, _EVENT, value=value)
+
+
+def _recurring(text: str, phrase: Phrase, value: Recurrence, interval: Interval | None) -> Timex:
+    rule = "FREQ=" + {"Y": "YEARLY", "M": "MONTHLY", "W": "WEEKLY", "D": "DAILY"}[value.unit]
+    parts = [rule, f"INTERVAL={value.interval}" if value.interval > 1 else "", value.by]
+    made = _made(text, phrase, DeadlineKind.RECURRING, value=f"P{value.interval}{value.unit}")
+    made = replace(made, recurrence=";".join(part for part in parts if part))
+    if interval is None:
+        return made
+    dated = replace(made, assumed=interval.assumed)
+    return (
+        _with(dated, None, interval.before)
+        if value.edge is Edge.BEFORE
+        else _with(dated, interval.first, interval.last)
+    )
+
+
+def _made(
+    text: str, phrase: Phrase, kind: DeadlineKind, value: str | None = None, assumed: tuple[str, ...] = ()
+) -> Timex:
+    span = Span(phrase.start, phrase.end)
+    return Timex(span, span.of(text), kind, value, None, None, None, phrase.rule, assumed)
+
+
+def _with(timex: Timex, earliest: dt.date | None, date: dt.date | None) -> Timex:
+    return replace(timex, earliest=earliest, date=date)
+
+
+def _is_document_date(text: str, phrase: Phrase, anchor: Anchor) -> bool:
+    """Whether a day without a signal word is that of a decision or a document: past, or beside words that say so."""
+    weak = phrase.signal in (None, "i", "vid")
+    if phrase.kind is not _DURING or not weak:
+        return phrase.kind is _NONE
+    day = phrase.value.when if isinstance(phrase.value, MeetingOf) else phrase.value
+    if not isinstance(day, Day | NthWeekday):
+        return False
+    said = day.year.number is not None
+    interval = resolve(day, anchor)
+    if interval is None or (said and interval.last <= anchor.reference):
+        return True
+    left = text[max(0, phrase.start - _REACH) : phrase.start]
+    return bool(_DOCUMENT.search(left) or _DECIDED.match(text, phrase.end))

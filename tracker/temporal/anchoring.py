@@ -1,0 +1,441 @@
+"""Turns what was said into days, when it is known when it was said.
+
+`resolve` is the one entry: (underspecified value, anchor, edge) to an `Interval`, or None where the words name no day (31
+April) or the calendar doesn't know. Invariants: `first <= last`; a year that was not said is the first one in which the
+day that counts is not yet over at the reference, and stands in `assumed`.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tracker.temporal import calculus
+from tracker.temporal.calendar import Calendar, CycleStep, MonthDay, Season
+from tracker.temporal.lexicon import BODY_SHORT, MONTH_NAMES, SEASON_CODES, UNIT_MONTHS
+from tracker.temporal.parts import part_of
+from tracker.temporal.values import (
+    Day,
+    Duration,
+    Edge,
+    Holiday,
+    Mandate,
+    MeetingOf,
+    NthWeek,
+    NthWeekday,
+    PartOf,
+    Period,
+    Range,
+    Recurrence,
+    RelativeDay,
+    RelativeWeekday,
+    ShiftedPeriod,
+    Step,
+    Turn,
+    Unit,
+    Value,
+    YearRef,
+)
+
+LAST_OF_MONTH = 32
+YEARS_AHEAD = 9
+"""29 February and week 53 come back within eight years; a date that doesn't is not a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    reference: dt.date
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    value: str | None
+    """TIMEX3."""
+    first: dt.date
+    last: dt.date
+    before: dt.date
+    """The day that counts in 'före X'; the day before `first` unless X is itself an end."""
+    start: dt.date
+    """The day that counts in 'från X'; differs from `first` at a turn of the year or month."""
+    assumed: tuple[str, ...] = ()
+
+    def counting(self, edge: Edge) -> dt.date:
+        return self.before if edge is Edge.BEFORE else self.last
+
+
+def _interval(value: str | None, first: dt.date, last: dt.date, assumed: tuple[str, ...] = ()) -> Interval:
+    return Interval(value, first, last, calculus.day_before(first), first, assumed)
+
+
+def _day(day: dt.date, assumed: tuple[str, ...] = ()) -> Interval:
+    return _interval(day.isoformat(), day, day, assumed)
+
+
+def resolve(value: Value, anchor: Anchor, edge: Edge = Edge.LAST) -> Interval | None:
+    """The days that the value means at the anchor; None where there are none (31 April, an undated event)."""
+    try:
+        return _resolve(value, anchor, edge)
+    except (ValueError, OverflowError):  # no such day, week or year in the calendar
+        return None
+
+
+def _resolve(value: Value, anchor: Anchor, edge: Edge) -> Interval | None:
+    match value:
+        case Range():
+            return _range(value, anchor, edge)
+        case PartOf():
+            return _part(value, anchor, edge)
+        case Duration():
+            return _duration(value, anchor)
+        case RelativeDay():
+            return _day(anchor.reference + dt.timedelta(days=value.days))
+        case RelativeWeekday():
+            return _day(_weekday(value, anchor.reference))
+        case ShiftedPeriod():
+            return _shifted(value, anchor)
+        case Mandate():
+            return _mandate(value, anchor)
+        case MeetingOf():
+            return _meeting(value, anchor, edge)
+        case Recurrence():
+            return None if value.at is None else resolve(value.at, anchor, value.edge)
+        case Day(month=None):
+            return _day_of_any_month(value.day, anchor.reference)
+        case _:
+            return _yearly(value, anchor, edge)
+
+
+# --- values that come once a year -----------------------------------------------------------------------------------
+
+
+def _yearly(value: Value, anchor: Anchor, edge: Edge) -> Interval | None:
+    year = year_of(value)
+    if year is None:
+        return None
+    if year.number is not None:
+        return _in_year(value, _spoken_year(value, year.number, anchor), anchor)
+    if year.shift is not None:
+        return _in_year(value, anchor.reference.year + year.shift, anchor)
+    return _inferred(lambda number: _in_year(value, number, anchor), anchor.reference, edge)
+
+
+def _inferred(build: Callable[[int], Interval | None], reference: dt.date, edge: Edge) -> Interval | None:
+    """The first year in which the day that counts is not over; starts a year back for a winter that has begun."""
+    for number in range(reference.year - 1, reference.year + YEARS_AHEAD):
+        try:
+            interval = build(number)
+        except ValueError:  # 29 February or week 53 in another year than theirs
+            continue
+        if interval is not None and interval.counting(edge) >= reference:
+            return replace(interval, assumed=(f"år {interval.counting(edge).year} antaget", *interval.assumed))
+    return None
+
+
+def year_of(value: Value) -> YearRef | None:
+    """The year that the value names, or None for a value without one."""
+    match value:
+        case Day() | Period() | NthWeekday() | NthWeek() | Holiday() | Step():
+            return value.year
+        case Turn():
+            return value.before.year
+        case PartOf():
+            return year_of(value.whole)
+        case _:
+            return None
+
+
+def _spoken_year(value: Value, number: int, anchor: Anchor) -> int:
+    """Two periods run over New Year: 'vintern 2026' said in January 2026 is the one that began in 2025, and
+    'årsskiftet 2026' said in the autumn of 2025 is the one that comes."""
+    reference = anchor.reference
+    if value == Period(Unit.SEASON, 4, YearRef(number)) and reference.year == number and reference.month <= 2:
+        return number - 1
+    return number
+
+
+def _in_year(value: Value, year: int, anchor: Anchor) -> Interval | None:
+    match value:
+        case Day(month=int(month), day=day):
+            if day == LAST_OF_MONTH:
+                return _day(calculus.last_day_of_month(year, month))
+            return _day(dt.date(year, month, day))
+        case Period():
+            return _period(value.unit, value.index, year, anchor.calendar)
+        case Turn():
+            before = _period(value.before.unit, value.before.index, year, anchor.calendar)
+            end, begin = before.last, calculus.day_after(before.last)
+            return Interval(end.isoformat(), end, end, end, begin)
+        case NthWeekday():
+            return _day(calculus.nth_weekday(year, value.month, value.weekday, value.nth))
+        case NthWeek():
+            monday, sunday = calculus.week_of_month(year, value.month, value.nth)
+            return _interval(f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}", monday, sunday)
+        case Holiday():
+            return _interval(*_holiday(value.name, year))
+        case Step():
+            return _step(value, year, anchor)
+        case PartOf():
+            whole = _in_year(value.whole, year, anchor)
+            return None if whole is None else _narrowed(value, whole)
+        case _:
+            return None
+
+
+def _period(unit: Unit, index: int, year: int, calendar: Calendar) -> Interval:
+    match unit:
+        case Unit.YEAR:
+            return _interval(f"{year}", dt.date(year, 1, 1), dt.date(year, 12, 31))
+        case Unit.HALF:
+            return _interval(f"{year}-H{index}", *calculus.months_of(year, 6, index))
+        case Unit.TERTIAL:
+            return _interval(f"{year}-T{index}", *calculus.months_of(year, 4, index))
+        case Unit.QUARTER:
+            return _interval(f"{year}-Q{index}", *calculus.months_of(year, 3, index))
+        case Unit.MONTH:
+            return _interval(f"{year}-{index:02}", *calculus.months_of(year, 1, index))
+        case Unit.WEEK:
+            return _interval(f"{year}-W{index:02}", *calculus.week(year, index))
+        case Unit.SEASON:
+            seasons = calendar.seasons
+            season = (seasons.spring, seasons.summer, seasons.autumn, seasons.winter)[index - 1]
+            return _interval(f"{year}-{SEASON_CODES[index - 1]}", *_season(season, year))
+        case Unit.TERM:
+            # TIMEX3 has no school terms: the codes of the seasons they run through
+            code = SEASON_CODES[0] if index == 1 else SEASON_CODES[2]
+            return _interval(f"{year}-{code}", *_season((calendar.spring_term, calendar.autumn_term)[index - 1], year))
+        case Unit.SCHOOL_YEAR:
+            first, last = _season(calendar.autumn_term, year)[0], _season(calendar.spring_term, year + 1)[1]
+            return _interval(f"{year}/{year + 1}", first, last)
+
+
+def _season(season: Season, year: int) -> tuple[dt.date, dt.date]:
+    over = (season.last.month, season.last.day) < (season.first.month, season.first.day)
+    return calculus.clipped(year, *season.first), calculus.clipped(year + over, *season.last)
+
+
+def _holiday(name: str, year: int) -> tuple[str, dt.date, dt.date]:
+    first, last = HOLIDAY_DAYS[name](year)
+    return last.isoformat(), first, last
+
+
+def _easter(first: int, last: int) -> Callable[[int], tuple[dt.date, dt.date]]:
+    """Days counted from Easter Sunday."""
+    return lambda year: (
+        calculus.easter_day(year) + dt.timedelta(days=first),
+        calculus.easter_day(year) + dt.timedelta(days=last),
+    )
+
+
+def _fixed(month: int, day: int) -> Callable[[int], tuple[dt.date, dt.date]]:
+    return lambda year: (dt.date(year, month, day), dt.date(year, month, day))
+
+
+def _midsummer(first: int, last: int) -> Callable[[int], tuple[dt.date, dt.date]]:
+    return lambda year: (
+        calculus.midsummer_eve(year) + dt.timedelta(days=first),
+        calculus.midsummer_eve(year) + dt.timedelta(days=last),
+    )
+
+
+HOLIDAY_DAYS: dict[str, Callable[[int], tuple[dt.date, dt.date]]] = {
+    "christmas": _fixed(12, 24),
+    "christmas eve": _fixed(12, 24),
+    "christmas day": _fixed(12, 25),
+    "boxing day": _fixed(12, 26),
+    "new year": _fixed(12, 31),
+    "new year's day": _fixed(1, 1),
+    "epiphany": _fixed(1, 6),
+    "knut": _fixed(1, 13),
+    "maundy thursday": _easter(-3, -3),
+    "good friday": _easter(-2, -2),
+    "easter eve": _easter(-1, -1),
+    "easter": _easter(-2, 0),
+    "easter day": _easter(0, 0),
+    "easter monday": _easter(1, 1),
+    "walpurgis": _fixed(4, 30),
+    "may day": _fixed(5, 1),
+    "ascension": _easter(39, 39),
+    "pentecost": _easter(49, 49),
+    "national day": _fixed(6, 6),
+    "midsummer": _midsummer(0, 1),
+    "midsummer eve": _midsummer(0, 0),
+    "midsummer day": _midsummer(1, 1),
+    "all saints": lambda year: (calculus.all_saints_day(year), calculus.all_saints_day(year)),
+    "lucia": _fixed(12, 13),
+}
+
+
+# --- values made of others ------------------------------------------------------------------------------------------
+
+
+def _range(value: Range, anchor: Anchor, edge: Edge) -> Interval | None:
+    last = resolve(value.last, anchor)
+    if last is None:
+        return None
+    first = _first_of_range(value.first, last, anchor)
+    if first is None or first.first > last.last:
+        return None
+    value_of = None if first.value is None or last.value is None else f"{first.value}/{last.value}"
+    whole = Interval(value_of, first.first, last.last, first.before, first.start, last.assumed)
+    if edge is Edge.BEFORE and last.assumed and whole.before < anchor.reference:
+        return None
+    return whole
+
+
+def _first_of_range(first: Value, last: Interval, anchor: Anchor) -> Interval | None:
+    """'mars–april 2027' leaves the first year to the last: the latest year in which the first comes before it."""
+    year = year_of(first)
+    if year is None or year.said:
+        return resolve(first, anchor)
+    for number in (last.last.year, last.last.year - 1):
+        interval = _in_year(first, number, anchor)
+        if interval is not None and interval.first <= last.last:
+            return interval
+    return None
+
+
+def _part(value: PartOf, anchor: Anchor, edge: Edge) -> Interval | None:
+    year = year_of(value.whole)
+    if year is not None and not year.said:
+        return _inferred(lambda number: _in_year(value, number, anchor), anchor.reference, edge)
+    whole = resolve(value.whole, anchor)
+    return None if whole is None else _narrowed(value, whole)
+
+
+def _narrowed(value: PartOf, whole: Interval) -> Interval:
+    unit = value.whole.unit if isinstance(value.whole, Period | ShiftedPeriod) else None
+    first, last, before = part_of(value.part, unit, whole.first, whole.last)
+    return Interval(whole.value, first, last, before, first, whole.assumed)
+
+
+def _duration(value: Duration, anchor: Anchor) -> Interval:
+    amount, reference = value.upper or value.amount, anchor.reference
+    if value.unit == "B":
+        code, last = f"P{amount}D", calculus.add_working_days(reference, amount)
+    elif value.unit in ("D", "W"):
+        code = f"P{amount}{value.unit}"
+        last = reference + dt.timedelta(days=amount * (7 if value.unit == "W" else 1))
+    else:
+        months = amount * UNIT_MONTHS[value.unit]
+        code = f"P{amount}Y" if value.unit == "Y" else f"P{months}M"
+        last = calculus.add_months(reference, months)
+    return _interval(code, reference, last)
+
+
+def _weekday(value: RelativeWeekday, reference: dt.date) -> dt.date:
+    if value.weeks:
+        monday = reference - dt.timedelta(days=reference.weekday()) + dt.timedelta(weeks=value.weeks)
+        return monday + dt.timedelta(days=value.weekday)
+    return reference + dt.timedelta(days=(value.weekday - reference.weekday() - 1) % 7 + 1)
+
+
+def _day_of_any_month(day: int, reference: dt.date) -> Interval | None:
+    for months in range(12):
+        month = calculus.add_months(reference.replace(day=1), months)
+        found = calculus.last_day_of_month(month.year, month.month) if day == LAST_OF_MONTH else None
+        if found is None and day <= calculus.last_day_of_month(month.year, month.month).day:
+            found = month.replace(day=day)
+        if found is not None and found >= reference:
+            return _day(found, (f"{MONTH_NAMES[found.month - 1]} {found.year} antaget",))
+    return None
+
+
+_MONTHS_OF = {Unit.HALF: 6, Unit.TERTIAL: 4, Unit.QUARTER: 3, Unit.MONTH: 1}
+
+
+def _shifted(value: ShiftedPeriod, anchor: Anchor) -> Interval:
+    reference = anchor.reference
+    if value.unit is Unit.YEAR:
+        return _period(Unit.YEAR, 1, reference.year + value.shift, anchor.calendar)
+    if value.unit is Unit.WEEK:
+        iso = (reference + dt.timedelta(weeks=value.shift)).isocalendar()
+        return _period(Unit.WEEK, iso.week, iso.year, anchor.calendar)
+    if value.unit in (Unit.TERM, Unit.SCHOOL_YEAR):
+        return _shifted_term(value, anchor)
+    length = _MONTHS_OF[value.unit]
+    position = reference.year * 12 + reference.month - 1 + value.shift * length
+    return _period(value.unit, position % 12 // length + 1, position // 12, anchor.calendar)
+
+
+def _shifted_term(value: ShiftedPeriod, anchor: Anchor) -> Interval:
+    terms = [
+        _period(Unit.TERM, index, year, anchor.calendar)
+        for year in range(anchor.reference.year, anchor.reference.year + 3 + value.shift)
+        for index in (1, 2)
+    ]
+    current = next(position for position, term in enumerate(terms) if term.last >= anchor.reference)
+    if value.unit is Unit.TERM:
+        return terms[current + value.shift]
+    year = anchor.reference.year - (terms[current].first.month < 7) + value.shift
+    return _period(Unit.SCHOOL_YEAR, 1, year, anchor.calendar)
+
+
+def _mandate(value: Mandate, anchor: Anchor) -> Interval:
+    council = anchor.calendar.council_term_ends
+
+    def end(year: int) -> dt.date:
+        return dt.date(year, *council) if value.council else dt.date(year, 12, 31)
+
+    assumed = () if value.council else ("nämndernas mandatperiod antagen (fullmäktiges slutar tidigare)",)
+    if value.years:
+        return _interval(f"{value.years[0]}/{value.years[1]}", dt.date(value.years[0], 1, 1), end(value.years[1]))
+    # elections are held in 2022, 2026, 2030 ...
+    election = anchor.reference.year + (2 - anchor.reference.year) % 4
+    if end(election) < anchor.reference:
+        election += 4
+    election += 4 * value.shift
+    first = calculus.day_after(end(election - 4))
+    name = f"{election - 3}/{election}" if value.shift else f"{election}"
+    return _interval(name, first, end(election), assumed)
+
+
+# --- the municipality's own calendar --------------------------------------------------------------------------------
+
+
+def _meeting(value: MeetingOf, anchor: Anchor, edge: Edge) -> Interval | None:
+    days = _meeting_days(value.body, anchor.calendar)
+    if value.when is None:
+        coming = [day for day in days if day > anchor.reference]
+        return _day(min(coming)) if value.coming and coming else None
+    period = resolve(value.when, anchor, edge)
+    if period is None:
+        return None
+    within = [day for day in days if period.first <= day <= period.last]
+    # two meetings in the month: which one is meant is not known, the month stays
+    return replace(_day(within[0]), assumed=period.assumed) if len(within) == 1 else period
+
+
+def _meeting_days(body: str | None, calendar: Calendar) -> list[dt.date]:
+    """The days of the one body that the words can mean; none when two bodies fit."""
+    names = {_body_name(meeting.body) for meeting in calendar.meetings}
+    if body is not None:
+        wanted = _body_name(body)
+        exact = names & {wanted}
+        names = exact or {name for name in names if name.endswith(wanted)}
+    if len(names) != 1:
+        return []
+    return sorted(meeting.date for meeting in calendar.meetings if _body_name(meeting.body) in names)
+
+
+def _body_name(words: str) -> str:
+    name = " ".join(words.casefold().split())
+    name = BODY_SHORT.get(name, name)
+    return name.removesuffix("s") if name.endswith(("ens", "ets", "ges", "nds")) else name
+
+
+def _step(value: Step, year: int, anchor: Anchor) -> Interval | None:
+    if value.at is not None:
+        return resolve(value.at, anchor)
+    step = anchor.calendar.step(value.name)
+    if step is None or value.work:
+        return None
+    return _step_day(step, year)
+
+
+def _step_day(step: CycleStep, year: int) -> Interval:
+    day = calculus.clipped(year + step.year_offset, *MonthDay(step.month, step.day))
+    if step.confirmed:
+        return _day(day)
+    assumed = f"{step.name} antas vara {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+    # a default marks the limit itself: 'inför budget 2028' is in time until 2027 is over
+    return Interval(day.isoformat(), day, day, day, day, (assumed,))

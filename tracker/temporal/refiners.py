@@ -1,0 +1,128 @@
+"""Second look at recognised phrases, with the words around them: phrases to phrases.
+
+Each refiner is a function of (text, phrases) and knows one idea; their order is the list REFINERS. Invariant: phrases stay in
+order and never overlap.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tracker.temporal.model import DeadlineKind
+from tracker.temporal.recognising import Phrase
+from tracker.temporal.values import (
+    Day,
+    Duration,
+    Edge,
+    MeetingOf,
+    NthWeekday,
+    Part,
+    PartOf,
+    Period,
+    Range,
+    Recurrence,
+    Unit,
+    Value,
+    Verdict,
+)
+
+Refiner = Callable[[str, Sequence[Phrase]], list[Phrase]]
+
+_REACH = 60
+"""How far to the left a word can say what a date is."""
+
+_EXTENDING = re.compile(
+    r"\b(?:förläng|flytta|framflytta|skjut|sköt|senarelägg|ändra|förskjut|prolonger|anstånd|utöka)\w*\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"(?:i ?stället för|snarare än|ursprunglig(?:en|a|t)?|tidigare (?:beslutad|beslutat|satt|angivet|angiven)\w*|och inte|och ej|inte som tidigare)"
+    r"(?: som (?:tidigare|planerat|beslutats))?(?: (?:till|datum|tid|tidpunkt|tidsfrist|tidplan|slutdatum|var|är|beslutat))?,?\s{0,3}$",
+    re.IGNORECASE,
+)
+_STATISTICS = re.compile(
+    r"\b(?:ej|inte|icke|inga|inget)\b[^.;:]{0,40}$|\b(?:verkställ|överklaga|besvär|laga kraft)\w*\s{0,3}(?:\w{1,12} ){0,2}$",
+    re.IGNORECASE,
+)
+_AGREED_LENGTH = re.compile(
+    r"\b(?:avtal|period|tid|program|plan|anställning|förordnande|projekt|straff|lån|löptid|uppehåll|utbildning|kurs|pris|belopp|tillstånd|garanti"
+    r"|beslut|frågan?|fråga|motion|information|förslag|ansökan|skrivelse|rapport|lag|lagen|regler|rätt|anslag|budget)\w*\s{0,3}$",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"^,?\s{0,3}(?:och )?(?:då |med start )?(?:\(\s?)?$", re.IGNORECASE)
+
+
+def _before(text: str, phrase: Phrase) -> str:
+    return text[max(0, phrase.start - _REACH) : phrase.start]
+
+
+def new_instead_of_old(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """'senast kvartal 2 2026 i stället för kvartal 4 2025': the old one is no deadline any more."""
+    refined = []
+    for phrase in phrases:
+        left = _before(text, phrase)
+        if _OLD.search(left):
+            phrase = replace(phrase, kind=DeadlineKind.NONE)
+        elif isinstance(phrase.value, Range) and phrase.signal in ("från", "från och med") and _EXTENDING.search(left):
+            phrase = replace(phrase, kind=DeadlineKind.BY, edge=Edge.LAST, value=phrase.value.last)
+        refined.append(phrase)
+    return refined
+
+
+def counted_lengths(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """'beslut som ej verkställts inom tre månader' counts the past; 'ett avtal om tre år' is a length."""
+    return [
+        replace(phrase, kind=DeadlineKind.NONE)
+        if isinstance(phrase.value, Duration)
+        and (
+            (phrase.rule == "within" and _STATISTICS.search(_before(text, phrase)))
+            or (phrase.rule == "in-a-while" and _AGREED_LENGTH.search(_before(text, phrase)))
+        )
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def recurring_days(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """'årligen senast den 31 mars' and 'i oktober varje år' are one duty with a day in the cycle."""
+    refined: list[Phrase] = []
+    for phrase in phrases:
+        previous = refined[-1] if refined else None
+        joined = None
+        if previous is not None and _GAP.match(text[previous.end : phrase.start]):
+            joined = _joined(previous, phrase) or _joined(phrase, previous)
+        if joined is None or previous is None:
+            refined.append(phrase)
+        else:
+            refined[-1] = replace(joined, start=previous.start, end=phrase.end)
+    return refined
+
+
+def _joined(duty: Phrase, day: Phrase) -> Phrase | None:
+    """The duty with the other phrase's day in it, where they belong together."""
+    if not isinstance(duty.value, Recurrence) or duty.value.at is not None:
+        return None
+    if isinstance(day.value, Verdict):
+        return duty if day.kind is DeadlineKind.EVENT else None
+    year_free = isinstance(
+        day.value, Day | Period | PartOf | NthWeekday
+    ) and "year=YearRef(number=None, shift=None)" in repr(day.value)
+    if duty.value.unit != "Y" or not year_free or day.kind not in (DeadlineKind.BY, DeadlineKind.DURING):
+        return None
+    by = _rrule_parts(day.value, day.edge)
+    return replace(duty, value=replace(duty.value, by=by, at=day.value, edge=day.edge))
+
+
+def _rrule_parts(value: Value, edge: Edge) -> str:
+    match value:
+        case Day(month=int(month), day=day) if edge is Edge.LAST:
+            return f"BYMONTH={month};BYMONTHDAY={day if day < 32 else -1}"
+        case Period(unit=Unit.MONTH, index=month) if edge is Edge.LAST:
+            return f"BYMONTH={month}"
+        case PartOf(part=Part.END, whole=Period(unit=Unit.MONTH, index=month)):
+            return f"BYMONTH={month};BYMONTHDAY=-1"
+        case _:
+            return ""
+
+
+REFINERS: tuple[Refiner, ...] = (new_instead_of_old, counted_lengths, recurring_days)

@@ -1,0 +1,104 @@
+"""Stretches that count from the decision or from something else: 'inom tre månader', 'om två år', 'ett år efter …'."""
+
+import re
+
+from tracker.temporal.grammar import DIGIT, Reader, Rule, number_of, rule
+from tracker.temporal.lexicon import CARDINALS, UNITS
+from tracker.temporal.model import DeadlineKind
+from tracker.temporal.values import Duration, NotTime, Value, Verdict
+
+_DECISION = (
+    r"(?:idag|i dag|dags dato|dagens datum|(?:den )?dagen för (?:detta |kommunfullmäktiges |kommunstyrelsens |nämndens )?beslutet|"
+    r"beslutsdatum|beslutsdatumet|beslutsdagen|beslutstillfället|detta beslut|nu"
+    r"|(?:kommun|region)?fullmäktiges beslut|(?:kommun|region)styrelsens beslut|nämndens beslut|(?:fattat )?beslut(?:et)?)"
+    r"(?!\w|,? (?:vinner|vann|vunnit|har|om|i|meddelats|justerats|delgivits))"
+)
+_START = rf"(?:,? (?:räknat )?(?:från|efter|fr\.?\s?o\.?\s?m\.?)(?: och med)? (?:(?P<decision>{_DECISION})|(?P<other>(?:\w+ ){{0,4}}\w+)))"
+_UNIT_END = rf"%unit%(?: tid)?"
+_ABOUT = r"(?:(?:högst|max|maximalt|cirka|ca|ungefär|en tid av|loppet av|som längst|senast|en period av|en period på|de närmaste|de kommande|de) )?"
+
+
+def _code(amount: int, unit: str) -> str:
+    if unit in ("Q", "T", "H"):
+        return f"P{amount * {'Q': 3, 'T': 4, 'H': 6}[unit]}M"
+    return f"P{amount}{'D' if unit == 'B' else unit}"
+
+
+def _duration(match: re.Match[str]) -> Duration:
+    amount, upper = number_of(match)
+    return Duration(amount, UNITS[" ".join(match["unit"].lower().split())], upper)
+
+
+def _counted(match: re.Match[str], _: Reader) -> Value:
+    """From the decision unless something else is named: that day nobody knows."""
+    duration = _duration(match)
+    if match.groupdict().get("other"):
+        return Verdict(DeadlineKind.EVENT, _code(duration.upper or duration.amount, duration.unit))
+    return duration
+
+
+def _within_years(match: re.Match[str], _: Reader) -> Value:
+    return Duration(CARDINALS[match["word"].lower()], "Y" if match["unit"].lower() == "års" else "M")
+
+
+def _lasting(match: re.Match[str], _: Reader) -> Value:
+    """How long something goes on says nothing about when it begins: the length, and no day."""
+    duration = _duration(match)
+    return Verdict(DeadlineKind.DURING, _code(duration.upper or duration.amount, duration.unit))
+
+
+def _before_event(match: re.Match[str], _: Reader) -> Value:
+    duration = _duration(match)
+    return Verdict(DeadlineKind.EVENT, _code(duration.upper or duration.amount, duration.unit))
+
+
+def _past(_match: re.Match[str], _: Reader) -> Value:
+    return NotTime()
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "past-stretch",
+        ["senaste", "de", "det", "den", "gångna", "föregående", "förra", "tidigare"],
+        r"(?:de |det |den )?(?:senaste|gångna|sista) (?:(?:%number%|några) )?(?:åren|året|månaderna|månaden|veckorna|veckan|dagarna|kvartalet|tertialet|decenniet|mandatperioden|tiden|halvåret|år|månader|veckor)%end%(?! i)",
+        _past,
+    ),
+    rule(
+        "past-period",
+        ["förra", "föregående", "fjolårets", "gångna"],
+        r"(?:förra|föregående|gångna) (?:års|året|år|månads|månaden|månad|kvartalet|kvartal|kvartals|tertialet|tertial|mandatperioden|mandatperiod|läsåret|läsår|veckan|vecka|sommaren|hösten|våren|vintern)%end%",
+        _past,
+    ),
+    rule(
+        "before-event",
+        ["senast", "minst", "tidigast", DIGIT, *CARDINALS],
+        rf"(?:senast |minst |tidigast )?%number% {_UNIT_END} (?:före|innan|i förväg|dessförinnan|i förtid)%end%",
+        _before_event,
+        DeadlineKind.EVENT,
+    ),
+    rule("within", ["inom"], rf"inom {_ABOUT}%number% {_UNIT_END}{_START}?", _counted, DeadlineKind.BY),
+    rule(
+        "within-compound",
+        ["inom"],
+        rf"inom (?:loppet av )?en (?P<word>två|tre|fyra|fem|sex|tio|tolv)(?P<unit>års|månaders)(?:period|tid)%end%",
+        _within_years,
+        DeadlineKind.BY,
+    ),
+    rule(
+        "in-a-while", ["om"], rf"om (?:cirka |ca |ungefär |högst )?%number% {_UNIT_END}%end%", _counted, DeadlineKind.BY
+    ),
+    rule(
+        "after-event",
+        [DIGIT, *CARDINALS, "senast"],
+        rf"(?:senast |tidigast )?%number% {_UNIT_END}{_START}",
+        _counted,
+        DeadlineKind.BY,
+    ),
+    rule(
+        "lasting",
+        ["under", "i", "på"],
+        rf"(?:under|i|på) (?:en )?(?:period |tid |tidsperiod )?(?:på |av |om )?(?:minst |högst |de (?:närmaste|kommande|nästkommande) |som längst |ytterligare )?%number% {_UNIT_END}%end%",
+        _lasting,
+        DeadlineKind.DURING,
+    ),
+)

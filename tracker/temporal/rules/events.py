@@ -1,0 +1,69 @@
+"""Deadlines that hang on something undated: 'när utredningen är klar', 'efter genomförd upphandling', 'före beslut'.
+
+The words are quoted to people and nothing is put in a calendar. Only turns of phrase that are about time are read: 'i samband
+med', 'efter att', 'när … är klar'. A plain 'när' or 'efter' before any noun is not.
+"""
+
+import re
+
+from tracker.temporal.grammar import Reader, Rule, rule
+from tracker.temporal.model import DeadlineKind
+from tracker.temporal.values import Value, Verdict
+
+_EVENT = DeadlineKind.EVENT
+_DONE = (
+    r"(?:klar|klart|klara|färdig|färdigt|färdiga|färdigställd|färdigställt|färdigställda|genomförd|genomfört|genomförda|avslutad"
+    r"|avslutat|avslutade|antagen|antaget|antagna|beslutad|beslutat|fattat|fattade|slutförd|slutfört|slutförda|upphandlad|upphandlat"
+    r"|på plats|vunnit laga kraft|laga kraft|redovisad|redovisat|utredd|utrett|utvärderad|utvärderat|fastställd|fastställt"
+    r"|fastställts|antagits|genomförts|avslutats|slutförts|färdigställts|godkänts|godkänd|godkänt|inkommit|undertecknat|undertecknats)"
+)
+_NOUN = (
+    r"(?:beslut|beslutet|upphandling|upphandlingen|antagande|antagandet|byggstart|driftsättning|inflyttning|ikraftträdandet|ikraftträdande"
+    r"|utvärderingen|utvärdering|utredningen|utredning|provperioden|projektet|projekttiden|försöket|försöksperioden|genomförandet"
+    r"|genomförande|remissen|remisstiden|samrådet|samråd|granskningen|valet|avtalsstart|avtalets slut|årsmötet|årsstämman|stämman"
+    r"|laga kraft|slutbesiktning|slutbesked|verkställighet|verkställande|delegationsbeslut|ställningstagande|byggnation|projektets slut|projektslut)"
+)
+
+
+def _event(_match: re.Match[str], _: Reader) -> Value:
+    return Verdict(_EVENT)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("in-connection-with", ["i"], r"i samband med (?:att )?(?:[^\W\d][\w-]* ){0,2}\w[\w-]*", _event, _EVENT),
+    rule(
+        "when-done",
+        ["när", "då", "efter", "så", "innan", "sedan"],
+        rf"(?:när|då|efter (?:det )?att|så snart(?: som)?|innan|sedan|i och med att) (?:[^\W\d][\w-]* ){{1,7}}?{_DONE}%end%",
+        _event,
+        _EVENT,
+    ),
+    rule(
+        "after-done",
+        ["efter", "vid", "före", "innan"],
+        rf"(?:efter|vid|före|innan) (?:en |ett |en första )?(?:genomförd|genomfört|genomförda|avslutad|avslutat|slutförd|slutfört|fattat|taget|färdigställd|godkänd|godkänt|antagen|antaget|utförd|erhållen|erhållet|beviljad|fullgjord|laga kraft)(?: [^\W\d][\w-]*)?%end%",
+        _event,
+        _EVENT,
+    ),
+    rule(
+        "around-noun",
+        ["före", "innan", "efter", "inför", "vid", "senast"],
+        rf"(?:senast )?(?:före|innan|efter|inför|vid) (?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens|slutligt|ett|den|det) )?{_NOUN}%end%(?: (?:i|om|av) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)%end%)?",
+        _event,
+        _EVENT,
+    ),
+    rule(
+        "before-the-point",
+        ["före", "innan", "efter"],
+        r"(?:före|innan|efter) den (?:tidpunkt|tid|dag) (?:som|då|när)%end%",
+        _event,
+        _EVENT,
+    ),
+    rule(
+        "when-needed",
+        ["vid", "när", "efter", "utifrån"],
+        r"(?:vid|efter|utifrån) behov%end%|när behov (?:uppstår|finns|föreligger)%end%",
+        _event,
+        DeadlineKind.NONE,
+    ),
+)

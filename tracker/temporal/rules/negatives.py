@@ -1,0 +1,156 @@
+"""What looks like time and is none: laws and case numbers, amounts, clock times, 'under förutsättning att', 'till nämnden'.
+
+These stand first in the program: what one of them takes is swallowed, so that no later rule sees a part of it.
+"""
+
+import re
+
+from tracker.temporal.grammar import DIGIT, Reader, Rule, rule
+from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, alternatives
+from tracker.temporal.model import DeadlineKind
+from tracker.temporal.values import NotTime, Value, Verdict
+
+_NONE = DeadlineKind.NONE
+_PUBLICATIONS = [
+    "sou",
+    "prop",
+    "proposition",
+    "propositionen",
+    "dir",
+    "ds",
+    "bet",
+    "rskr",
+    "sfs",
+    "skr",
+    "skrivelse",
+    "hslf",
+    "tsfs",
+    "boverkets",
+    "bfs",
+    "sosfs",
+    "skolfs",
+    "afs",
+    "msbfs",
+    "eu",
+    "nr",
+    "direktiv",
+    "förordning",
+    "lag",
+    "lagen",
+    "lagens",
+    "förordningen",
+]
+_CASE_WORDS = [
+    "dnr",
+    "änr",
+    "diarienummer",
+    "diarienr",
+    "ärendenummer",
+    "ärende",
+    "ks",
+    "kf",
+    "ksau",
+    "au",
+    "nr",
+    "löpnr",
+    "ärendenr",
+    "beteckning",
+    "dnrnr",
+]
+_MEASURES = r"(?:kr|kronor|tkr|mkr|mnkr|msek|ksek|sek|euro|miljoner|miljarder|tusen|procent|procentenheter|promille|personer|invånare|elever|barn|platser|st|stycken|timmar|tim|min|minuter|kvm|kvadratmeter|m2|meter|km|mil|ha|hektar|liter|ton|kg|kwh|mwh|gwh|grader|år gammal|årsarbetare|tjänster|lägenheter|bostäder)"
+
+
+def _not_time(_match: re.Match[str], _: Reader) -> Value:
+    return NotTime()
+
+
+def _none(_match: re.Match[str], _: Reader) -> Value:
+    return Verdict(_NONE)
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "publication",
+        _PUBLICATIONS,
+        r"(?:sou|prop\.?|proposition(?:en)?|dir\.?|ds|bet\.?|rskr\.?|skr\.?|sfs|sosfs|afs|bfs|tsfs|skolfs|msbfs|hslf-fs|direktiv|förordning(?:en)?|lag(?:en)?|eu|nr)\.?:? \(?(?:\(?eu\)? )?(?:nr )?(?:19|20)\d\d(?:[:/]\s?\w{1,8}|/\d\d:[\w:]{1,8})(?:\s?[-–]\s?\d{1,4})?\)?",
+        _not_time,
+    ),
+    rule("law-number", [DIGIT], r"(?:19|20)\d\d:\d{1,5}(?:\s?[-–]\s?\d{1,5})?", _not_time),
+    rule(
+        "case-number",
+        _CASE_WORDS,
+        r"(?:dnr|änr|diarienummer|diarienr|ärendenummer|ärendenr|beteckning|löpnr|ks|kf|ksau|au|nr)\.?:? (?:[^\W\d]{1,6}[ /-])?(?:(?:19|20)?\d\d[-/: ]\d{2,6}[\w/:.-]{0,12}|\d{4,8}(?:[-/:]\d{1,6}){0,2})(?!\w)",
+        _not_time,
+    ),
+    rule(
+        "case-number-plain",
+        [DIGIT],
+        r"(?:(?:19|20)\d\d[-/](?!(?:19|20)\d\d(?!\d))\d{3,6}(?!\w)|\d{1,3}(?:\.\d{1,3}){2,4}[-/][\d/-]{1,20}|\d{1,4}/(?:19|20)\d\d:?\d{0,4}(?=\W|$)(?<!\d\d/\d\d\d\d)(?<!\D\d/20\d\d))",
+        _not_time,
+    ),
+    rule("paragraph-range", [DIGIT], r"\d{1,3} ?(?:kap\.?|kapitlet|§)", _not_time),
+    rule(
+        "clock", ["kl", "klockan"], r"(?:kl\.?|klockan) ?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?", _not_time
+    ),
+    rule("clock-plain", [DIGIT], r"\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d", _not_time),
+    rule(
+        "amount",
+        [DIGIT],
+        rf"\d{{1,3}}(?:[  .]\d{{3}}){{1,5}}(?!\d)(?:,\d{{1,2}})?(?: {_MEASURES}%end%)?|\d{{1,9}}(?:,\d{{1,4}})?(?:\s?%| {_MEASURES}%end%)",
+        _not_time,
+    ),
+    rule(
+        "page-of",
+        [DIGIT, "sida", "sid", "s"],
+        r"(?:sida |sid\.? |s\. )?\d{1,4} ?(?:\(\d{1,4}\)|av \d{1,4}%end%)",
+        _not_time,
+    ),
+    rule(
+        "telephone",
+        ["tel", "telefon", "tfn", "mobil", DIGIT],
+        r"(?:(?:tel|telefon|tfn|mobil)\.?:? ?[+\d][\d /–-]{4,18}|0\d{1,3}[-–/ ]\d{2,3}(?: ?\d{2,3}){1,3})",
+        _not_time,
+    ),
+    rule(
+        "named-after-year",
+        ["agenda", "vision", "budget", "strategi", "målbild", "färdplan", "program"],
+        r"(?:agenda|vision|målbild|färdplan|strategi|program) (?:19|20)\d\d%end%(?! (?:senast|under|till))",
+        _not_time,
+    ),
+    rule(
+        "years-budget",
+        [DIGIT],
+        r"(?:19|20)\d\d års (?!slut|utgång|början|mitt|ingång|inledning|budget|bokslut|årsredovisning|verksamhetsplan|internkontroll|delår|tertial)",
+        _not_time,
+    ),
+    rule(
+        "provided-that",
+        ["under"],
+        r"under (?:förutsättning(?:ar)?|villkor|ledning|överinseende|hänvisning|rubriken|rubrik|punkt|paragraf|§|ansvar|beaktande|kontroll|press|uppsikt|arbetets gång|mötet|sammanträdet|förhandlingar|tiden|dagen|kvällen|ordförandeskap|handledning|utredning|utveckling|uppbyggnad|året som gått|senare tid|senare år|många år|flera år|ett antal år|en längre tid|en tid|lång tid|några år)%end%(?! (?:av )?(?:19|20)\d\d)",
+        _not_time,
+    ),
+    rule(
+        "within-frame",
+        ["inom"],
+        r"inom (?:befintlig[ta]?|beslutad|beslutade|given|givna|tilldelad|ordinarie|nuvarande|fastställd|den|de|kommunens|nämndens)?\s?(?:ekonomisk[a]? )?(?:ram|ramen|ramar|ramarna|budgetram|budget|verksamhet|verksamheten|område|området)%end%",
+        _not_time,
+    ),
+    rule("until-further-notice", ["tills"], "tills vidare%end%", _none, _NONE),
+    rule(
+        "latest-revised",
+        ["senast"],
+        r"senast (?:reviderad|reviderat|reviderade|ändrad|ändrat|ändrade|uppdaterad|uppdaterat|uppdaterade|antagen|antaget|antogs|kända|känd|beslutad|beslutade|beslutat|genom|fastställd|fastställda|fastställdes|reviderades|ändrades|granskad|justerad|sedd|använda|i raden|lydelse|redovisade|publicerade|behandlades|aviserade|gällande|presenterade|nämnda|inkomna|tillgängliga|utförda|genomförda|avlidna|omprövad|kontrollerad|besiktad)%end%(?:[ ,:(]{1,3}(?:genom |av |enligt )?(?:(?:den )?\d{1,2} (?:"
+        + alternatives(MONTHS)
+        + r")(?: (?:19|20)\d\d)?|(?:19|20)\d\d(?:-\d\d-\d\d|:\d{1,5})?|\d{6}))?",
+        _none,
+        _NONE,
+    ),
+    rule(
+        "grades",
+        ["f", "årskurs", "åk", "klass", "årskurserna"],
+        r"(?:(?:årskurs(?:erna)?|åk|klass) )?(?:f|\d)\s?[-–]\s?\d{1,2}(?!\d|[-/:.])",
+        _not_time,
+    ),
+    rule("cross-year-number", ["i", "på"], r"(?:i|på) (?:tid|stort|sin helhet|övrigt|dag)%end%", _not_time),
+    rule("may-name", FULL_MONTHS, r"(?:maj|april|augusti|juni|mars)-(?=[^\W\d])(?!%fullmonth%)[^\W\d]+", _not_time),
+)
