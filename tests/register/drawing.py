@@ -1,0 +1,55 @@
+"""Hypothesis strategies for mentions out of so few words, days and matters that they often collide."""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.spans import Source
+from tracker.temporal.model import DeadlineKind
+
+TASKS = (
+    "utreda behovet av en ny simhall i Granvik",
+    "utreda behov av en simhall",
+    "ta fram en plan för simhallens drift och underhåll under perioden 2027–2030",
+    "ta fram en plan för lekplatser och parker",
+    "införa ett digitalt medborgarforum på kommunens webbplats",
+    "utvärdera det digitala medborgarforumet och föreslå fortsatt arbete",
+    "en slutrapport ska lämnas",
+)
+DAYS = tuple(dt.date(2025, month, 10) for month in (1, 3, 6, 9))
+documents = st.sampled_from("abcd")
+dues = st.none() | st.sampled_from(
+    [Due(f"senast {day}", DeadlineKind.BY, str(day), None, day, None, "r") for day in DAYS[2:]]
+    + [Due("skyndsamt", DeadlineKind.ASAP, None, None, None, None, "r")]
+)
+bodies = st.sampled_from([None, "Kommunstyrelsen", "Kommunfullmäktige"])
+paragraphs = st.sampled_from([None, "§ 1", "§ 2"])
+citations = st.none() | st.builds(Citation, bodies, st.sampled_from(DAYS), paragraphs)
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    document = draw(documents)
+    start = draw(st.integers(0, 40)) * 100
+    return Source(f"{document}.pdf", document * 64, 1, start, start + 80, "ord ur protokollet")
+
+
+mentions = st.builds(
+    Mention,
+    kind=st.sampled_from(EventType),
+    source=sources(),
+    rule=st.just("r"),
+    task=st.none() | st.sampled_from(TASKS),
+    giver=bodies,
+    receiver=st.sampled_from([None, "Kommunstyrelsen", "Tekniska nämnden", "Barnnämnden", "Nämnden"]),
+    municipality=st.sampled_from(["Granviks kommun", "Ekdals kommun"]),
+    day=st.none() | st.sampled_from(DAYS),
+    paragraph=paragraphs,
+    cases=st.sampled_from([(), ("KS 2025/1",), ("KS 2025/2",), ("KS/2025:1 - 169", "BUN 2025/1")]),
+    title=st.sampled_from([None, "Simhallen", "Svar på uppdrag om medborgarforum"]),
+    due=dues,
+    cited=citations,
+    cited_due=st.none() | st.sampled_from(DAYS),
+)
+mention_lists = st.lists(mentions, max_size=14)
