@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-STORY = ("kommunstyrelsen-2025-10-06.docx", "kommunstyrelsen-2026-03-02.txt")
+STORY = ("kommunstyrelsen-2025-10-06.docx", "kommunstyrelsen-2026-03-02.html")
 """In the order of the meetings."""
 
 
