@@ -122,8 +122,24 @@ def same_decision(one: Citation, other: Citation) -> bool:
 
 
 def share_decision(one: Features, other: Features) -> bool:
-    """Both are of, or cite, one decision."""
-    return any(same_decision(a, b) for a in one.decisions for b in other.decisions)
+    """Both are of, or cite, one decision, named by its paragraph or by body and day in a citation.
+
+    The day alone is too little: all of a meeting's matters have it.
+    """
+    return any(
+        same_decision(a, b)
+        and (_numbered(a, b) or (_named(a, b) and (a is one.mention.cited or b is other.mention.cited)))
+        for a in one.decisions
+        for b in other.decisions
+    )
+
+
+def _numbered(one: Citation, other: Citation) -> bool:
+    return bool(paragraph(one.paragraph) and paragraph(other.paragraph))
+
+
+def _named(one: Citation, other: Citation) -> bool:
+    return one.body is not None and other.body is not None
 
 
 def _same_place(one: Features, other: Features) -> bool:
@@ -131,7 +147,7 @@ def _same_place(one: Features, other: Features) -> bool:
     a, b = one.act, other.act
     if a is None or b is None or not same_decision(a, b):
         return False
-    if paragraph(a.paragraph) and paragraph(b.paragraph):
+    if _numbered(a, b):
         return True
     return (
         one.mention.source.digest == other.mention.source.digest
