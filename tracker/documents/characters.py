@@ -1,4 +1,4 @@
-"""Every character of a document is made plain here: what comes out is NFC without control, format or private characters.
+"""Every character of a document is made plain: what comes out is NFC without control, format or private characters.
 
 Invariant: the result holds newline and tab but no other control character, and no space but U+0020. A line-final soft
 hyphen has become a hyphen, because there it marks a broken word; all others are gone.

@@ -208,7 +208,7 @@ def _is_layout(cell: Element, content: list[Draft]) -> bool:
 
 
 def _row(cells: list[list[Draft]], layout: bool) -> list[Draft]:
-    if layout or sum(bool(content) for content in cells) < 2 and len(cells) == 1:
+    if layout or (sum(bool(content) for content in cells) < 2 and len(cells) == 1):
         return [draft for content in cells for draft in content]
     text = row(" ".join(draft.text for draft in content) for content in cells)
     return [Draft.of(BlockKind.ROW, text)] if text.strip() else []

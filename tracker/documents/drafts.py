@@ -59,7 +59,7 @@ class Identity:
 
 
 def compose(identity: Identity, drafts: Iterable[Draft], heads: Heads, page_count: int = 0) -> Document:
-    """The finished Document; `page_count` is 0 where the format has no pages. Raises EmptyDocument if there are no words."""
+    """The finished Document; `page_count` is 0 where the format has no pages. Raises EmptyDocument for no words."""
     pieces: list[str] = []
     blocks: list[Block] = []
     starts: dict[int, int] = {}

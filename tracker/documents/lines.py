@@ -64,37 +64,104 @@ _LEADERS = re.compile(r"[.…_]{4,}")
 HEADINGS = frozenset(
     line.strip()
     for line in """
-    ajournering, anslag, avvikande mening, bakgrund, barnkonsekvensanalys, barnrättsbedömning, barnperspektiv,
-    bedömning, behandling, beredning, beslut, beslut i korthet, beslutande, beslutet expedieras till,
-    beslutet skickas till, beslutsgång, beslutsmotivering, beslutsnivå, beslutsordning, beslutsunderlag, bilaga, bilagor,
-    dagens sammanträde, delges, deltar inte i beslutet, ej deltagande i beslut, ekonomi, ekonomisk bedömning,
-    ekonomiska konsekvenser, ersättare, expedieras till, expediering, finansiering, frånvarande, föredragningslista,
-    föredragande, förslag, förslag till beslut, förslag på sammanträdet, handlingar, handlingar i ärendet, information,
-    informationer, inledning, inlägg, inkomna handlingar, jäv, justerare, justering, jämställdhetsperspektiv,
-    konsekvenser, kopia till, kostnader och finansiering, kommunfullmäktige beslutar, kommunstyrelsen beslutar, ledamöter,
+    ajournering, anslag, att-satser, avvikande mening, bakgrund, barnets bästa, barnkonsekvensanalys,
+    barnperspektiv, barnrättsbedömning, bedömning, behandling, beredning, beslut, beslut i korthet, beslutande,
+    beslutet expedieras till, beslutet skickas till, beslutsförslag, beslutsgång, beslutsmotivering,
+    beslutsnivå, beslutsordning, beslutsunderlag, bilaga, bilagor, dagens sammanträde, delges, deltar inte i
+    beslutet, ej deltagande i beslut, ekonomi, ekonomisk bedömning, ekonomiska konsekvenser, ersättare,
+    expedieras till, expediering, finansiering, frånvarande, föredragande, föredragningslista, förslag, förslag
+    på sammanträdet, förslag till beslut, förvaltningens bedömning, förvaltningens förslag, handlingar,
+    handlingar i ärendet, information, informationer, inkomna handlingar, inledning, inlägg, justerare,
+    justering, jämställdhetsperspektiv, jäv, kommunfullmäktige beslutar, kommunstyrelsen beslutar,
+    konsekvensanalys, konsekvenser, kopia till, kostnader och finansiering, ledamöter, miljökonsekvenser,
     motivering, motivering till beslut, nämndens behandling, omröstning, omröstningsresultat, ordförande,
-    propositionsordning, propositionsordning och omröstning, protokollsanteckning, protokollsanteckningar,
-    protokollsutdrag, protokollsutdrag till, remissinstanser, reservation, reservationer, röstförklaring,
-    sammanfattning, sammanfattning av ärendet, samråd, sekreterare, skickas till, skäl för beslut, skäl till beslut,
-    slutsats, särskilt yttrande, tidigare behandling, tidplan, tidsplan, tjänstgörande ersättare, underlag för beslut,
-    underlag, underskrifter, uppföljning, upprop, utredning, yrkande, yrkanden, yttrande, yttranden, ärendebeskrivning,
-    ärendebeskrivning och bakgrund, ärendet, ärendets behandling, ärendets beredning, ärenden, överklagande,
-    övriga närvarande, övrigt, överväganden, beslutsförslag, förvaltningens bedömning, förvaltningens förslag,
-    tidigare beslut, att-satser, barnets bästa, miljökonsekvenser, konsekvensanalys, plats och tid, paragrafer
+    paragrafer, plats och tid, propositionsordning, propositionsordning och omröstning, protokollsanteckning,
+    protokollsanteckningar, protokollsutdrag, protokollsutdrag till, remissinstanser, reservation,
+    reservationer, röstförklaring, sammanfattning, sammanfattning av ärendet, samråd, sekreterare, skickas till,
+    skäl för beslut, skäl till beslut, slutsats, särskilt yttrande, tidigare behandling, tidigare beslut,
+    tidplan, tidsplan, tjänstgörande ersättare, underlag, underlag för beslut, underskrifter, uppföljning,
+    upprop, utredning, yrkande, yrkanden, yttrande, yttranden, ärendebeskrivning, ärendebeskrivning och
+    bakgrund, ärenden, ärendet, ärendets behandling, ärendets beredning, överklagande, överväganden, övriga
+    närvarande, övrigt
     """.replace("\n", " ").split(",")
 )
 """Lines that are headings wherever they stand alone; only to keep them apart from the text below."""
 
 _PART_HEADING = re.compile(
-    r".{0,90}(?:s (?:beslut|förslag|förslag till beslut|yrkanden?|behandling)|(?:nämnden|styrelsen|fullmäktige|utskottet) beslutar)$",
+    r".{0,90}(?:s (?:beslut|förslag|förslag till beslut|yrkanden?|behandling)"
+    r"|(?:nämnden|styrelsen|fullmäktige|utskottet) beslutar)$",
     re.IGNORECASE,
 )
 _ENDS_WITH_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}$")
 
 _FUNCTION_WORDS = frozenset(
-    """i och att av på för med till som en ett den det de dem om vid från under över efter inför enligt samt eller
-    inom utan mellan mot hos är har kan ska skall inte sin sitt sina dess deras vilket vilka där när då ur via genom
-    denna detta dessa så även än alla varje respektive bland ej år kap kl ca cirka""".split()
+    [
+        "i",
+        "och",
+        "att",
+        "av",
+        "på",
+        "för",
+        "med",
+        "till",
+        "som",
+        "en",
+        "ett",
+        "den",
+        "det",
+        "de",
+        "dem",
+        "om",
+        "vid",
+        "från",
+        "under",
+        "över",
+        "efter",
+        "inför",
+        "enligt",
+        "samt",
+        "eller",
+        "inom",
+        "utan",
+        "mellan",
+        "mot",
+        "hos",
+        "är",
+        "har",
+        "kan",
+        "ska",
+        "skall",
+        "inte",
+        "sin",
+        "sitt",
+        "sina",
+        "dess",
+        "deras",
+        "vilket",
+        "vilka",
+        "där",
+        "när",
+        "då",
+        "ur",
+        "via",
+        "genom",
+        "denna",
+        "detta",
+        "dessa",
+        "så",
+        "även",
+        "än",
+        "alla",
+        "varje",
+        "respektive",
+        "bland",
+        "ej",
+        "år",
+        "kap",
+        "kl",
+        "ca",
+        "cirka",
+    ]
 )
 
 
@@ -153,7 +220,7 @@ def ends_sentence(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Ends in the middle of a phrase: with a comma, a broken word or a word that can't be last."""
-    if text[-1:] in ",-(/&":
+    if text[-1:] in ",-(/&" or (text[-1:] == "–" and text[-2:-1].isdigit()):
         return True
     return text.rsplit(" ", 1)[-1].casefold() in _FUNCTION_WORDS
 

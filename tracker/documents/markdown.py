@@ -77,7 +77,11 @@ def _split_bold(line: str) -> list[Piece]:
 def _stands_apart(before: str, run: str, after: str) -> bool:
     """A bold run that is a heading of its own: glued to the text at one side and at an end of the line."""
     text = plain(run)
-    if not text or not (text[0].isupper() or text[0].isdigit()) or words.ends_sentence(text) and not text.endswith(":"):
+    if (
+        not text
+        or not (text[0].isupper() or text[0].isdigit())
+        or (words.ends_sentence(text) and not text.endswith(":"))
+    ):
         return False
     if words.is_known_heading(text) and (not after.strip() or not before.strip()):
         return True

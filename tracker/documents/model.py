@@ -26,7 +26,7 @@ class DocumentKind(StrEnum):
 
 class BlockKind(StrEnum):
     HEADING = "heading"
-    """Only where the format says so (Word style, h1-h6, Markdown # or a wholly bold line); structure finds the others."""
+    """Only where the format says so (Word style, h1-h6, Markdown #, a wholly bold line); structure finds others."""
     PARAGRAPH = "paragraph"
     ITEM = "item"
     """A list item or a line that begins with a list marker; `marker` says which, and it stands first in the text."""

@@ -84,7 +84,7 @@ def _starts_block(draft: Draft, before: Line, line: Line) -> bool:
 def _starts_att_clause(draft: Draft, before: Line, line: Line, unfinished: bool) -> bool:
     if words.opens_att_list(before.text):
         return not unfinished or len(draft.parts) == 1
-    if line.gap and not unfinished or words.ends_sentence(before.text):
+    if (line.gap and not unfinished) or words.ends_sentence(before.text):
         return True
     in_list = words.is_att_clause(draft.parts[0][1])
     return in_list and before.text.endswith((",", " samt", " och"))

@@ -1,7 +1,7 @@
 """PDF: the text layer with a place for every line, by PDFium.
 
 PDFium writes a mark in place of the line break where a word was broken, so lines are split there too. Coordinates are
-asked for at the ends of each line only; the gaps inside a line are measured where its width says that there may be some.
+asked for at the ends of a line only; the gaps inside a line are measured where its width says that there may be some.
 """
 
 import ctypes

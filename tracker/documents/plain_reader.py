@@ -1,4 +1,4 @@
-"""Text and Markdown: bytes -> Document. Encodings are told apart without guessing where they can be, and pages by form feeds."""
+"""Text and Markdown: bytes -> Document. Encodings are told by the bytes, pages by form feeds."""
 
 import re
 
@@ -71,7 +71,7 @@ def _repaired(text: str) -> str:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:65536]
-    return len(_CONTROL.findall(sample)) * 100 > len(sample)
+    return len(_CONTROL.findall(sample)) > max(4, len(sample) // 100)
 
 
 def parse(data: bytes, identity: Identity, limits: Limits) -> Document:

@@ -11,7 +11,6 @@ from tracker.documents.model import Document
 from tracker.documents.sandbox import Sandbox
 from tracker.errors import TooLarge, UnreadableFile
 
-
 _DEFAULT = Limits()
 
 

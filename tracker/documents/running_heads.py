@@ -1,9 +1,9 @@
 """Running heads and feet are told from text and taken out of it; their words are kept, for they name body and date.
 
-Two things make a running head: place and repetition. Where a format has pages, the place is the edge of a page. Where it
-has none, the place is beside words that stand nowhere but in heads and feet ("Sammanträdesdatum", "Utdragsbestyrkande",
-"6 (27)"). Digits are masked when lines are compared, as one file may hold several meetings and every page has its number.
-Headings, paragraph signs, list items and att-clauses are repeated too, and are never heads.
+Two things make a running head: place and repetition. Where a format has pages, the place is the edge of a page. Where
+it has none, the place is beside words that stand nowhere but in heads and feet ("Sammanträdesdatum", "6 (27)",
+"Utdragsbestyrkande"). Digits are masked when lines are compared, as one file may hold several meetings and every page
+has its number. Headings, paragraph signs, list items and att-clauses are repeated too, and are never heads.
 """
 
 import re
@@ -13,22 +13,25 @@ from collections.abc import Sequence
 from tracker.documents import lines as words
 from tracker.documents.lines import Line
 
-_PAGE_NUMBER = r"(?:sid(?:a|an|nr)?\.?\s?:?\s?)?\d{1,4}\s?\(\s?\d{1,4}\s?\)|sid(?:a|an|nr)?\.?\s?:?\s?\d{1,4}(?:\s?(?:av|/|\()\s?\d{1,4}\)?)?"
+_PAGE = r"sid(?:a|an|nr)?\.?\s?:?\s?"
+_PAGE_NUMBER = rf"(?:{_PAGE})?\d{{1,4}}\s?\(\s?\d{{1,4}}\s?\)|{_PAGE}\d{{1,4}}(?:\s?(?:av|/|\()\s?\d{{1,4}}\)?)?"
 _SURE_PAGE_NUMBER = re.compile(rf"(?:{_PAGE_NUMBER})$", re.IGNORECASE)
 _LAST_PAGE_NUMBER = re.compile(rf"(?:^|\s)(?:{_PAGE_NUMBER})$", re.IGNORECASE)
 _MAYBE_PAGE_NUMBER = re.compile(r"[-–—]?\s?\d{1,4}\s?(?:(?:/|av)\s?\d{1,4}\s?)?[-–—]?$", re.IGNORECASE)
 _SIGNING = re.compile(
-    r"utdragsbestyrkande|utdraget bestyrks|(?:justerare|justerande|ordförande|sekreterare)(?:n|ns|s)?\s?sign(?:atur(?:er)?|\b)\.?"
+    r"utdragsbestyrkande|utdraget bestyrks"
+    r"|(?:justerare|justerande|ordförande|sekreterare)(?:n|ns|s)?\s?sign(?:atur(?:er)?|\b)\.?"
     r"|\bsign(?:atur(?:er)?)?\b\.?|justerandes|justerarnas",
     re.IGNORECASE,
 )
 _STRONG_LABEL = re.compile(
-    r"sammanträdesdatum|sammanträdesdag|sammanträdes-?\s?protokoll|mötesdatum|mötesprotokoll|protokollsutdrag|beslutande organ",
+    r"sammanträdesdatum|sammanträdesdag|sammanträdes-?\s?protokoll|mötesdatum|mötesprotokoll|protokollsutdrag"
+    r"|beslutande organ",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    _STRONG_LABEL.pattern
-    + r"|protokoll\b|sammanträde\b|kallelse\b|föredragningslista\b|datum\b|paragraf(?:er)?\b|blad(?:nr)?\b|sid(?:a|nr)?\b",
+    _STRONG_LABEL.pattern + r"|protokoll\b|sammanträde\b|kallelse\b|föredragningslista\b|datum\b|paragraf(?:er)?\b"
+    r"|blad(?:nr)?\b|sid(?:a|nr)?\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -89,7 +92,7 @@ def _depth(zone: Sequence[Line], repeated: frozenset[_Placed]) -> int:
     for index, line in enumerate(zone, 1):
         if _is_text(line.text):
             break
-        if (_key(line.text), line.place) in repeated or _is_anchor(line.text) or _MAYBE_PAGE_NUMBER.match(line.text):
+        if (_key(line.text), line.place) in repeated or _is_edge(line.text, index):
             depth, strange = index, 0
         elif not _is_fact(line.text) or strange >= 2:
             break
@@ -185,7 +188,7 @@ def _grow(
         if _is_text(text):
             return
         if keys[index] not in companions and not _SURE_PAGE_NUMBER.match(text):
-            if step < 0 or not _is_fact(text) or not lines[index].gap and len(text) > 60:
+            if step < 0 or not _is_fact(text) or (not lines[index].gap and len(text) > 60):
                 return
             bodies += _is_body(_DATE.sub("", text))
             dates += _DATE.search(text) is not None
@@ -215,6 +218,13 @@ def _names_body_and_date(text: str) -> bool:
     return date is not None and _is_fact(text) and _is_body(_DATE.sub("", text))
 
 
+def _is_edge(text: str, index: int) -> bool:
+    """Head or foot by its words alone, at the edge of a page: on the only page of an extract nothing is repeated."""
+    if _is_anchor(text) or _MAYBE_PAGE_NUMBER.match(text):
+        return True
+    return index <= 4 and (_LAST_PAGE_NUMBER.search(text) or _STRONG_LABEL.search(text)) is not None
+
+
 def is_page_number(text: str) -> bool:
     """A page number and nothing else, where it is known that the words are a head or foot."""
     return (_SURE_PAGE_NUMBER.match(text) or _MAYBE_PAGE_NUMBER.match(text)) is not None
@@ -228,7 +238,9 @@ def _key(text: str) -> str:
 
 def _is_text(text: str) -> bool:
     """Repeated in any minutes, and never part of a head."""
-    if words.is_section_heading(text) or words.is_att_clause(text) or len(text) > 160:
+    if words.is_section_heading(text) or words.is_att_clause(text) or len(text) > 100:
+        return True
+    if len(text) > 40 and words.ends_sentence(text):
         return True
     if words.marker_of(text) and not _MAYBE_PAGE_NUMBER.match(text):
         return True

@@ -4,6 +4,7 @@ PDFium aborts the process when memory runs out, and no signal handler stops it i
 only. One worker may serve several files; after a crash the next file gets a new one.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -62,10 +63,8 @@ class Sandbox:
         process.kill()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                try:
+                with contextlib.suppress(OSError):  # what was not sent to a dead worker
                     pipe.close()
-                except OSError:
-                    pass  # what was not sent to a dead worker
         process.wait()
 
     def _started(self) -> subprocess.Popen[bytes]:

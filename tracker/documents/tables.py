@@ -6,7 +6,7 @@ difference, where the first column is filled.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tracker.documents import lines as words
 from tracker.documents.drafts import row
@@ -54,7 +54,7 @@ def _is_marker(text: str) -> bool:
 
 
 def _set_gaps(lines: Sequence[Line]) -> None:
-    pitches = [above.runs[0].y - below.runs[0].y for above, below in zip(lines, lines[1:], strict=False)]
+    pitches = [above.runs[0].y - below.runs[0].y for above, below in pairwise(lines)]
     rounded = sorted(round(pitch * 2) / 2 for pitch in pitches)
     usual = max(rounded, key=lambda pitch: (rounded.count(pitch), -pitch)) if len(rounded) < 400 and rounded else 0.0
     for line, pitch in zip(lines[1:], pitches, strict=True):
@@ -136,7 +136,7 @@ def _grown(columns: Sequence[Column], runs: Sequence[Run]) -> list[Column] | Non
         else:
             grown.append((run.left, run.right))
     grown.sort()
-    if any(left[1] + _GUTTER > right[0] for left, right in zip(grown, grown[1:], strict=False)):
+    if any(left[1] + _GUTTER > right[0] for left, right in pairwise(grown)):
         return None
     return grown
 
@@ -159,7 +159,7 @@ def _rows(lines: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
 
 
 def _row_starts(lines: Sequence[Line], columns: Sequence[Column]) -> list[bool]:
-    pitches = [above.runs[0].y - below.runs[0].y for above, below in zip(lines, lines[1:], strict=False)]
+    pitches = [above.runs[0].y - below.runs[0].y for above, below in pairwise(lines)]
     close = min(pitches) * 1.02 + 0.2
     leads = [line.runs[0].left < columns[0][1] for line in lines[1:]]
     whole = [lead and len(line.runs) > 1 for line, lead in zip(lines[1:], leads, strict=True)]

@@ -66,10 +66,8 @@ def _document(content: Mapping[str, Any], name: str, digest: str) -> Document:
         for kind, start, end, level, marker in content["blocks"]
     )
     starts = [int(start) for start in content["pages"]]
-    pages = tuple(
-        Page(number, Span(start, end))
-        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1)
-    )
+    ends = [*starts[1:], len(text)][: len(starts)]
+    pages = tuple(Page(n, Span(start, end)) for n, (start, end) in enumerate(zip(starts, ends, strict=True), 1))
     heads = tuple(RunningHead(int(position), tuple(map(str, lines))) for position, *lines in content["heads"])
     _check(text, blocks, pages)
     return Document(name, digest, DocumentKind(content["kind"]), text, blocks, pages, heads)

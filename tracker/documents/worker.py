@@ -18,7 +18,7 @@ _MOST_FILES = 64
 
 
 def main() -> None:
-    """Answer requests: a line of JSON (name, size, limits) and then the bytes; a line with the length and then the JSON."""
+    """Answer requests (a line of JSON with name, size and limits, then the bytes) with a length and JSON."""
     requests, answers = sys.stdin.buffer, _private_output()
     while header := requests.readline():
         request = json.loads(header)

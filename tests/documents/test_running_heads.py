@@ -1,0 +1,86 @@
+"""Running heads are taken out of the text, and their words kept."""
+
+from tracker.documents.limits import Limits
+from tracker.documents.model import Document
+from tracker.documents.parsing import parse
+
+BODY = (
+    "Nämnden har behandlat ärendet vid flera tillfällen och anser att det nu är tillräckligt utrett för ett beslut om "
+)
+
+
+def read(text: str) -> Document:
+    return parse(text.encode(), "protokoll.txt", Limits())
+
+
+def blocks(document: Document) -> list[str]:
+    return [block.span.of(document.text) for block in document.blocks]
+
+
+def head(body: str, date: str) -> str:
+    return f"\n\nSammanträdesdatum\n\n{body}\n\n{date}\n\n"
+
+
+def test_heads_in_text_without_pages_leave_whole_sentences() -> None:
+    document = read(
+        head("Kommunstyrelsen", "2026-03-02")
+        + "§ 11\n\n"
+        + BODY
+        + "att fördjupa samarbetet med"
+        + head("Kommunstyrelsen", "2026-03-02")
+        + "näringslivet i hela länet.\n\nBeslut\n\natt anta planen."
+        + head("Kommunfullmäktige", "2025-12-08")
+        + "§ 115\n\nKommunfullmäktige\n\n2025-12-08"
+    )
+    assert blocks(document)[:2] == ["§ 11", BODY + "att fördjupa samarbetet med näringslivet i hela länet."]
+    assert blocks(document)[-3:] == ["§ 115", "Kommunfullmäktige", "2025-12-08"], "not beside the label: text"
+    assert [running.lines for running in document.heads] == [
+        ("Sammanträdesdatum", "Kommunstyrelsen", "2026-03-02"),
+        ("Sammanträdesdatum", "Kommunfullmäktige", "2025-12-08"),
+    ]
+    assert document.text[document.heads[1].position :].startswith("§ 115")
+    assert document.pages == ()
+
+
+def test_a_body_above_the_label_belongs_to_the_head() -> None:
+    above = "\n\nKommunstyrelsen\n\nSammanträdesdatum\n\n2025-11-24\n\n"
+    document = read(head("Kommunfullmäktige", "2025-10-01") + "Beslut\n\n" + BODY + above + "§ 122\n\n" + BODY)
+    assert blocks(document) == ["Beslut", BODY.strip(), "§ 122", BODY.strip()]
+    assert document.heads[-1].lines == ("Kommunstyrelsen", "Sammanträdesdatum", "2025-11-24")
+
+
+def test_signature_lines_and_page_numbers_go_without_a_trace() -> None:
+    foot = "\n\nOrdförandes signatur Justerares signatur Utdragsbestyrkande\n\n   {} (27)\n\n"
+    document = read("".join(f"{BODY}{number}.{foot.format(number)}" for number in range(3)))
+    assert blocks(document) == [f"{BODY}{number}." for number in range(3)]
+    assert document.heads == ()
+
+
+def test_repeated_headings_are_no_heads() -> None:
+    text = "".join(f"§ {n}\n\nBeslut\n\natt godkänna {n}.\n\nSkickas till:\nAkt\n\n" for n in range(9))
+    assert blocks(read(text)).count("Beslut") == 9
+    assert blocks(read(text)).count("Akt") == 9
+
+
+def test_heads_of_pages() -> None:
+    pages = [
+        f"Storby kommun\nKommunstyrelsen 2025-04-{day}\nSida {number} av 4\n\n{text}\n\nJusterandes sign\n{number}"
+        for number, day, text in (
+            (1, "08", "§ 1\n\nBeslut\n" + BODY + "att inte"),
+            (2, "08", "fortsätta.\n\nBeslut\nNej."),
+            (3, "29", "§ 2\n\nBeslut\nJa."),
+            (4, "29", "Slut på protokollet."),
+        )
+    ]
+    document = read("\f".join(pages))
+    assert blocks(document) == [
+        "§ 1", "Beslut", BODY + "att inte fortsätta.", "Beslut", "Nej.", "§ 2", "Beslut", "Ja.", "Slut på protokollet.",
+    ]  # fmt: skip
+    assert [running.lines[1] for running in document.heads] == [
+        "Kommunstyrelsen 2025-04-08",
+        "Kommunstyrelsen 2025-04-29",
+    ]
+    assert [page.number for page in document.pages] == [1, 2, 3, 4]
+    assert document.page_at(document.text.index("att inte")) == 1
+    assert document.page_at(document.text.index("fortsätta")) == 2
+    assert document.page_at(document.text.index("§ 2")) == 3
