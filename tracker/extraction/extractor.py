@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.documents.model import Document
 from tracker.extraction.follow_ups import follow_ups
+from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter, mention_of
 from tracker.extraction.model import Mention
 from tracker.extraction.outcome import kinds_of
@@ -44,9 +45,8 @@ def extract(document: Document, municipality: str | None = None, calendar: Calen
 
 def _mentions_of(matter: Matter) -> list[Mention]:
     readings = readings_of(matter.document.text, matter.section.clauses)
-    kinds = kinds_of(matter, readings)
-    stated = [mention_of(matter, reading, kind) for reading, kind in zip(readings, kinds, strict=True) if kind]
-    return stated + follow_ups(matter, stated)
+    stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
+    return stated + follow_ups(matter, stated) + listed_mentions(matter)
 
 
 def _reading_order(mention: Mention) -> tuple[int, int, str]:

@@ -7,7 +7,7 @@ the same matter tells of, else nothing: then only the case number can say which 
 import re
 from dataclasses import replace
 
-from tracker.extraction.arguments import task_span
+from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import EventType, Mention
@@ -21,9 +21,10 @@ from tracker.extraction.rules.following import (
 )
 from tracker.extraction.sentences import sentences
 from tracker.spans import Span
+from tracker.structure.bodies import rank
 from tracker.structure.model import Clause, Part, Role
 
-_GENERIC = ("redovisning-godkänd",)
+_GENERIC = ("redovisning-godkänd", "information-noterad")
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _DEADLINE_TAIL = re.compile(
     r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den)).*",
@@ -35,6 +36,7 @@ _CLOSING_TAIL = re.compile(
 )
 _POINTS_ELSEWHERE = re.compile(r"(?:till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
+SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REPORTED}
 
 
 def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
@@ -47,7 +49,7 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
             continue
         for rule, span, kind in _fired(matter, clause):
             found += _mentions(matter, clause, rule, span, kind, told)
-    if not any(mention.kind in ASKS for mention in found):
+    if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     return found
 
@@ -89,11 +91,21 @@ def _mentions(
         return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
     base = _mention(matter, clause, rule, span, kind, task)
     if task is None and told:
-        return [
-            replace(base, task=older.task, receiver=older.receiver, giver=older.giver or base.giver, cited=older.cited)
-            for older in told
-        ]
+        return [_answering(base, older) for older in told]
     return [base]
+
+
+def _answering(base: Mention, older: Mention) -> Mention:
+    """The follow-up of an older assignment told in the same matter; a lower body can receive its report, not close it."""
+    closes = base.kind is EventType.COMPLETED and rank(older.giver) > rank(base.giver)
+    return replace(
+        base,
+        kind=EventType.REPORTED if closes else base.kind,
+        task=older.task,
+        receiver=older.receiver,
+        giver=older.giver or base.giver,
+        cited=older.cited,
+    )
 
 
 def _pointed(words: str) -> str | None:
@@ -120,6 +132,7 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         cases=section.cases,
         title=section.title,
         due=due,
+        cited=cited if (cited := citation(span.of(matter.text), section.body)) and cited.day else None,
     )
 
 

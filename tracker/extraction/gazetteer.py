@@ -6,6 +6,7 @@ its registered name; an unknown receiver keeps the document's words.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from tracker.structure.bodies import BODY, bodies, normal_body
 
@@ -29,8 +30,8 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 COMPANY = re.compile(
-    r"(?<![\w-])(?:AB\s(?:[A-ZÅÄÖ][\w&-]*\s?){1,4}|(?:[A-ZÅÄÖ][\w&-]*\s(?:i\s|och\s|[a-zåäö]{3,}\s)?){1,5}(?:AB|Aktiebolag|KB|HB)\b"
-    r"|Stiftelsen\s(?:[A-ZÅÄÖ][\w-]*\s?){1,4}|(?:Kommunalförbundet|Räddningstjänsten)\s[A-ZÅÄÖ][\w-]+)"
+    r"(?<![\w-])(?:AB[ ](?:[A-ZÅÄÖ][\w&-]*[ ]?){1,4}|(?:[A-ZÅÄÖ][\w&-]*[ ](?:i[ ]|och[ ]|&[ ])?){1,5}(?:AB|Aktiebolag|KB|HB)\b"
+    r"|Stiftelsen[ ](?:[A-ZÅÄÖ][\w-]*[ ]?){1,4}|(?:Kommunalförbundet|Räddningstjänsten)[ ][A-ZÅÄÖ][\w-]+)"
 )
 GENERIC = re.compile(
     r"(?:berörda|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
@@ -48,10 +49,24 @@ _LEADING = re.compile(
 )
 
 
+_CITED = re.compile(
+    r"^(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s[^\W\d_]+\s(?:19|20)\d\d|(?:19|20)\d\d)?,?\s?(?:\(?§§?\s?\d+(?:/\d+)?\)?)?,?\s+",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"förvaltningens?", re.IGNORECASE)
+
+
 def known(words: str) -> bool:
     """Whether the words begin with somebody who can be given an assignment."""
-    words = _LEADING.sub("", words.strip(), count=1)
+    words = _bare(words)
     return any(pattern.match(words) for pattern in (BODY, ADMINISTRATION, ROLE, COMPANY, GENERIC))
+
+
+def _bare(words: str) -> str:
+    """The words without list marker, leading particles and a cited decision ('gav 2023-05-15 § 72 kommunchefen …')."""
+    name = re.sub(r"\s+", " ", words).strip(' ,:;-–•*·"”“')
+    name = _CITED.sub("", _LEADING.sub("", name, count=1), count=1)
+    return _LEADING.sub("", name, count=1)
 
 
 def normal_receiver(words: str) -> str | None:
@@ -84,22 +99,24 @@ def _definite(name: str, stems: tuple[str, ...], ending: str) -> str:
 
 def own_administration(text: str) -> str | None:
     """The administration that a text names most, for 'förvaltningen' alone; None where two are named as often."""
-    names: Counter[str] = Counter()
-    for match in ADMINISTRATION.finditer(text):
-        words = match.group().strip()
-        normal = normal_receiver(words)
-        if normal and "förvaltning" in normal.lower() and normal.lower() not in ("förvaltningen", "förvaltningens"):
-            names[normal.removesuffix("s")] += 1
-    ranked = names.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    named = (normal_receiver(match.group()) for match in ADMINISTRATION.finditer(text))
+    return _most_named(
+        name.removesuffix("s")
+        for name in named
+        if name and "förvaltning" in name.lower() and not _SHORT.fullmatch(name)
+    )
 
 
 def own_company(text: str) -> str | None:
-    """The one company that a text names, for 'bolaget' alone."""
-    names = {match.group().strip() for match in COMPANY.finditer(text)}
-    return names.pop() if len(names) == 1 else None
+    """The company that a text names most, for 'bolaget' alone; None where two are named as often."""
+    return _most_named(match.group().strip() for match in COMPANY.finditer(text))
+
+
+def _most_named(names: Iterable[str]) -> str | None:
+    ranked = Counter(names).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def resolve(name: str | None, body: str | None, surroundings: str) -> str | None:

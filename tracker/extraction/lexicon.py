@@ -31,6 +31,15 @@ TASK_VERBS: dict[str, str] = {
 }  # fmt: skip
 """Infinitive -> present, of what a receiver can be told to do."""
 
+ACTION_NOUNS = re.compile(
+    r"[^\W\d_]*(?:översyn|satsning(?:ar)?|kartläggning|utredning|utvärdering|uppföljning|framtagande|revidering|införande|"
+    r"inventering|utveckling|förstärkning|genomlysning|avveckling|samordning|implementering|digitalisering|plan)"
+    r"|fokus|fortsatt|fortsatta|utökad|utökat|ökad|ökat|stärkt|förstärkt|minskad|minskat|förbättrad|effektiv|effektivare|"
+    r"renodla|möjliggör|möjliggöra|minska|förbättra|bygga|bygg|främja|arbeta|prioritera|säkra",
+    re.IGNORECASE,
+)
+"""What a line in a plan begins with when it names work without a verb of the list above."""
+
 OWN_VERBS = (
     "analysera", "fördjupa", "följa upp", "genomlysa", "inventera", "kartlägga", "låta utreda", "låta ta fram",
     "påbörja arbetet", "se över", "ta fram", "undersöka", "upprätta", "utarbeta", "utreda", "utvärdera", "återkomma",

@@ -101,9 +101,10 @@ def _cited(matter: Matter, reading: Reading) -> Citation | None:
 def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
     if reading.clause.role is Role.RECITAL:
-        found = matter.deadline(reading.quote)
-        if found and found.due.date:
-            return found
+        for span in (Span(reading.task.start, reading.quote.end), reading.quote):
+            found = matter.deadline(span)
+            if found and found.due.date:
+                return found
         return _told_after(matter, reading) or found
     found = matter.deadline(reading.reach)
     if found and found.due.date:

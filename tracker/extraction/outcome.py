@@ -18,26 +18,24 @@ OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
 
 
-def kinds_of(matter: Matter, readings: list[Reading]) -> list[EventType | None]:
-    """The event that each reading is, in the order of `readings`; None for one that only repeats the decision."""
-    return [_kind(matter, reading, readings) for reading in readings]
+def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple[EventType, ...]:
+    """The events that a reading is, among all `readings` of its matter; none for one that only repeats the decision.
 
-
-def _kind(matter: Matter, reading: Reading, readings: list[Reading]) -> EventType | None:
+    What is sent back or put off stays proposed, and has that happen to it.
+    """
     role = reading.clause.role
     if role is not Role.OFFERED:
-        return _KIND[role]
+        return (_KIND[role],)
     if matter.section.part is not Part.MINUTES or not _decides(matter):
-        return EventType.PROPOSED
+        return (EventType.PROPOSED,)
     if any(_same(matter, reading, other) for other in readings if other.clause.role in OPERATIVE):
-        return None
-    sent = _sent_back(matter)
-    if sent:
-        return sent
+        return ()
+    if sent := _sent_back(matter):
+        return EventType.PROPOSED, sent
     taken = _taken_over(matter)
     if taken and not _from_the_floor(matter, reading):
-        return _KIND[taken]
-    return EventType.REJECTED
+        return (_KIND[taken],)
+    return (EventType.REJECTED,)
 
 
 def _decides(matter: Matter) -> bool:

@@ -88,6 +88,16 @@ def _definite(name: str) -> str:
     return name.removesuffix("s") if name.lower().endswith("fullmäktiges") else name
 
 
+def full_name(names: list[str]) -> str | None:
+    """The fullest of several names: 'Kommunstyrelsens arbetsutskott' over 'Kommunstyrelsen'; 'Nämnden' alone names nobody."""
+    telling = [
+        name
+        for name in names
+        if name.lower() not in ("nämnden", "styrelsen", "utskottet", "beredningen", "fullmäktige")
+    ]
+    return max(telling, key=len) if telling else None
+
+
 def rank(body: str | None) -> int:
     """0 unknown, 1 committee of a body, 2 committee, 3 board, 4 council. A proposal climbs."""
     name = (body or "").lower()

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tracker.documents.model import Document
-from tracker.structure.bodies import bodies
+from tracker.structure.bodies import bodies, full_name
 from tracker.temporal.tagger import tag
 
 _ISO_DAY = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
@@ -58,7 +58,7 @@ def meeting_of(lines: tuple[str, ...]) -> Meeting:
         name for span, name in bodies(joined) if not _HALF_NAME.search(joined[: span.end]) or span.end < len(joined)
     ]
     printed = days(joined)
-    return Meeting(max(named, key=len) if named else None, printed[-1] if printed else None)
+    return Meeting(full_name(named), printed[-1] if printed else None)
 
 
 def find_municipality(document: Document) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
 from tracker.structure.agenda import agenda, announced
-from tracker.structure.bodies import bodies
+from tracker.structure.bodies import bodies, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
 from tracker.structure.headings import heading, lead
@@ -105,7 +105,7 @@ def _cover(document: Document) -> Meeting:
             break
         day = day or next(iter(days(words)), None)
         named = [name for _, name in bodies(words)]
-        body = body or (max(named, key=len) if named else None)
+        body = body or full_name(named)
     return Meeting(body, day or _lone_day(document))
 
 
@@ -192,9 +192,21 @@ def _section(document: Document, draft: _Draft) -> Section:
     clauses = (
         ()
         if draft.part is Part.RULES
-        else clauses_of(document, draft.blocks[1 if draft.paragraph else 0 :], draft.part, body)
+        else clauses_of(document, _body_blocks(document, draft, opening), draft.part, body)
     )
     return Section(span, draft.part, body, day, draft.paragraph, cases, title, clauses, rows_of(document, draft.blocks))
+
+
+def _body_blocks(document: Document, draft: _Draft, opening: list[Block]) -> list[Block]:
+    """The blocks that can hold clauses: all but the number, the case and the title."""
+    if draft.part is Part.OTHER:
+        return draft.blocks
+    heads = [block for block in opening if _is_head(block.span.of(document.text))]
+    return [block for block in draft.blocks if block not in heads]
+
+
+def _is_head(words: str) -> bool:
+    return len(words) <= LONGEST_TITLE and not words.rstrip().endswith((".", "!", "?", ":"))
 
 
 def _opening(document: Document, draft: _Draft) -> list[Block]:

@@ -1,21 +1,46 @@
-"""Table rows with the column heads in force over them."""
+"""Table rows with the column heads in force over them; also tables that text extraction has flattened into lines.
+
+Invariant: a row's cells lie inside its span, in order; heads are lower case.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
 from tracker.structure.model import Row
 
 _HEAD_WORDS = re.compile(
-    r"(?:dnr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|senast|status|kommentar\w*|"
-    r"datum|deadline|återrapport\w*|redovisas?|tidplan|tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|anmärkning|titel|"
-    r"rubrik|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering|beslutad av)\b.{0,25}",
+    r"(?:d(?:iarie)?nr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|senast|status|"
+    r"kommentar\w*|datum|deadline|återrapport\w*|redovisas?|tidplan|tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
+    r"anmärkning|titel|rubrik|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
+    r".{0,25}",
     re.IGNORECASE,
 )
+_FLAT_HEAD = re.compile(
+    r"(?=.*\buppdrag\b)(?=.*\b(?:finansiering|ansvarig\w*|beslutad av|klart?|status|tidplan|kommentar)\b)[^.!?]{10,110}",
+    re.IGNORECASE,
+)
+_OTHER_HEAD = re.compile(
+    r"(?=.*\b(?:nyckeltal|indikator\w*|mått|utfall|målvärde|prognos)\b)[^.!?]{4,110}", re.IGNORECASE
+)
+_FINANCE_CELL = re.compile(
+    r"\s+(?:inom\s+(?:budget)?ram(?:en)?\b|\d[\d\s,.]*\s?(?:mkr|tkr|mnkr|kr|kronor|miljon(?:er)?)\b|ingen\s+kostnad\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNFINISHED = re.compile(
+    r"\b(?:i|på|av|för|med|till|och|att|om|inom|som|den|det|en|ett|vid|från|samt)\s*$", re.IGNORECASE
+)
+LONGEST_FLAT_CELL = 260
 
 
 def rows_of(document: Document, blocks: list[Block]) -> tuple[Row, ...]:
     """The section's table rows, heads excluded; a table without recognised heads has empty `heads`."""
+    real = _real_rows(document, blocks)
+    return real if real else tuple(_flat_rows(document, blocks))
+
+
+def _real_rows(document: Document, blocks: Iterable[Block]) -> tuple[Row, ...]:
     rows: list[Row] = []
     heads: tuple[str, ...] = ()
     previous_was_row = False
@@ -47,3 +72,56 @@ def _cells(text: str, span: Span) -> tuple[Span, ...]:
         cells.append(Span(start, start + len(cell)))
         start += len(cell) + 1
     return tuple(cells)
+
+
+def _flat_rows(document: Document, blocks: list[Block]) -> Iterator[Row]:
+    """First cells of a table of assignments whose cells come one by one, between its head and the next head or prose."""
+    table: _FlatTable | None = None
+    for block in blocks:
+        words = block.span.of(document.text)
+        if _FLAT_HEAD.fullmatch(words.strip()):
+            table = _FlatTable("finansiering" in words.lower())
+        elif table and (
+            len(words) > LONGEST_FLAT_CELL or (_OTHER_HEAD.fullmatch(words.strip()) and not _FINANCE_CELL.search(words))
+        ):
+            yield from table.rows()
+            table = None
+        elif table:
+            table.read(words, block.span)
+            yield from table.rows(closed_only=True)
+    if table:
+        yield from table.rows()
+
+
+class _FlatTable:
+    """Puts a flattened table's first cells together again.
+
+    Where the table has a column of financing, that cell closes a row, and a line that no such cell follows is none.
+    """
+
+    def __init__(self, financed: bool) -> None:
+        self._financed = financed
+        self._pending: Span | None = None
+        self._closed = False
+        self._unfinished = False
+
+    def read(self, words: str, span: Span) -> None:
+        first = len(_FINANCE_CELL.sub("", " " + words)) - 1  # the space lets a line that begins with the cell match too
+        cell = Span(span.start, span.start + max(first, 0))
+        closes = cell.end < span.end
+        if cell.end <= cell.start:
+            self._closed = self._pending is not None
+            return
+        short = closes and len(words[: cell.end - cell.start].split()) <= 1
+        if self._pending and (words[:1].islower() or short or self._unfinished):
+            self._pending = Span(self._pending.start, cell.end)
+        else:
+            self._pending = cell
+        self._unfinished = bool(_UNFINISHED.search(words))
+        self._closed = closes
+
+    def rows(self, closed_only: bool = False) -> Iterator[Row]:
+        ready = self._closed or (not self._financed and not closed_only)
+        if self._pending and ready:
+            yield Row(self._pending, (self._pending,), ("uppdrag",))
+            self._pending, self._closed = None, False

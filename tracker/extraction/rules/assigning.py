@@ -14,6 +14,8 @@ _ADVERBS = (
     r"(?:(?:även|också|samtidigt|därmed|därför|vidare|dessutom|härmed|därutöver|nu|sålunda|istället|i\s+stället)\s+)*"
 )
 _TO = r"(?:åt/till|åt|till|för)\s+"
+_CITED = r"(?:[^.;:!?§]{3,40}(?:§\s?\d+,?\s+)?)??"
+_START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
 _THAT = r",?\s+(?:om\s+)?att\b(?:\s*[,:])?\s*"
 _PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"}, key=len, reverse=True))
 _INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
@@ -40,8 +42,15 @@ def _rule(
 
 ASSIGNING: tuple[Rule, ...] = (
     _rule(
+        "uppdras",
+        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|det)\b)[^.;:!?]){{3,90}}?)\s+(?:uppdras|uppdrogs)\s+{_ADVERBS}att\b\s*",
+        ("Ekonomichefen uppdras att se över taxan", "Ekonomichefen", "se över"),
+        recital=True,
+        subject=True,
+    ),
+    _rule(
         "uppdra-åt",
-        rf"\b(?:uppdra(?:r|ga|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{_ADVERBS}(?:{_TO})?{_SLOT}{_THAT}",
+        rf"\b(?:uppdra(?:r|ga|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{_ADVERBS}(?:{_CITED}{_TO})?{_SLOT}{_THAT}",
         ("Nämnden uppdrar åt miljöchefen att inventera brunnarna.", "miljöchefen", "inventera"),
         ("att uppdra till tekniska nämnden att, i samråd med skolan, se över vägen", "tekniska nämnden", "i samråd"),
         ("att uppdra kommunstyrelsen att ta fram en plan", "kommunstyrelsen", "ta fram"),
@@ -64,7 +73,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "får-i-uppdrag",
-        rf"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^)(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{3,110}}?)"
+        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{3,110}}?)"
         rf"\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?{_THAT}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
@@ -97,9 +106,16 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-ska",
-        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{3,90}}?)\s+(?:ska|skall)\s+{_HEDGES}(?=(?:{_INFINITIVE})\b)",
+        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{3,90}}?)\s+(?:ska|skall)\s+(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b)",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
         ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
+        subject=True,
+    ),
+    _rule(
+        "någon-skulle",
+        rf"\batt\s+(?P<receiver>[^.;:!?,]{{3,90}}?)\s+skulle\s+(?:[^.;:!?,]{{1,60}}?\s)?(?=(?:{_INFINITIVE})\b)",
+        ("Nämnden beslutade att skolchefen skulle upprätta en plan", "skolchefen", "upprätta"),
+        recital=True,
         subject=True,
     ),
     _rule(
@@ -118,14 +134,15 @@ OWN = re.compile(
 """A clause that begins with work to do and names nobody: the body itself, or the receiver of the clause before."""
 
 LIST_OPENING = re.compile(
-    r"(?:utför|genomför|verkställer|arbetar\s+med|får\s+i\s+uppdrag|uppdra(?:r|s)?\b[^.;]{2,90}?|i\s+uppdrag)"
-    r"(?:\s+att)?(?:\s+(?:utföra|genomföra))?\s*(?:nedanstående|följande|enligt\s+nedan)?(?:\s+(?:punkter|uppdrag|åtgärder))?\s*(?:att)?\s*[.:]?\s*$",
+    r"\b(?:utför(?:a)?|genomför(?:a)?|verkställ(?:a|er)|arbetar?\s+med|uppdra(?:r|s)?|uppdrag|återkomma?\s+med)\b[^.;]{0,110}?"
+    r"(?:\b(?:nedanstående|följande)\b(?:\s+\w+){0,2}|\benligt\s+nedan|\batt)\s*[.:]?\s*$",
     re.IGNORECASE,
 )
 """A clause whose tasks stand in the list under it."""
 
 REPORT_BACK = re.compile(
-    r"\b(?:åter)?(?:redovisas?|rapporteras?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|\bslutrapport\w*|\bsvar\s+ska\b",
+    r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
+    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|presenteras|föreläggas)\b",
     re.IGNORECASE,
 )
 """Words that make a date beside them the day to report back."""

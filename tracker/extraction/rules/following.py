@@ -42,11 +42,14 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "anstånd",
         rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
-        r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b",
+        r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
+        r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\bförlängs\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att bevilja nämnden anstånd med redovisningen till mars 2027",
         "Kommunstyrelsen förlänger tiden för uppdraget till och med juni",
+        "Tiden för uppdraget att se över arkivet förlängs till den 30 juni",
+        "Anstånd beviljas med att redovisa planen till och med mars",
     ),
     _rule(
         "flyttas-fram",
@@ -82,38 +85,51 @@ FOLLOWING: tuple[Rule, ...] = (
         r"\b(?:slutför(?:t|da|d)|fullgjor(?:t|da)|besvara(?:t|de|d)|genomför(?:t|da|d)|avsluta(?:t|de|d)|verkställ(?:t|da|d)|slutredovisa(?:t|d|de)|"
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b",
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b"
+        rf"|\bförklarar?\b[^;]{{0,60}}\b{_ASSIGNMENT}\b[^;]{{0,160}}\b(?:slutför(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de))\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att uppdraget att se över taxan anses fullgjort",
         "Uppdraget om skolskjutsar är slutfört",
         "att avsluta uppdraget",
         "att uppdraget därmed avskrivs",
+        "Nämnden förklarar uppdraget från maj för slutfört",
     ),
     _rule(
         "delrapport",
-        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)\w*|lägesrapport\w*|lägesredovisning\w*)"
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)\w*|lägesrapport\w*|lägesredovisning\w*)|\b(?:delrapport|delredovisning|lägesrapport)\w*\s+(?:läggs|noteras|godkänns|antecknas)\b"
         r"|\bdel(?:rapportering|redovisning)\w*[^.;]{0,90}\bär\s+genomförd\b",
         EventType.INTERIM_REPORTED,
         EventType.INTERIM_REPORTED,
         "att godkänna delrapporten",
         "att delredovisningen av arbetet är genomförd",
+        "Delrapporten läggs till handlingarna",
     ),
     _rule(
         "slutrapport",
-        rf"\b{_APPROVE}\b[^.;]{{0,40}}\bslut(?:rapport|redovisning)\w*",
+        rf"\b{_APPROVE}\b[^.;]{{0,40}}\bslut(?:rapport|redovisning)\w*"
+        r"|\bslut(?:rapport|redovisning)\w*\s+(?:godkänns|noteras|läggs)\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att godkänna slutrapporten om digital signering",
     ),
     _rule(
         "redovisning-godkänd",
-        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:åter(?:rapportering|redovisning)\w*|redovisning(?:en)?|redogörelse(?:n)?|rapport(?:en|eringen)?|svaret|utredning(?:en)?|"
-        r"utvärdering(?:en)?|uppföljning(?:en)?|information(?:en)?)\b",
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:åter(?:rapportering|redovisning)\w*|redovisning(?:en)?|redogörelse(?:n)?|"
+        r"rapport(?:en|eringen)?|svaret|utredning(?:en)?|utvärdering(?:en)?|uppföljning(?:en)?)\b"
+        r"|\b(?:åter(?:rapportering|redovisning)\w*|redovisningen|rapporten|utredningen|utvärderingen|förstudien|kartläggningen)\s+(?:godkänns|noteras|läggs|antecknas)\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att godkänna återrapporteringen",
         "Nämnden lägger redovisningen till handlingarna",
+    ),
+    _rule(
+        "information-noterad",
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\binformation(?:en)?\b|\binformationen\b[^.;]{{0,30}}\b(?:noteras|läggs\s+till)",
+        EventType.REPORTED,
+        EventType.REPORTED,
+        "att lägga informationen till handlingarna",
+        "Informationen noteras",
     ),
 )
 
@@ -136,12 +152,14 @@ OF_AN_ASSIGNMENT = re.compile(
 
 TITLE_REPORTS = re.compile(
     r"^(?:svar\s+på|redovisning\s+av|återrapportering\s+av|återredovisning\s+av|rapportering\s+av|slutredovisning\s+av|slutrapportering\s+av|slutrapport(?:\s+av|\s+för)?)\s+"
-    r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?(?P<task>.{8,})",
+    r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?(?P<task>.{5,})",
     re.IGNORECASE,
 )
 """'Svar på uppdrag att utreda …': the matter answers that assignment."""
 
-POINTED_TASK = re.compile(r"\buppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?(?P<task>[^.;]{8,})", re.IGNORECASE)
+POINTED_TASK = re.compile(
+    r"\b(?:uppdrag(?:et)?|anstånd\w*\s+(?:\w+\s+)?med)\s+(?:om\s+)?(?:att\s+)?(?P<task>[^.;]{8,})", re.IGNORECASE
+)
 """The words after 'uppdraget att' in a clause about an assignment stated elsewhere."""
 
 CONTENT_OF_REPORT = re.compile(

@@ -1,0 +1,155 @@
+"""Rows of assignments: uppdragslistor, and the tables of assignments in budgets and annual plans.
+
+A row counts when its table has a column of assignments. A list tells of assignments that have been decided, wherever the
+decision itself is; what the list says of status closes or leaves them open.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.lexicon import ACTION_NOUNS, TASK_VERBS
+from tracker.extraction.matter import Matter
+from tracker.extraction.model import Due, EventType, Mention
+from tracker.spans import Span
+from tracker.structure.bodies import bodies
+from tracker.structure.case_numbers import case_numbers
+from tracker.structure.meeting import days
+from tracker.structure.model import Row
+
+_COLUMNS = {
+    "task": re.compile(r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag"),
+    "receiver": re.compile(r"ansvarig\w*|mottagare|utförare|nämnd\b|förvaltning\b|ägare"),
+    "due": re.compile(
+        r"klart?\b|klart senast|senast|deadline|slutdatum|tidplan|tidpunkt|återrapport\w*|redovisas?\b|förfallo\w*|när\b|redovisning"
+    ),
+    "case": re.compile(r"d(?:iarie)?nr|diarien\w*|ärende\w*|ärendenr"),
+    "status": re.compile(r"status|läge|kommentar\w*|lägesrapport"),
+    "decided": re.compile(r"beslut(?:sdatum|ad|at)?\b|datum\b|beslut kf|beslut ks|från|instans|beslut, .*"),
+}
+_DONE = re.compile(
+    r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*)\b", re.IGNORECASE)
+_CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
+_IMPERATIVES = frozenset(form for verb in TASK_VERBS for form in (verb, verb.removesuffix("a")))
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
+_PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which cell holds what; None where the table lacks it."""
+
+    task: int
+    receiver: int | None
+    due: int | None
+    case: int | None
+    status: int | None
+    decided: int | None
+
+
+def listed_mentions(matter: Matter) -> list[Mention]:
+    """The mentions that the rows of a section are."""
+    found: list[Mention] = []
+    for row in matter.section.rows:
+        columns = _columns(row)
+        if columns is None:
+            continue
+        task = row.cells[columns.task]
+        words = task.of(matter.text).strip()
+        if len(row.heads) == 1 and not names_work(words):
+            continue  # a flattened table: only what reads as work is an assignment
+        if len(words) >= 8 and re.search(r"\s", words):
+            found += _mentions(matter, row, columns, task)
+    return found
+
+
+def names_work(words: str) -> bool:
+    """Whether a line begins as an assignment does in a plan: 'Utveckla …', 'Stärk …', 'Översyn av …'."""
+    first = _FIRST_WORD.match(words)
+    if not first:
+        return False
+    word = first.group(1).lower()
+    return word in _IMPERATIVES or bool(ACTION_NOUNS.fullmatch(word))
+
+
+def _columns(row: Row) -> _Columns | None:
+    if len(row.cells) != len(row.heads):
+        return None
+    found: dict[str, int] = {}
+    for index, head in enumerate(row.heads):
+        for name, pattern in _COLUMNS.items():
+            if name not in found and pattern.match(head):
+                found[name] = index
+                break
+    if "task" not in found:
+        return None
+    return _Columns(found["task"], *(found.get(name) for name in ("receiver", "due", "case", "status", "decided")))
+
+
+def _mentions(matter: Matter, row: Row, columns: _Columns, task: Span) -> list[Mention]:
+    def cell(index: int | None) -> str:
+        return row.cells[index].of(matter.text).strip() if index is not None else ""
+
+    decided = cell(columns.decided)
+    printed = days(decided)
+    named = next((name for _, name in bodies(decided)), None)
+    number = _PARAGRAPH.search(decided)
+    cases = tuple(number for _, number in case_numbers(cell(columns.case))) or _bare_case(cell(columns.case))
+    source = matter.document.source(row.span if len(row.cells) > 1 else task)
+    mention = Mention(
+        kind=EventType.DECIDED,
+        source=source,
+        rule="rad-i-uppdragslista",
+        task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
+        giver=named,
+        receiver=_receiver(cell(columns.receiver)) or main_body(matter),
+        municipality=matter.municipality,
+        day=printed[0] if printed else matter.section.day,
+        paragraph=f"§ {number.group(1)}" if number else None,
+        cases=cases or matter.section.cases,
+        title=matter.section.title,
+        due=_due(matter, row, columns),
+    )
+    return [mention, *_ending(matter, mention, cell(columns.status))]
+
+
+def _bare_case(words: str) -> tuple[str, ...]:
+    return (words,) if re.fullmatch(r"(?:19|20)\d\d[-:/]\d{2,6}|\d{1,6}/(?:19|20)\d\d", words) else ()
+
+
+def _receiver(words: str) -> str | None:
+    return normal_receiver(words) if words and known(words) else (words or None)
+
+
+def _due(matter: Matter, row: Row, columns: _Columns) -> Due | None:
+    if columns.due is None:
+        return None
+    span = row.cells[columns.due]
+    found = matter.deadline(span)
+    if found and found.due.date:
+        return found.due
+    printed = days(span.of(matter.text))
+    if printed and found:
+        return replace(found.due, date=printed[0], earliest=printed[0], value=printed[0].isoformat())
+    return found.due if found else None
+
+
+def _ending(matter: Matter, mention: Mention, status: str) -> list[Mention]:
+    """What the status column says became of it, on the list's own day."""
+    if _CANCELLED.search(status):
+        return [replace(mention, kind=EventType.CANCELLED, day=matter.section.day, due=None)]
+    if _DONE.search(status) and not _NOT_DONE.search(status):
+        return [replace(mention, kind=EventType.COMPLETED, day=matter.section.day, due=None)]
+    return []
+
+
+def main_body(matter: Matter) -> str | None:
+    """The body that the whole document speaks of most: whose plan it is."""
+    if matter.section.body:
+        return matter.section.body
+    counts = Counter(name for _, name in bodies(matter.text) if len(name) > len("Nämnden"))
+    return counts.most_common(1)[0][0] if counts else None
