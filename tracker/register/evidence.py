@@ -29,7 +29,7 @@ SAME_CLAUSE = 0.80
 VERBATIM = 0.95
 """A long wording told again as given earlier: another case number is then the number of the later matter."""
 OTHER_DECISION = 0.85
-"""The same body on another day: a repeated decision must repeat the words."""
+"""On `Likeness.alike`: the same body on another day must repeat the words to repeat its decision."""
 LONG_WORDING = 3
 """Stems in common before wording alone may join."""
 LONG_QUOTE = 5
@@ -184,7 +184,7 @@ def _two_decisions(one: Features, other: Features, like: Likeness) -> bool:
     """Decided twice by one body, and the words or the matters are not the same: a mention must not bridge them."""
     if not one.mention.kind is other.mention.kind is EventType.DECIDED or not _decided_again(one, other):
         return False
-    return like.score < OTHER_DECISION or not Ties.between(one, other).any
+    return like.alike < OTHER_DECISION or not Ties.between(one, other).any
 
 
 def _two_deadlines(one: Features, other: Features) -> bool:
@@ -232,8 +232,10 @@ def joins(one: Features, other: Features) -> Evidence | None:
 def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float:
     """The least likeness that is enough, given what else the two have in common; above 1 when nothing is."""
     repeated = _decided_again(one, other)
+    if repeated and like.alike < OTHER_DECISION:
+        return _NEVER
     if ties.matter or ties.decision:
-        return OTHER_DECISION if repeated else SAME_MATTER
+        return SAME_MATTER
     if like.common < LONG_WORDING or one.points or other.points:
         return _NEVER
     if ties.deadline:
