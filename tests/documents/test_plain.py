@@ -1,4 +1,4 @@
-"""Lines become blocks: golden cases, one trap each. The blocks are written as the lines that they should come out as."""
+"""Lines become blocks: golden cases, one trap each, with the blocks that should come out."""
 
 import pytest
 
@@ -78,8 +78,8 @@ JOINED = [
         id="paragraph sign in running text",
     ),
     pytest.param(
-        "1. Nämnden godkänner rapporten om kommunens arbete med bostäder i\n\nBäckby och lägger den till handlingarna.\n\n"
-        "2. Nämnden avslutar ärendet.",
+        "1. Nämnden godkänner rapporten om kommunens arbete med bostäder i\n\n"
+        "Bäckby och lägger den till handlingarna.\n\n2. Nämnden avslutar ärendet.",
         [
             "1. Nämnden godkänner rapporten om kommunens arbete med bostäder i Bäckby och lägger den till handlingarna.",
             "2. Nämnden avslutar ärendet.",
@@ -92,8 +92,9 @@ JOINED = [
         id="a paragraph behind a list",
     ),
     pytest.param(
-        "Kommunstyrelsen föreslår fullmäktige besluta\natt anta planen,\natt uppdra till nämnden att varje år redovisa hur planen följs och\n"
-        "att lämna en rapport i mars, samt\natt avslå motionen.",
+        "Kommunstyrelsen föreslår fullmäktige besluta\natt anta planen,\n"
+        "att uppdra till nämnden att varje år redovisa hur planen följs och\natt lämna en rapport i mars, samt\n"
+        "att avslå motionen.",
         [
             "Kommunstyrelsen föreslår fullmäktige besluta",
             "att anta planen,",

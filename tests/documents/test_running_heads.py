@@ -84,3 +84,16 @@ def test_heads_of_pages() -> None:
     assert document.page_at(document.text.index("att inte")) == 1
     assert document.page_at(document.text.index("fortsätta")) == 2
     assert document.page_at(document.text.index("§ 2")) == 3
+
+
+def test_a_body_on_two_lines() -> None:
+    foot = "\n\nOrdförandes signatur\tJusterares signatur\tUtdragsbestyrkande\n\n"
+    head_lines = "Sammanträdesprotokoll\nKommunstyrelsens\narbetsutskott\n2022-08-16\n\n"
+    document = read(f"{BODY}att se hur man ska{foot}{head_lines}göra. Slut.{foot}{head_lines}Övrigt")
+    assert blocks(document) == [BODY + "att se hur man ska göra. Slut.", "Övrigt"]
+    assert document.heads[0].lines == ("Sammanträdesprotokoll", "Kommunstyrelsens", "arbetsutskott", "2022-08-16")
+
+
+def test_a_paragraph_cut_by_a_page_break_that_left_nothing_behind() -> None:
+    document = read(f"{BODY}\n\n{BODY}att samla kraft till\n\nnya mål.\n\nPunkt utan punkt\n\ninom ram")
+    assert blocks(document)[-3:] == [f"{BODY}att samla kraft till nya mål.", "Punkt utan punkt", "inom ram"]

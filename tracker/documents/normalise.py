@@ -14,6 +14,10 @@ from tracker.documents.lines import Line
 from tracker.documents.model import BlockKind
 
 
+_LONG_LINE = 60
+"""Where paragraphs are one line each, a paragraph of this length that lacks its end was cut by a page break."""
+
+
 def paragraphs(lines: Sequence[Line]) -> list[Draft]:
     """The blocks that the lines make up."""
     vocabulary = words_of("\n".join(line.text for line in lines if "-" in line.text))
@@ -95,7 +99,7 @@ def _continues_over_gap(draft: Draft, before: Line, line: Line) -> bool:
     if words.ends_sentence(before.text) or words.is_section_heading(before.text):
         return False
     if before.margin == float("inf"):
-        return False
+        return len(before.text) >= _LONG_LINE and words.starts_lower(line.text)
     wrapped = not before.leaves_room_for(line)
     if words.starts_lower(line.text):
         return wrapped or draft.kind is BlockKind.ITEM or words.goes_on(before.text)

@@ -188,7 +188,7 @@ def _grow(
         if _is_text(text):
             return
         if keys[index] not in companions and not _SURE_PAGE_NUMBER.match(text):
-            if step < 0 or not _is_fact(text) or (not lines[index].gap and len(text) > 60):
+            if step < 0 or len(text) > 60 or not (_is_fact(text) or _begins_body(lines, index)):
                 return
             bodies += _is_body(_DATE.sub("", text))
             dates += _DATE.search(text) is not None
@@ -196,6 +196,12 @@ def _grow(
                 return
         taken.add(index)
         index += step
+
+
+def _begins_body(lines: Sequence[Line], index: int) -> bool:
+    """The first of two lines with a name: 'Kommunstyrelsens / arbetsutskott'."""
+    text = lines[index].text
+    return text.endswith("s") and index + 1 < len(lines) and _is_body(f"{text} {lines[index + 1].text}")
 
 
 def _bodies_above(lines: Sequence[Line], taken: set[int]) -> set[int]:
