@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 DEMO = Path(__file__).parent.parent / "tracker" / "demo"
 
 AUTUMN = """\
-# Sammanträdesprotokoll
 Granvikens kommun
+# Sammanträdesprotokoll
 Kommunstyrelsen
 Sammanträdesdatum 2025-10-06
 
@@ -29,8 +29,8 @@ Kommunstyrelsen beslutar att
 kommunstyrelsen senast den 28 februari 2026.
 
 ### Sammanfattning av ärendet
-Flera av kommunens lekplatser är mer än trettio år gamla. Vid besiktningen i våras fick nio av dem anmärkningar, och det \
-saknas en samlad bild av vad en upprustning kostar.
+Flera av kommunens lekplatser är mer än trettio år gamla. Vid besiktningen i våras fick nio av dem anmärkningar, och \
+det saknas en samlad bild av vad en upprustning kostar.
 
 ## § 102 Gemensam kundtjänst
 Diarienummer KS 2025/187
@@ -50,8 +50,8 @@ Diarienummer KS 2025/163
 
 ### Beslut
 Kommunstyrelsen beslutar att
-1. ge kultur- och fritidsnämnden i uppdrag att analysera hur kulturskolans avgifter påverkar vilka barn som deltar, och \
-att återredovisa analysen till kommunstyrelsen senast den 31 januari 2026.
+1. ge kultur- och fritidsnämnden i uppdrag att analysera hur kulturskolans avgifter påverkar vilka barn som deltar, \
+och att återredovisa analysen till kommunstyrelsen senast den 31 januari 2026.
 
 ### Sammanfattning av ärendet
 Antalet elever i kulturskolan har minskat tre år i rad. Minskningen är störst i kommunens ytterområden.

@@ -15,6 +15,9 @@ TASK = "ta fram en plan för kommunens lekplatser"
 
 A_DUE = Due("senast den 30 juni 2026", DeadlineKind.BY, "2026-06-30", None, dt.date(2026, 6, 30), None, "calendar-day")
 
+LATER = dt.date(2026, 6, 15)
+A_LATER_DUE = Due("till den 30 september 2026", DeadlineKind.BY, "2026-09-30", None, dt.date(2026, 9, 30), None, "day")
+
 A_MENTION = Mention(
     kind=EventType.DECIDED,
     source=Source("protokoll.txt", "ab" * 32, 3, 100, 160, f"att uppdra till tekniska nämnden att {TASK}"),

@@ -67,16 +67,17 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
+        if code == exits.INTERRUPTED:
+            plain.narrate("Avbrutet. Det som redan är inläst finns kvar.")
     except TrackerError as error:
         code = _complain(str(error), exits.code_for(error))
     except typer.TyperException as error:
         code = _complain(error_message(error.format_message()), exits.USAGE)
         context = getattr(error, "ctx", None)
         _complain(f"Se hjälpen: {context.command_path if context else 'tracker'} --help", code)
-    except (KeyboardInterrupt, typer.Abort):
-        code = _complain("Avbrutet. Det som redan är inläst finns kvar.", exits.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has had enough (`tracker list | head`); Python would complain again when it closes.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has had enough (`tracker list | head`), and Typer answers that by leaving. Python
+        # would complain once more when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = exits.OK
     sys.exit(code)

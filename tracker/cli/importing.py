@@ -102,7 +102,7 @@ def print_table(reports: "list[Report]") -> None:
     from tracker.cli import terminal
 
     table = terminal.table()
-    table.add_column("Dokument", ratio=1)
+    table.add_column("Dokument", ratio=1, overflow="fold")
     table.add_column("Utfall", no_wrap=True)
     for word in _counts(reports[0]):
         table.add_column(word.capitalize(), justify="right", no_wrap=True)

@@ -55,7 +55,7 @@ def list_(
 def _status(name: str) -> "Status":
     status = words.status_named(name)
     if status is None:
-        raise typer.BadParameter(f"statusen ”{name}” finns inte. Välj bland: {', '.join(words.STATUSES.values())}.")
+        raise typer.BadParameter(f"Statusen ”{name}” finns inte. Välj bland: {', '.join(words.STATUSES.values())}.")
     return status
 
 

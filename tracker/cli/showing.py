@@ -75,7 +75,7 @@ def _facts(view: AssignmentView) -> list[tuple[str, str]]:
         ("Klart senast", words.last_day(view.due)),
         ("Enligt orden", f"”{view.due.text}” (regel: {view.due.rule})" if view.due else ""),
         ("Antaget", "; ".join(view.due.assumed) if view.due else ""),
-        ("Flyttat", f"{view.extensions} gånger, {view.slip} dagar i allt" if view.extensions else ""),
+        ("Flyttat", words.moved(view) if view.extensions else ""),
         ("Mottagare", view.receiver or "–"),
         ("Uppdragsgivare", view.giver or "–"),
         ("Beslut", decision or "–"),

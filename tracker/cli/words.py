@@ -75,6 +75,12 @@ def status(view: AssignmentView) -> str:
     return "försenat" if view.overdue else STATUSES[view.status]
 
 
+def moved(view: AssignmentView) -> str:
+    """How many times the deadline has been put off, and how far in all."""
+    times = "en gång" if view.extensions == 1 else f"{view.extensions} gånger"
+    return f"{times}, sammanlagt {view.slip} dagar"
+
+
 def status_named(words: str) -> Status | None:
     """The status with that name, in Swedish or as in JSON."""
     names = {word: status for status, word in STATUSES.items()} | {status.value: status for status in Status}

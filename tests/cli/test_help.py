@@ -1,0 +1,63 @@
+"""The help is Swedish, has an example for each command, and fits a narrow terminal."""
+
+import re
+
+import pytest
+from running import Run
+
+COMMANDS = ["import", "list", "show", "date", "demo"]
+ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself_in_swedish_with_an_example(run: Run, command: str) -> None:
+    ran = run(command, "--help")
+    assert ran.code == 0
+    assert f"Användning: tracker {command}" in ran.out
+    assert f"Exempel: tracker {command}" in ran.out
+    assert not ENGLISH.findall(ran.out.replace("Argument:", ""))
+    assert max(map(len, ran.out.splitlines())) <= 80
+    assert not re.search(r"[<{}>]", ran.out.replace("DATUM<TAB>FRAS", ""))
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",)])
+def test_the_program_lists_its_commands_and_exit_codes(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 0
+    assert re.findall(r"^  (\w+)  +\w", ran.out, re.MULTILINE) == COMMANDS
+    assert " 75 registret används av ett annat program" in ran.out
+    assert not ENGLISH.findall(ran.out)
+    assert "..." not in ran.out
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    assert re.fullmatch(r"tracker \d+\.\d+\.\d+\n", run("--version").out)
+
+
+MISTAKES = [
+    (["lista"], "Kommandot lista finns inte. Menade du list?"),
+    (["xyzzy"], "Kommandot xyzzy finns inte."),
+    (["list", "--al"], "Flaggan --al finns inte. Menade du --all"),
+    (["list", "--xyzzy"], "Flaggan --xyzzy finns inte."),
+    (["list", "--as-of"], "Flaggan --as-of behöver ett värde."),
+    (["list", "--as-of", "igår"], "”igår” är inget datum. Skriv som 2026-03-31."),
+    (["list", "--status", "klart"], "Statusen ”klart” finns inte. Välj bland: föreslaget, pågående,"),
+    (["list", "--json=ja"], "Flaggan --json tar inget värde."),
+    (["list", "mer", "till"], "För många argument: mer till"),
+    (["import"], "SÖKVÄG saknas."),
+    (["show"], "NR saknas."),
+    (["show", "abc"], "”abc” är inget nummer. Se numren med: tracker list"),
+    (["date"], "FRAS saknas."),
+    (["date", "snarast", "--ref", "2026-13-01"], "”2026-13-01” är inget datum. Skriv som 2026-03-31."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISTAKES, ids=[" ".join(arguments) for arguments, _ in MISTAKES])
+def test_a_mistyped_command_is_answered_in_swedish(run: Run, arguments: list[str], message: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    first, second = ran.err.splitlines()
+    assert first.startswith(message)
+    assert not ENGLISH.findall(first.replace("argument:", ""))
+    assert re.fullmatch(r"Se hjälpen: tracker( \w+)? --help", second)
