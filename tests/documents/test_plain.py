@@ -78,10 +78,10 @@ JOINED = [
         id="paragraph sign in running text",
     ),
     pytest.param(
-        "1. Nämnden godkänner rapporten om kommunens arbete med bostäder i\n\n"
+        "1. Nämnden godkänner rapporten om kommunens arbete med lokaler i\n\n"
         "Bäckby och lägger den till handlingarna.\n\n2. Nämnden avslutar ärendet.",
         [
-            "1. Nämnden godkänner rapporten om kommunens arbete med bostäder i Bäckby och lägger den till handlingarna.",
+            "1. Nämnden godkänner rapporten om kommunens arbete med lokaler i Bäckby och lägger den till handlingarna.",
             "2. Nämnden avslutar ärendet.",
         ],
         id="stray blank line behind the first line of an item",
@@ -93,13 +93,13 @@ JOINED = [
     ),
     pytest.param(
         "Kommunstyrelsen föreslår fullmäktige besluta\natt anta planen,\n"
-        "att uppdra till nämnden att varje år redovisa hur planen följs och\natt lämna en rapport i mars, samt\n"
+        "att uppdra till nämnden att årligen redovisa hur planen har följts och\natt lämna en rapport, samt\n"
         "att avslå motionen.",
         [
             "Kommunstyrelsen föreslår fullmäktige besluta",
             "att anta planen,",
-            "att uppdra till nämnden att varje år redovisa hur planen följs och",
-            "att lämna en rapport i mars, samt",
+            "att uppdra till nämnden att årligen redovisa hur planen har följts och",
+            "att lämna en rapport, samt",
             "att avslå motionen.",
         ],
         id="att-clauses are blocks of their own",

@@ -190,9 +190,9 @@ def is_case_number(text: str) -> bool:
 def is_known_heading(text: str) -> bool:
     """A heading by its words: 'Beslut', 'Kommunstyrelsens förslag till beslut'."""
     words = text.rstrip(": ")
-    if words.casefold() in HEADINGS:
-        return True
-    return len(text) <= 100 and text[:1].isupper() and _PART_HEADING.match(words) is not None
+    if len(text) > 100 or not text[:1].isupper():
+        return False
+    return words.casefold() in HEADINGS or _PART_HEADING.match(words) is not None
 
 
 def ends_with_date(text: str) -> bool:

@@ -13,7 +13,6 @@ from tracker.documents.hyphens import words_of
 from tracker.documents.lines import Line
 from tracker.documents.model import BlockKind
 
-
 _LONG_LINE = 60
 """Where paragraphs are one line each, a paragraph of this length that lacks its end was cut by a page break."""
 

@@ -188,14 +188,20 @@ def _wide_gaps(
         index = stretch.first + match.start(2)
         if index > stretch.last:
             break
-        end = _turned(_origin(textpage, index), direction)[0]
+        end = _along(textpage, index, direction)
         if end - begin - _estimated(match[1], run.height) > 0.5 * least:
             before = stretch.first + match.end(1) - 1
-            edge = _turned(_origin(textpage, before), direction)[0] + _letter(textpage, before, direction)[1]
+            edge = _along(textpage, before, direction) + _letter(textpage, before, direction)[1]
             if end - edge > least:
                 cuts.append((match.start(2), edge, end))
         begin = end
     return cuts
+
+
+def _along(textpage: pdfium.FPDF_TEXTPAGE, index: int, direction: Point) -> float:
+    """How far along its line a letter begins; asked for nearly every word, so it makes no tuples."""
+    pdfium.FPDFText_GetCharOrigin(textpage, index, _X, _Y)
+    return float(_X.value * direction[0] + _Y.value * direction[1])
 
 
 def _estimated(word: str, height: float) -> float:
