@@ -7,7 +7,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
 
 from tracker.documents.limits import Limits
 from tracker.documents.model import BlockKind, Document
@@ -108,10 +108,11 @@ def test_a_list_of_assignments_is_rows(padding: float) -> None:
     table = Table(
         [[Paragraph(cell, CELL) for cell in line] for line in lines], colWidths=[75, 180, 110, 80], style=style
     )
-    document = read(minutes([Paragraph(LONG, TEXT), table, Spacer(1, 14), Paragraph(LONG, TEXT)]))
+    document = read(minutes([Paragraph(LONG, TEXT), table, Paragraph("Uppföljning", TEXT), Paragraph(LONG, TEXT)]))
     rows = [block.span.of(document.text).split("\t") for block in document.blocks if block.kind is BlockKind.ROW]
     assert rows == lines
     assert blocks(document)[0] == blocks(document)[-1] == LONG.strip()
+    assert blocks(document)[-2] == "Uppföljning"
 
 
 def test_a_marker_at_a_distance_is_no_cell() -> None:

@@ -140,7 +140,7 @@ class _Reader(HTMLParser):
         if self._hidden:
             if tag == self._hidden[0]:
                 self._hidden.append(tag)
-        elif tag not in _VOID and self._is_hidden(tag, given):
+        elif tag not in _VOID and _is_hidden(tag, given, self._hide):
             self._hidden.append(tag)
         elif tag == "br":
             self._letters("\n")
@@ -175,13 +175,6 @@ class _Reader(HTMLParser):
             self._tables.pop()
         self._flush()
         return self._drafts
-
-    def _is_hidden(self, tag: str, given: dict[str, str | None]) -> bool:
-        if tag in _NEVER_SHOWN:
-            return True
-        return self._hide and (
-            tag in _STRUCK or "hidden" in given or _STYLE_HIDES.search(given.get("style") or "") is not None
-        )
 
     def _open_cell(self) -> list[str] | None:
         """The pieces of the table cell that is open, if it is a cell of a real table."""
@@ -295,6 +288,13 @@ class _Style:
         if not self.plain and not typed and len(text) <= _LONGEST_BOLD_HEADING and not words.is_att_clause(text):
             return Draft.of(BlockKind.HEADING, text, level=2)
         return _plain(text, self.level)
+
+
+def _is_hidden(tag: str, given: dict[str, str | None], hide: bool) -> bool:
+    if tag in _NEVER_SHOWN:
+        return True
+    style = given.get("style") or ""
+    return hide and (tag in _STRUCK or "hidden" in given or _STYLE_HIDES.search(style) is not None)
 
 
 def _plain(text: str, level: int = 0) -> Draft:

@@ -142,20 +142,24 @@ def _grown(columns: Sequence[Column], runs: Sequence[Run]) -> list[Column] | Non
 
 
 def _rows(lines: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
-    starts = _row_starts(lines, columns)
-    result: list[Line] = []
-    cells: list[str] = []
-    for line, start in zip(lines, starts, strict=True):
+    groups: list[list[Line]] = []
+    for line, start in zip(lines, _row_starts(lines, columns), strict=True):
         if start:
-            if any(cells):
-                result[-1].text = row(cells)
-            cells = [""] * len(columns)
-            result.append(Line("", line.region, line.gap, kind=BlockKind.ROW))
+            groups.append([])
+        groups[-1].append(line)
+    return [_row(group, columns) for group in groups]
+
+
+def _row(lines: Sequence[Line], columns: Sequence[Column]) -> Line:
+    """One row; what fills the first column only is no row but a heading inside or below the table."""
+    cells = [""] * len(columns)
+    for line in lines:
         for run in line.runs:
             place = next(i for i, column in enumerate(columns) if run.left < column[1] and run.right > column[0])
             cells[place] = "".join(glue(cells[place], run.text)) if cells[place] else run.text
-    result[-1].text = row(cells)
-    return result
+    text = row(cells)
+    kind = BlockKind.ROW if "\t" in text else BlockKind.PARAGRAPH
+    return Line(text, lines[0].region, max(lines[0].gap, 1), kind=kind)
 
 
 def _row_starts(lines: Sequence[Line], columns: Sequence[Column]) -> list[bool]:
