@@ -52,4 +52,4 @@ mentions = st.builds(
     cited=citations,
     cited_due=st.none() | st.sampled_from(DAYS),
 )
-mention_lists = st.lists(mentions, max_size=14)
+mention_lists = st.lists(mentions, max_size=14, unique_by=lambda mention: mention.key)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 import pytest
-from register import chains
 
+from tests.register import chains
 from tracker.extraction.model import EventType, Mention
 
 FILES = sorted(chains.FOLDER.glob("*.txt"))

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from register import chains
 
+from tests.register import chains
 from tracker.register.evidence import (
     NEW_NUMBER,
     OTHER_DECISION,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
-from register import chains
-from register.drawing import DAYS, TASKS, mention_lists, mentions
 
+from tests.register import chains
+from tests.register.drawing import DAYS, TASKS, mention_lists, mentions
 from tracker.extraction.model import STATING, EventType, Mention
 from tracker.register.events import Entry, Recorded, Retracted, in_force
 from tracker.register.evidence import Features, apart, joins

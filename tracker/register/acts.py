@@ -48,15 +48,23 @@ def history(mentions: Iterable[Mention]) -> tuple[HistoryEvent, ...]:
 
 
 def _fullness(mention: Mention) -> tuple[object, ...]:
-    return (_number(mention) is None, mention.due is None, mention.giver is None, order(mention))
+    return (mention.day is None, _number(mention) is None, mention.due is None, mention.giver is None, order(mention))
 
 
 def _same_act(one: Mention, other: Mention) -> bool:
-    if one.kind is not other.kind or one.day != other.day or not names.agree(one.giver, other.giver):
+    if one.kind is not other.kind or not names.agree(one.giver, other.giver):
+        return False
+    if one.day != other.day and not _same_deadline(one, other):
         return False
     numbers = {paragraph(_number(one)), paragraph(_number(other))} - {""}
     deadlines = {due.date for due in (one.due, other.due) if due and due.date}
     return len(numbers) <= 1 and len(deadlines) <= 1
+
+
+def _same_deadline(one: Mention, other: Mention) -> bool:
+    """One of them tells of the act without its day, but with the deadline that it set."""
+    days = [mention.due.date for mention in (one, other) if mention.due and mention.due.date]
+    return None in (one.day, other.day) and len(days) == 2 and days[0] == days[1]
 
 
 def _number(mention: Mention) -> str | None:

@@ -69,8 +69,15 @@ def _twins(mentions: Iterable[Mention]) -> list[list[Mention]]:
     for mention in sorted(unique.values(), key=order):
         said = (mention.kind, mention.task, mention.giver, mention.receiver, mention.municipality, mention.day)
         place = (mention.paragraph, mention.cases, mention.title, mention.due, mention.cited, mention.cited_due)
-        twins[(*said, *place)].append(mention)
+        twins[(*said, *place, _reach(mention))].append(mention)
     return list(twins.values())
+
+
+def _reach(mention: Mention) -> str:
+    """How far the same words are the same: anywhere in a matter, else in one document, and nowhere without a key."""
+    if not blocking_keys(mention):
+        return mention.key
+    return "" if mention.cases or (mention.day and mention.paragraph) else mention.source.digest
 
 
 class _Linking:

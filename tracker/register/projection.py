@@ -6,8 +6,10 @@ and the time of import change nothing in it but its number; `overdue` is never s
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 
 from tracker.extraction.model import Due, EventType, Mention
+from tracker.register import names
 from tracker.register.acts import history
 from tracker.register.events import Entry, Recorded, in_force
 from tracker.register.linking import order
@@ -16,6 +18,8 @@ from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, Statu
 
 _AUTHORITY = (EventType.DECIDED, EventType.PROPOSED, EventType.REJECTED, EventType.MENTIONED)
 """Whose words are believed about the assignment, the most authoritative kind first; then any other."""
+_SETTING = frozenset({EventType.DECIDED, EventType.EXTENDED})
+"""What sets the deadline in force."""
 
 
 def project(number: int, entries: Sequence[Entry], as_of: dt.date) -> AssignmentView | None:
@@ -59,7 +63,7 @@ def _view(number: int, mentions: Sequence[Mention], as_of: dt.date) -> Assignmen
         due=due,
         extensions=standing.extensions,
         history=events,
-        doubts=_doubts(mentions, standing, due_doubts),
+        doubts=_doubts(mentions, standing, (*due_doubts, *_contradictions(standing, events))),
         slip=(standing.deadlines[-1] - standing.deadlines[0]).days if standing.deadlines else 0,
     )
 
@@ -119,3 +123,22 @@ def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]
     elif standing.decision is None and standing.status in (Status.OPEN, Status.REPORTED):
         found.append("Beslutet som gav uppdraget är inte inläst.")
     return tuple(dict.fromkeys(found))
+
+
+def _contradictions(standing: Standing, events: Sequence[HistoryEvent]) -> list[str]:
+    """What the documents say against each other."""
+    found = []
+    for one, other in combinations(events, 2):
+        if one.date is None or one.date != other.date or not names.agree(one.giver, other.giver):
+            continue
+        kinds = {one.event, other.event}
+        days = {event.due.date for event in (one, other) if event.due and event.due.date}
+        if one.event is other.event and kinds <= _SETTING and len(days) == 2:
+            found.append(f"Olika datum i beslutet {one.date}: {' och '.join(sorted(map(str, days)))}.")
+        if kinds == {EventType.REJECTED, EventType.DECIDED}:
+            found.append(f"Både beslutat och avslaget {one.date}.")
+    later = [event.date for event in events if event.event is EventType.MENTIONED and event.date]
+    proposed = standing.proposal.date if standing.proposal else None
+    if standing.status is Status.PROPOSED and proposed and later and later[-1] > proposed:
+        found.append(f"Omnämns som beslutat {later[-1]}, men beslutet är inte inläst.")
+    return found

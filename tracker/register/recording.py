@@ -14,6 +14,9 @@ from tracker.register.events import Entry, Fact, Recorded, Retracted, in_force
 from tracker.register.evidence import Evidence
 from tracker.register.linking import Cluster, link
 
+_SAME, _MOVED = 2, 1
+"""What a mention weighs when an assignment's number is sought: read as before, or read otherwise in the same place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
@@ -34,7 +37,7 @@ def record(mentions: Sequence[Mention], entries: Sequence[Entry], next_number: i
     """
     clusters = link(mentions).clusters
     standing = [(entry.number, entry.fact) for entry in in_force(entries) if isinstance(entry.fact, Recorded)]
-    numbers = _numbers(clusters, [fact for _, fact in standing], next_number)
+    numbers = _numbers(clusters, [fact for _, fact in standing], _retired(entries), next_number)
     wanted = {
         mention.key: Recorded(number, mention)
         for number, cluster in zip(numbers, clusters, strict=True)
@@ -76,30 +79,48 @@ def _reason(fact: Recorded, wanted: Recorded | None) -> str:
     return "Dokumentet har lästs om och säger något annat."
 
 
-def _numbers(clusters: Sequence[Cluster], standing: Sequence[Recorded], next_number: int) -> list[int]:
-    """A number for each cluster: the one that it shares most with, else a new one."""
-    overlap: Counter[tuple[int, int]] = Counter()
-    homes: dict[str, list[Recorded]] = defaultdict(list)
-    for fact in standing:
-        homes[fact.mention.source.digest].append(fact)
-    for index, cluster in enumerate(clusters):
-        for mention in cluster.mentions:
-            for fact in homes[mention.source.digest]:
-                overlap[fact.assignment, index] += _shared(mention, fact.mention)
+def _retired(entries: Sequence[Entry]) -> list[Recorded]:
+    """What has been recorded and no longer stands."""
+    standing = {entry.number for entry in in_force(entries)}
+    return [entry.fact for entry in entries if isinstance(entry.fact, Recorded) and entry.number not in standing]
+
+
+def _numbers(
+    clusters: Sequence[Cluster], standing: Sequence[Recorded], retired: Sequence[Recorded], next_number: int
+) -> list[int]:
+    """A number for each cluster: the one that it shares most with, else one that it had before, else a new one."""
     taken: dict[int, int] = {}
     used: set[int] = set()
-    for (number, index), weight in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
-        if weight and index not in taken and number not in used:
-            taken[index] = number
-            used.add(number)
+    for facts in (standing, retired):
+        overlap = _overlap(clusters, facts)
+        for (number, index), _ in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
+            if index not in taken and number not in used:
+                taken[index] = number
+                used.add(number)
     fresh = iter(range(next_number, next_number + len(clusters)))
     return [taken[index] if index in taken else next(fresh) for index in range(len(clusters))]
 
 
-def _shared(one: Mention, other: Mention) -> int:
-    """How surely a mention is the one that was read before: a better parser may move its bounds a little."""
-    if one.key == other.key:
-        return 3
-    a, b = one.source, other.source
-    overlaps = a.digest == b.digest and a.start < b.end and b.start < a.end
-    return (2 if one.kind is other.kind else 1) if overlaps else 0
+def _overlap(clusters: Sequence[Cluster], facts: Sequence[Recorded]) -> Counter[tuple[int, int]]:
+    """How much each (number, index of a cluster) has in common; a better parser may have moved bounds a little."""
+    found: Counter[tuple[int, int]] = Counter()
+    known = {fact.mention.key: fact for fact in facts}
+    loose: dict[str, list[Mention]] = defaultdict(list)
+    homes: dict[str, int] = {}
+    for index, cluster in enumerate(clusters):
+        for mention in cluster.mentions:
+            homes[mention.key] = index
+            if mention.key in known:
+                found[known[mention.key].assignment, index] += _SAME
+            else:
+                loose[mention.source.digest].append(mention)
+    for fact in facts:
+        if fact.mention.key not in homes:
+            for mention in loose[fact.mention.source.digest]:
+                if _overlaps(mention, fact.mention):
+                    found[fact.assignment, homes[mention.key]] += _MOVED
+    return found
+
+
+def _overlaps(one: Mention, other: Mention) -> bool:
+    return one.source.start < other.source.end and other.source.start < one.source.end

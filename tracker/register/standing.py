@@ -89,12 +89,18 @@ def _extended(standing: Standing, event: HistoryEvent) -> Standing:
 
 
 def _with_due(standing: Standing, event: HistoryEvent) -> Standing:
-    if event.due is None:
+    if event.due is None or _told_late(standing, event.due, event):
         return standing
     deadlines = standing.deadlines
     if event.due.date and event.due.date not in deadlines[-1:]:
         deadlines = (*deadlines, event.due.date)
     return replace(standing, set_due=event.due, deadlines=deadlines)
+
+
+def _told_late(standing: Standing, due: Due, event: HistoryEvent) -> bool:
+    """An act without a day comes last; its deadline holds only if it reaches beyond the one that is known."""
+    known = standing.set_due.date if standing.set_due else None
+    return event.date is None and known is not None and (due.date is None or due.date <= known)
 
 
 def _asked(standing: Standing, event: HistoryEvent) -> Standing:
