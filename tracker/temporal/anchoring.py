@@ -22,6 +22,7 @@ from tracker.temporal.values import (
     MeetingOf,
     NthWeek,
     NthWeekday,
+    Part,
     PartOf,
     Period,
     Range,
@@ -299,7 +300,12 @@ def _part(value: PartOf, anchor: Anchor, edge: Edge) -> Interval | None:
     if year is not None and not year.said:
         return _inferred(lambda number: _in_year(value, number, anchor), anchor.reference, edge)
     whole = resolve(value.whole, anchor)
-    return None if whole is None else _narrowed(value, whole)
+    if whole is None:
+        return None
+    narrowed = _narrowed(value, whole)
+    if value == PartOf(Part.START, ShiftedPeriod(Unit.TERM)) and narrowed.counting(edge) < anchor.reference:
+        return _part(PartOf(Part.START, ShiftedPeriod(Unit.TERM, 1)), anchor, edge)  # 'terminsstart': the coming one
+    return narrowed
 
 
 def _narrowed(value: PartOf, whole: Interval) -> Interval:

@@ -29,12 +29,12 @@ RELATIVE_YEARS: Mapping[str, int] = {
 }
 _ANCHORED_YEARS = (
     "samma år|följande år|påföljande år|året därpå|året efter|året därefter|året före|året innan|föregående år"
-    "|respektive år|varje år|varje enskilt år"
+    "|respektive år"
 )
 """Years that hang on another date than the reference: without that date the day is not known."""
 
 _NOT_A_YEAR = (
-    r"(?!\d|[:/.,]\d|[-–]\d{1,3}(?!\d)| {0,2}%| (?:kr|kronor|tkr|mkr|mnkr|miljoner|st|personer|invånare|elever|platser"
+    r"(?!\d|[:/.,]\d|[-–]\d{1,3}(?!\d|\s?(?:" + alternatives(MONTHS) + r"))| {0,2}%| (?:kr|kronor|tkr|mkr|mnkr|miljoner|st|personer|invånare|elever|platser"
     r"|timmar|kvm|meter|ton)\b)"
 )
 
@@ -50,7 +50,7 @@ PIECES: Mapping[str, str] = {
     # a year after a month, quarter, season ...: '2026', ', 2026', 'år 2026', '-26', '/26', 'nästa år'
     "year": r"(?:(?:,? (?:år )?|\s?[-–/]\s?)(?P<y4>(?:19|20)\d\d)"
     + _NOT_A_YEAR
-    + r"|\s?[-–/'’](?P<y2>[2-4]\d)(?![\d/])"
+    + r"|\s?[-–/'’](?P<y2>[2-49]\d)(?![\d/])"
     rf"(?! (?:{alternatives(MONTHS)})(?!\w))"
     rf"|,? (?P<yrel>{'|'.join(RELATIVE_YEARS)})(?!\w)|,? (?P<yfar>{_ANCHORED_YEARS})(?!\w))?",
     "plainyear": r"(?P<y4>(?:19|20)\d\d)" + _NOT_A_YEAR,
@@ -121,13 +121,19 @@ def rule(
     return Rule(name, frozenset(heads), phrase(template), produce, bare, bare_with_year)
 
 
+def full_year(digits: str) -> int:
+    """A year of two or four digits; two digits from 70 on are of the last century."""
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year >= 70 else 2000)
+
+
 def year_of(match: re.Match[str]) -> YearRef:
     """The year in a match of `%year%` or `%plainyear%`."""
     groups = match.groupdict()
     if groups.get("y4"):
         return YearRef(int(groups["y4"]))
     if groups.get("y2"):
-        return YearRef(2000 + int(groups["y2"]))
+        return YearRef(full_year(groups["y2"]))
     if groups.get("yrel"):
         return YearRef(shift=RELATIVE_YEARS[" ".join(groups["yrel"].lower().split())])
     return UNSAID

@@ -103,7 +103,7 @@ UNITS: Mapping[str, str] = {
     "vecka": "W", "veckor": "W", "veckors": "W",
     "månad": "M", "månader": "M", "månaders": "M", "mån": "M", "mån.": "M",
     "kvartal": "Q", "tertial": "T", "halvår": "H",
-    "år": "Y", "års": "Y",
+    "år": "Y", "års": "Y", "åren": "Y", "månaderna": "M", "veckorna": "W", "dagarna": "D", "terminer": "H",
 }  # fmt: skip
 """B is a Swedish working day; Q, T and H are three, four and six months."""
 

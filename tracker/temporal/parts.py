@@ -26,6 +26,9 @@ def part_of(part: Part, unit: Unit | None, first: dt.date, last: dt.date) -> Bou
 def _cut(part: Part, unit: Unit | None, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
     if unit is Unit.YEAR:
         return _of_year(part, first.year)
+    if unit is Unit.TERM and part is Part.START:
+        # school starts in the second half of August or in January, whenever the half-year does
+        return max(first, dt.date(first.year, 8, 15)) if first.month > 6 else first, _month_end(first, 1 + (first.month == 7))
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1 or unit is Unit.WEEK:
         return _of_days(part, first, last)

@@ -18,12 +18,14 @@ from tracker.temporal.signals import SIGNALS, Signal
 from tracker.temporal.values import (
     Day,
     Edge,
+    MeetingOf,
     NotTime,
     NthWeekday,
     Period,
     Range,
     Recurrence,
     ShiftedPeriod,
+    Step,
     Value,
     Verdict,
 )
@@ -85,7 +87,7 @@ class TextReader:
         return None if found is None else Reading(found.value, found.end)
 
     def phrases(self) -> Iterator[Phrase]:
-        """All phrases in order, and words that only look like time left out."""
+        """All phrases in order; those of value `NotTime` only look like time."""
         position = 0
         for word in _WORD.finditer(self.text):
             start = word.start()
@@ -97,8 +99,7 @@ class TextReader:
             phrase = self._phrase_at(start, head)
             if phrase is not None:
                 position = phrase.end
-                if not isinstance(phrase.value, NotTime):
-                    yield phrase
+                yield phrase
 
     def _inside_number(self, start: int) -> bool:
         """Whether the digits at `start` go on from something to the left: '2024/573', 'KS-2024', '3,5'."""
@@ -130,14 +131,14 @@ class TextReader:
                 continue
             longer = (*chain, signal)
             found = self._after(match.end(), longer)
+            undated = found is None or isinstance(found.value, Verdict)
+            next_head = self._head_at(match.end()) if undated and len(longer) < _CHAIN else None
+            deeper = None if next_head is None else self._signalled(start, match.end(), next_head, longer)
+            if deeper is not None:
+                return deeper
             if found is not None:
                 kind, edge = _governing(longer)
                 return self._phrase(start, found, kind, edge, chain=longer)
-            if len(longer) < _CHAIN:
-                next_head = self._head_at(match.end())
-                deeper = None if next_head is None else self._signalled(start, match.end(), next_head, longer)
-                if deeper is not None:
-                    return deeper
         return None
 
     def _after(self, position: int, chain: tuple[Signal, ...]) -> _Match | None:
@@ -161,6 +162,8 @@ class TextReader:
     ) -> Phrase:
         if isinstance(found.value, Verdict):
             kind = found.value.kind
+        elif kind is DeadlineKind.EVENT and not isinstance(found.value, Step | MeetingOf):
+            kind = DeadlineKind.DURING  # 'i samband med årsskiftet' names a time after all
         elif isinstance(found.value, Range) and kind is DeadlineKind.FROM:
             kind, edge = DeadlineKind.DURING, Edge.LAST
         return Phrase(start, found.end, kind, edge, found.value, found.rule.name, chain[0].name)
@@ -206,7 +209,8 @@ class TextReader:
 
     def _names_body(self, position: int) -> bool:
         words = self.text[position : position + _BODY_REACH].lower()
-        return any(stem in words for stem in _BODY_STEMS) or words.split(" ", 1)[0].rstrip("s") in BODY_SHORT
+        first = _WORD.match(words)
+        return any(stem in words for stem in _BODY_STEMS) or (first is not None and first[0] in BODY_SHORT)
 
 
 def _head(word: str, every: bool = False) -> str | None:
@@ -224,9 +228,9 @@ def _says_year(produced: Value | Reading | None) -> bool:
 
 
 def _governing(chain: tuple[Signal, ...]) -> tuple[DeadlineKind, Edge]:
-    """Kind and edge of several signal words: 'senast före' is BY/BEFORE, 'till efter' is NOT_BEFORE."""
+    """Kind and edge of several signal words: 'senast före' is BY/BEFORE, 'till tidigast' is NOT_BEFORE."""
     for signal in chain:
-        if signal.edge is Edge.AFTER:
+        if signal.kind is DeadlineKind.NOT_BEFORE:
             return signal.kind, signal.edge
     leading = next((signal for signal in chain if signal.strong), chain[0])
     if leading.kind is DeadlineKind.BY and any(signal.edge is Edge.BEFORE for signal in chain):

@@ -14,13 +14,13 @@ from tracker.temporal.values import (
     Day,
     Duration,
     Edge,
-    MeetingOf,
     NthWeekday,
     Part,
     PartOf,
     Period,
     Range,
     Recurrence,
+    Step,
     Unit,
     Value,
     Verdict,
@@ -75,7 +75,7 @@ def counted_lengths(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
         replace(phrase, kind=DeadlineKind.NONE)
         if isinstance(phrase.value, Duration)
         and (
-            (phrase.rule == "within" and _STATISTICS.search(_before(text, phrase)))
+            (phrase.rule in ("within", "after-event") and _STATISTICS.search(_before(text, phrase)))
             or (phrase.rule == "in-a-while" and _AGREED_LENGTH.search(_before(text, phrase)))
         )
         else phrase
@@ -125,4 +125,47 @@ def _rrule_parts(value: Value, edge: Edge) -> str:
             return ""
 
 
-REFINERS: tuple[Refiner, ...] = (new_instead_of_old, counted_lengths, recurring_days)
+_PAPER_WORDS = re.compile(
+    r"\b(?:förslag|underlag|bilaga|bilagor|tillägg|synpunkter|hänsyn|koppling|kopplat|relation|presentation|material|anvisning|anvisningar"
+    r"|svar|kommentar|kommentarer|komplement|länk|länkad|enlighet|jämfört|hänvisning|avvikelse|avvikelser|till)\w*\s{0,3}$",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(r"\b(?:budget|års?budget|intern\w*|verksamhetsplan|nämnds?plan|bokslut|årsredovisning)(?:s|ens|et|en)?\b", re.IGNORECASE)
+_OPEN = frozenset({"i", "vid", "under", "fram till"})
+
+
+def papers_not_steps(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """'förslag till budget', 'i budgeten': the paper itself and not its place in the year."""
+    return [phrase for phrase in phrases if not _is_paper(text, phrase)]
+
+
+def _is_paper(text: str, phrase: Phrase) -> bool:
+    if not isinstance(phrase.value, Step) or phrase.value.work or phrase.value.at is not None or phrase.signal not in _OPEN:
+        return False
+    if "senast" in text[phrase.start : phrase.end].lower():
+        return False
+    if phrase.signal == "fram till" and _PAPER_WORDS.search(_before(text, phrase)):
+        return True
+    definite = text[phrase.start : phrase.end].rstrip("0123456789 ").endswith(("en", "et"))
+    weak = phrase.signal != "fram till"
+    return phrase.value.name in ("budget", "verksamhetsplan") and (weak or not definite)
+
+
+def lately(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """'senast 2025 drabbades en kommun', 'då ärendet senast i mars behandlades': the last time that something happened."""
+    return [
+        replace(phrase, kind=DeadlineKind.NONE)
+        if phrase.signal == "senast" and (_HAPPENED.match(text, phrase.end) or _HAPPENED_LAST.search(_before(text, phrase)))
+        else phrase
+        for phrase in phrases
+    ]
+
+
+_HAPPENED = re.compile(r"\s{1,3}\w{2,}(?:ades|tes|ades|des|hölls|gjordes)\b", re.IGNORECASE)
+_HAPPENED_LAST = re.compile(
+    r"\b(?:reviderades|uppdaterades|ändrades|antogs|behandlades|redovisades|genomfördes|hölls|gjordes|inträffade|besöktes|granskades"
+    r"|höjdes|sänktes|justerades|fastställdes|var|användes)\s{1,3}$",
+    re.IGNORECASE,
+)
+
+REFINERS: tuple[Refiner, ...] = (new_instead_of_old, lately, papers_not_steps, counted_lengths, recurring_days)

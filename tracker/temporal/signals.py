@@ -74,7 +74,7 @@ SIGNALS: tuple[Signal, ...] = (
         r"(?:från och med|fr\.?\s?o\.?\s?m\.?|f\.?\s?o\.?\s?m\.?|from)",
         _FROM,
         Edge.FIRST,
-        heads="från fr f fom from from frånochmed from",
+        heads="från fr f fom from",
     ),
     _signal(
         "med start",
@@ -85,10 +85,10 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     _signal(
         "träda i kraft",
-        r"(?:träd(?:a|er|de)|trätt) i kraft(?: (?:från och med|från|fr\.?\s?o\.?\s?m\.?|under|i|den(?= \d)))?",
+        r"(?:träd(?:a|er)|trätt) i kraft(?: (?:från och med|från|fr\.?\s?o\.?\s?m\.?|under|i|den(?= \d)))?",
         _FROM,
         Edge.FIRST,
-        heads="träda träder trädde trätt",
+        heads="träda träder trätt",
     ),
     _signal(
         "gälla från", r"gäll(?:a|er) (?:från och med|från|fr\.?\s?o\.?\s?m\.?)", _FROM, Edge.FIRST, heads="gälla gäller"
@@ -97,6 +97,7 @@ SIGNALS: tuple[Signal, ...] = (
     _signal("fram emot", r"(?:fram(?:åt|emot)|emot)", _DURING, heads="framåt framemot emot"),
     _signal("inför", "inför", _BY, Edge.BEFORE),
     _signal("före", "(?:redan )?(?:före|innan)", _BY, Edge.BEFORE, heads="före innan redan"),
+    _signal("i samband med", r"i samband med|i anslutning till|samtidigt (?:som|med)", DeadlineKind.EVENT, heads="i samtidigt", takes_year=False),
     _signal("efter", "efter", _NOT_BEFORE, Edge.AFTER),
     _signal("från", "från", _FROM, Edge.FIRST),
     _signal("mellan", "mellan", _DURING),

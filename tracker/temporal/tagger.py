@@ -6,21 +6,20 @@ whatever the text; the work is linear in the text.
 """
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from tracker.spans import Span
 from tracker.temporal import calculus
 from tracker.temporal.anchoring import Anchor, Interval, resolve
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
+from tracker.temporal.document_dates import is_document_date
 from tracker.temporal.model import DeadlineKind, Timex
 from tracker.temporal.recognising import Phrase, TextReader
 from tracker.temporal.refiners import REFINERS
 from tracker.temporal.values import (
-    Day,
     Edge,
     MeetingOf,
-    NthWeekday,
+    NotTime,
     Recurrence,
     Step,
     Verdict,
@@ -31,26 +30,12 @@ NO_DEADLINE = "no-deadline"
 
 _BY, _DURING, _NONE, _EVENT = DeadlineKind.BY, DeadlineKind.DURING, DeadlineKind.NONE, DeadlineKind.EVENT
 
-_DOCUMENT = re.compile(
-    r"\b(?:beslut(?!as\b|a\b)\w*|fattade\w*|daterad\w*|dat\.?|(?:tjänste)?skrivelse\w*|\w*utlåtande\w*|protokoll\w*|yttrande\w*|antag(?:en|et|na)|antog\w*"
-    r"|revider(?:ad|at|ades)\w*|inkom\w*|ankom\w*|upprättad\w*|underteckna\w*|undertecknad\w*|remiss\w*|skickad\w*|publicera(?:d|t)\w*|hämtad\w*|född\w*|sedan"
-    r"|justera(?:d|t|s)\w*|anslag\w*|rapport(?:en)? av|version\w*|utskrift\w*|datum\w*|mail|mejl|e-post|brev\w*|delegationslista|avtal(?:et)? av|lag(?:en)? av"
-    r"|sammanträdesdatum|paragraf|dnr|lämnades|överlämnades|redovisades|behandlade\w*|informerade\w*|hölls|ägde rum|genomfördes|uppdaterad\w*|fastställd\w*|beviljade\w*|uppdrog|gav|godkände\w*|bordlade\w*|återremitterade\w*|ej|kallelse\w*|dagordning|minnesanteckning\w*|föreläggande|dom)\b[^.;\n]{0,30}$",
-    re.IGNORECASE,
-)
-_DECIDED = re.compile(
-    r",?\s{1,3}(?:\(?§|besluta(?:de|des|ts|t)|fattade|antog|gav|uppdrog|godkände|behandla(?:de|des)|fastställde|bordlade|återremitterade|lämnade|höll|redovisade|informerade|togs|gjordes|inkom|hade|har)\b",
-    re.IGNORECASE,
-)
-_REACH = 60
-
-
 def tag(text: str, reference: dt.date, calendar: Calendar = DEFAULT_CALENDAR) -> list[Timex]:
     """All timexes of `text` in order, without overlap, spans relative to `text`; never raises.
 
     Dates of decisions and documents come too, with kind NONE, so that nobody takes them for deadlines.
     """
-    phrases = list(TextReader(text).phrases())
+    phrases = [phrase for phrase in TextReader(text).phrases() if not isinstance(phrase.value, NotTime)]
     for refine in REFINERS:
         phrases = refine(text, phrases)
     anchor = Anchor(reference, calendar)
@@ -62,10 +47,17 @@ def read_phrase(phrase: str, reference: dt.date, calendar: Calendar = DEFAULT_CA
     """The governing deadline of `phrase`; a Timex of kind NONE over the whole phrase where it names none."""
     timexes = [timex for timex in tag(phrase, reference, calendar) if timex.kind is not _NONE]
     if not timexes:
-        found = next(iter(tag(phrase, reference, calendar)), None)
-        name, value = (found.rule, found.value) if found else (NO_DEADLINE, None)
-        return Timex(Span(0, len(phrase)), phrase, _NONE, value, None, None, None, name)
+        return _no_deadline(phrase, reference, calendar)
     return max(timexes, key=lambda timex: (_weight(timex), -timex.span.start))
+
+
+def _no_deadline(phrase: str, reference: dt.date, calendar: Calendar) -> Timex:
+    """Kind NONE over the whole phrase, with the rule that explains it where one read something."""
+    dates = tag(phrase, reference, calendar)
+    name, value = (dates[0].rule, dates[0].value) if dates else (NO_DEADLINE, None)
+    if not dates:
+        name = next((found.rule for found in TextReader(phrase).phrases()), NO_DEADLINE)
+    return Timex(Span(0, len(phrase)), phrase, _NONE, value, None, None, None, name)
 
 
 _WEIGHTS = {
@@ -86,7 +78,7 @@ def _weight(timex: Timex) -> int:
 
 
 def _timex(text: str, phrase: Phrase, anchor: Anchor) -> Timex | None:
-    kind = _NONE if _is_document_date(text, phrase, anchor) else phrase.kind
+    kind = _NONE if is_document_date(text, phrase, anchor) else phrase.kind
     if isinstance(phrase.value, Verdict):
         return _made(text, phrase, kind, value=phrase.value.value)
     interval = resolve(phrase.value, anchor, phrase.edge)
@@ -95,7 +87,8 @@ def _timex(text: str, phrase: Phrase, anchor: Anchor) -> Timex | None:
     if isinstance(phrase.value, Step) and kind is not _NONE:
         return _step(text, phrase, phrase.value, interval, anchor)
     if interval is None:
-        undated = isinstance(phrase.value, MeetingOf) and kind is not _NONE
+        # 'på nämndens sammanträde beslutades': told, not set as a time
+        undated = isinstance(phrase.value, MeetingOf) and kind is not _NONE and (phrase.value.coming or phrase.signal not in ("i", "vid"))
         return _made(text, phrase, _EVENT) if undated else None
     if kind is _NONE:
         return _made(text, phrase, kind, value=None if interval.assumed else interval.value)
@@ -155,19 +148,3 @@ def _made(
 
 def _with(timex: Timex, earliest: dt.date | None, date: dt.date | None) -> Timex:
     return replace(timex, earliest=earliest, date=date)
-
-
-def _is_document_date(text: str, phrase: Phrase, anchor: Anchor) -> bool:
-    """Whether a day without a signal word is that of a decision or a document: past, or beside words that say so."""
-    weak = phrase.signal in (None, "i", "vid")
-    if phrase.kind is not _DURING or not weak:
-        return phrase.kind is _NONE
-    day = phrase.value.when if isinstance(phrase.value, MeetingOf) else phrase.value
-    if not isinstance(day, Day | NthWeekday):
-        return False
-    said = day.year.number is not None
-    interval = resolve(day, anchor)
-    if interval is None or (said and interval.last <= anchor.reference):
-        return True
-    left = text[max(0, phrase.start - _REACH) : phrase.start]
-    return bool(_DOCUMENT.search(left) or _DECIDED.match(text, phrase.end))

@@ -3,14 +3,14 @@
 import re
 
 from tracker.temporal.anchoring import LAST_OF_MONTH
-from tracker.temporal.grammar import DIGIT, Reader, Rule, dated, key, rule, year_of
+from tracker.temporal.grammar import DIGIT, Reader, Rule, dated, full_year, key, rule, year_of
 from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, ORDINALS, WEEKDAYS, heads
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Day, Range, Value, YearRef
 
 _DURING = DeadlineKind.DURING
 _DASH = "[-‐‑–]"
-_AFTER = r"(?![\d:/]|[-–.,]\d)"
+_AFTER = r"(?![\d:/]|[.,]\d|[-–](?!(?:19|20)\d\d[-–]|\d\d?/)\d)"
 """A longer number goes on: a case number, a telephone number, a paragraph."""
 
 
@@ -19,14 +19,14 @@ def _iso(match: re.Match[str], _: Reader) -> Value:
 
 
 def _short_iso(match: re.Match[str], _: Reader) -> Value:
-    return Day(int(match["m"]), int(match["d"]), YearRef(2000 + int(match["y"])))
+    return Day(int(match["m"]), int(match["d"]), YearRef(full_year(match["y"])))
 
 
 def _numeric(match: re.Match[str], _: Reader) -> Value:
     groups = match.groupdict()
     year = YearRef(int(groups["y"])) if groups.get("y") else YearRef()
     if groups.get("y2"):
-        year = YearRef(2000 + int(groups["y2"]))
+        year = YearRef(full_year(groups["y2"]))
     return Day(int(match["m"]), int(match["d"]), year)
 
 
@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "short-iso-date",
         [DIGIT],
-        rf"(?P<y>[1-4]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
+        rf"(?P<y>[1-49]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
         _short_iso,
     ),
     rule(
@@ -81,14 +81,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "compact-short-date",
         [DIGIT],
-        rf"(?P<y>[1-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
+        rf"(?P<y>[1-49]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
         _short_iso,
     ),
     rule(
         "numeric-date-with-year",
         [DIGIT, "den"],
         r"(?:den )?(?P<d>[12]\d|3[01]|0?[1-9])(?P<mark>[/.])(?P<m>1[0-2]|0?[1-9])"
-        rf"(?:(?P=mark)|[-–]| )(?:(?P<y>20\d\d)|(?<=[-–/])(?P<y2>[2-4]\d)){_AFTER}%end%",
+        rf"(?:(?P=mark)|[-–]| )(?:(?P<y>20\d\d)|(?<=[-–/])(?P<y2>[2-49]\d)){_AFTER}%end%",
         _numeric,
         _DURING,
     ),

@@ -5,7 +5,7 @@ import re
 from tracker.temporal.grammar import DIGIT, Reader, Rule, number_of, rule
 from tracker.temporal.lexicon import CARDINALS, UNITS
 from tracker.temporal.model import DeadlineKind
-from tracker.temporal.values import Duration, NotTime, Value, Verdict
+from tracker.temporal.values import Duration, Value, Verdict
 
 _DECISION = (
     r"(?:idag|i dag|dags dato|dagens datum|(?:den )?dagen för (?:detta |kommunfullmäktiges |kommunstyrelsens |nämndens )?beslutet|"
@@ -13,7 +13,7 @@ _DECISION = (
     r"|(?:kommun|region)?fullmäktiges beslut|(?:kommun|region)styrelsens beslut|nämndens beslut|(?:fattat )?beslut(?:et)?)"
     r"(?!\w|,? (?:vinner|vann|vunnit|har|om|i|meddelats|justerats|delgivits))"
 )
-_START = rf"(?:,? (?:räknat )?(?:från|efter|fr\.?\s?o\.?\s?m\.?)(?: och med)? (?:(?P<decision>{_DECISION})|(?P<other>(?:\w+ ){{0,4}}\w+)))"
+_START = rf"(?:,? (?:räknat )?(?:från|efter|fr\.?\s?o\.?\s?m\.?)(?: och med)? (?:(?P<decision>{_DECISION})|(?P<other>(?:\w+ ){{0,2}}\w+)))"
 _UNIT_END = rf"%unit%(?: tid)?"
 _ABOUT = r"(?:(?:högst|max|maximalt|cirka|ca|ungefär|en tid av|loppet av|som längst|senast|en period av|en period på|de närmaste|de kommande|de) )?"
 
@@ -52,23 +52,7 @@ def _before_event(match: re.Match[str], _: Reader) -> Value:
     return Verdict(DeadlineKind.EVENT, _code(duration.upper or duration.amount, duration.unit))
 
 
-def _past(_match: re.Match[str], _: Reader) -> Value:
-    return NotTime()
-
-
 RULES: tuple[Rule, ...] = (
-    rule(
-        "past-stretch",
-        ["senaste", "de", "det", "den", "gångna", "föregående", "förra", "tidigare"],
-        r"(?:de |det |den )?(?:senaste|gångna|sista) (?:(?:%number%|några) )?(?:åren|året|månaderna|månaden|veckorna|veckan|dagarna|kvartalet|tertialet|decenniet|mandatperioden|tiden|halvåret|år|månader|veckor)%end%(?! i)",
-        _past,
-    ),
-    rule(
-        "past-period",
-        ["förra", "föregående", "fjolårets", "gångna"],
-        r"(?:förra|föregående|gångna) (?:års|året|år|månads|månaden|månad|kvartalet|kvartal|kvartals|tertialet|tertial|mandatperioden|mandatperiod|läsåret|läsår|veckan|vecka|sommaren|hösten|våren|vintern)%end%",
-        _past,
-    ),
     rule(
         "before-event",
         ["senast", "minst", "tidigast", DIGIT, *CARDINALS],

@@ -17,6 +17,7 @@ _DONE = (
     r"|på plats|vunnit laga kraft|laga kraft|redovisad|redovisat|utredd|utrett|utvärderad|utvärderat|fastställd|fastställt"
     r"|fastställts|antagits|genomförts|avslutats|slutförts|färdigställts|godkänts|godkänd|godkänt|inkommit|undertecknat|undertecknats)"
 )
+_WORD = r"(?!(?:som|så|under|inför|senast|till|har|ska|skall|kommer|per|rapportera|redovisa)\b)[^\W\d][\w-]*"
 _NOUN = (
     r"(?:beslut|beslutet|upphandling|upphandlingen|antagande|antagandet|byggstart|driftsättning|inflyttning|ikraftträdandet|ikraftträdande"
     r"|utvärderingen|utvärdering|utredningen|utredning|provperioden|projektet|projekttiden|försöket|försöksperioden|genomförandet"
@@ -25,12 +26,16 @@ _NOUN = (
 )
 
 
+def _no_deadline(_match: re.Match[str], _: Reader) -> Value:
+    return Verdict(DeadlineKind.NONE)
+
+
 def _event(_match: re.Match[str], _: Reader) -> Value:
     return Verdict(_EVENT)
 
 
 RULES: tuple[Rule, ...] = (
-    rule("in-connection-with", ["i"], r"i samband med (?:att )?(?:[^\W\d][\w-]* ){0,2}\w[\w-]*", _event, _EVENT),
+    rule("in-connection-with", ["i"], rf"i (?:samband med|anslutning till) (?:att )?(?:{_WORD} ){{0,2}}(?:{_WORD}|\d+-\w+)", _event, _EVENT),
     rule(
         "when-done",
         ["när", "då", "efter", "så", "innan", "sedan"],
@@ -63,7 +68,7 @@ RULES: tuple[Rule, ...] = (
         "when-needed",
         ["vid", "när", "efter", "utifrån"],
         r"(?:vid|efter|utifrån) behov%end%|när behov (?:uppstår|finns|föreligger)%end%",
-        _event,
+        _no_deadline,
         DeadlineKind.NONE,
     ),
 )

@@ -11,7 +11,7 @@ from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Duration, MeetingOf, Period, Recurrence, Unit, Value, Verdict
 
 BODY_END = (
-    r"(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|rådet|delegation(?:en)?"
+    r"(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|(?<!budget)(?<!bokslut)(?<!boksluts)beredning(?:en)?|direktion(?:en)?|rådet|delegation(?:en)?"
     r"|presidiet|ledningsgrupp(?:en)?|revisionen|förbundsstyrelsen)"
 )
 BODY = (
@@ -53,9 +53,11 @@ def _body(match: re.Match[str]) -> str | None:
     return name
 
 
-def _meeting(match: re.Match[str], reader: Reader) -> Value | Reading:
+def _meeting(match: re.Match[str], reader: Reader) -> Value | Reading | None:
     when = _when(reader, match.end())
     coming = bool(match["coming"] or match["coming2"])
+    if when is None and not coming and not match["body"]:
+        return None  # 'på sammanträdet': this very meeting
     if when is None:
         return MeetingOf(_body(match), None, coming)
     return Reading(MeetingOf(_body(match), when.value), when.end)
@@ -64,7 +66,7 @@ def _meeting(match: re.Match[str], reader: Reader) -> Value | Reading:
 def _body_in(match: re.Match[str], reader: Reader) -> Reading | None:
     """A body and a time without the word meeting: 'till KS i april', 'kommunfullmäktige den 16 juni'."""
     when = _when(reader, match.end())
-    if when is None:
+    if when is None or (isinstance(when.value, Period) and when.value.unit is Unit.YEAR):
         return None
     return Reading(MeetingOf(_body(match), when.value), when.end)
 

@@ -55,7 +55,6 @@ _CASE_WORDS = [
     "löpnr",
     "ärendenr",
     "beteckning",
-    "dnrnr",
 ]
 _MEASURES = r"(?:kr|kronor|tkr|mkr|mnkr|msek|ksek|sek|euro|miljoner|miljarder|tusen|procent|procentenheter|promille|personer|invånare|elever|barn|platser|st|stycken|timmar|tim|min|minuter|kvm|kvadratmeter|m2|meter|km|mil|ha|hektar|liter|ton|kg|kwh|mwh|gwh|grader|år gammal|årsarbetare|tjänster|lägenheter|bostäder)"
 
@@ -79,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "case-number",
         _CASE_WORDS,
-        r"(?:dnr|änr|diarienummer|diarienr|ärendenummer|ärendenr|beteckning|löpnr|ks|kf|ksau|au|nr)\.?:? (?:[^\W\d]{1,6}[ /-])?(?:(?:19|20)?\d\d[-/: ]\d{2,6}[\w/:.-]{0,12}|\d{4,8}(?:[-/:]\d{1,6}){0,2})(?!\w)",
+        r"(?:dnr|änr|diarienummer|diarienr|ärendenummer|ärendenr|beteckning|löpnr|ks|kf|ksau|au|nr)\.?:? (?!(?:19|20)\d\d[-–]\d\d[-–]\d\d(?!\d)|\d\d?/\d\d?(?!\d))(?:[^\W\d]{1,6}[ /-])?(?:(?:19|20)?\d\d[-/: ]\d{2,6}[\w/:.-]{0,12}|\d{4,8}(?:[-/:]\d{1,6}){0,2})(?!\w)",
         _not_time,
     ),
     rule(
@@ -113,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "named-after-year",
-        ["agenda", "vision", "budget", "strategi", "målbild", "färdplan", "program"],
+        ["agenda", "vision", "strategi", "målbild", "färdplan", "program"],
         r"(?:agenda|vision|målbild|färdplan|strategi|program) (?:19|20)\d\d%end%(?! (?:senast|under|till))",
         _not_time,
     ),
@@ -121,6 +120,18 @@ RULES: tuple[Rule, ...] = (
         "years-budget",
         [DIGIT],
         r"(?:19|20)\d\d års (?!slut|utgång|början|mitt|ingång|inledning|budget|bokslut|årsredovisning|verksamhetsplan|internkontroll|delår|tertial)",
+        _not_time,
+    ),
+    rule(
+        "past-stretch",
+        ["senaste", "de", "det", "den", "gångna", "föregående", "förra", "tidigare"],
+        r"(?:de |det |den )?(?:senaste|gångna|sista) (?:(?:(?:\w+)|några) )?(?:åren|året|månaderna|månaden|veckorna|veckan|dagarna|kvartalet|tertialet|decenniet|mandatperioden|tiden|halvåret|år|månader|veckor)%end%(?! i)",
+        _not_time,
+    ),
+    rule(
+        "past-period",
+        ["förra", "föregående", "fjolårets", "gångna"],
+        r"(?:förra|föregående|gångna) (?:års|året|år|månads|månaden|månad|kvartalet|kvartal|kvartals|tertialet|tertial|mandatperioden|mandatperiod|läsåret|läsår|veckan|vecka|sommaren|hösten|våren|vintern)%end%",
         _not_time,
     ),
     rule(
@@ -132,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "within-frame",
         ["inom"],
-        r"inom (?:befintlig[ta]?|beslutad|beslutade|given|givna|tilldelad|ordinarie|nuvarande|fastställd|den|de|kommunens|nämndens)?\s?(?:ekonomisk[a]? )?(?:ram|ramen|ramar|ramarna|budgetram|budget|verksamhet|verksamheten|område|området)%end%",
+        r"inom (?:befintlig[ta]?|beslutad|beslutade|given|givna|tilldelad|ordinarie|nuvarande|fastställd|den|de|kommunens|nämndens)?\s?(?:ekonomisk[a]? )?(?:ram|ramen|ramar|ramarna|budgetram|budget|verksamhet|verksamheten|område|området|verksamhetsområde|verksamhetsområdet|budgetramen)%end%",
         _not_time,
     ),
     rule("until-further-notice", ["tills"], "tills vidare%end%", _none, _NONE),
@@ -148,9 +159,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "grades",
         ["f", "årskurs", "åk", "klass", "årskurserna"],
-        r"(?:(?:årskurs(?:erna)?|åk|klass) )?(?:f|\d)\s?[-–]\s?\d{1,2}(?!\d|[-/:.])",
+        r"(?:(?:årskurs(?:erna)?|åk|klass) )?(?:f|\d)\s?[-–]\s?\d{1,2}(?!\d|[/:.]|-\d)",
         _not_time,
     ),
-    rule("cross-year-number", ["i", "på"], r"(?:i|på) (?:tid|stort|sin helhet|övrigt|dag)%end%", _not_time),
+    rule("cross-year-number", ["i", "på"], r"(?:i|på) (?:tid|stort|sin helhet|övrigt)%end%", _not_time),
     rule("may-name", FULL_MONTHS, r"(?:maj|april|augusti|juni|mars)-(?=[^\W\d])(?!%fullmonth%)[^\W\d]+", _not_time),
 )

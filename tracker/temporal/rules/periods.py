@@ -26,7 +26,7 @@ _INDEX = rf"(?P<index>[1-4](?::(?:a|e|sta|dra|dje|de))?|{alternatives([*_SMALL, 
 _NTH = rf"(?:det |den )?(?:årets )?(?P<index>{alternatives([*_ORDINAL_DIGITS, *(w for w, n in ORDINALS.items() if n < 5), 'sista'])})"
 _NTH_HEADS = {"det", "den", "årets", DIGIT, "sista"} | {w for w, n in ORDINALS.items() if n < 5}
 _LAST = {Unit.QUARTER: 4, Unit.TERTIAL: 3, Unit.HALF: 2}
-_YEARS = r"(?P<first>20\d\d)\s?(?:[-–/]|till|och)\s?(?P<last>20\d\d|\d\d)(?![\d:/]|[-–.,]\d)%end%(?! års)"
+_YEARS = r"(?P<first>(?:19|20)\d\d)\s?(?:[-–/]|till|och)\s?(?P<last>(?:19|20)\d\d|\d\d)(?![\d:/]|[-–.,]\d)%end%(?! års)"
 _MARK_YEAR = r"(?P<y4>20\d\d)"
 _SHIFTS = {
     "innevarande": 0, "detta": 0, "denna": 0, "pågående": 0, "nuvarande": 0,
@@ -56,19 +56,6 @@ def _half(match: re.Match[str], _: Reader) -> Value | None:
     return _numbered(Unit.HALF, match)
 
 
-def _half_of(match: re.Match[str], reader: Reader) -> Value | None:
-    index = 1 if key(match, "index") in ("första", "förra", "1:a") else 2
-    inner = reader.value_at(match.end())
-    if inner is None or not isinstance(inner.value, Period) or inner.value.unit is not Unit.YEAR:
-        return None
-    return Period(Unit.HALF, index, inner.value.year)
-
-
-def _half_of_year(match: re.Match[str], reader: Reader) -> Reading | None:
-    inner, value = reader.value_at(match.end()), _half_of(match, reader)
-    return None if inner is None or value is None else Reading(value, inner.end)
-
-
 def _quarters(match: re.Match[str], _: Reader) -> Value | None:
     first, last, year = int(match["first"]), int(match["last"]), year_of(match)
     if first >= last:
@@ -93,7 +80,8 @@ def _week(match: re.Match[str], _: Reader) -> Value | None:
 
 def _weeks(match: re.Match[str], _: Reader) -> Value | None:
     first, last, year = int(match["first"]), int(match["last"]), year_of(match)
-    if not 1 <= first < last <= 53:
+    # 'vecka 17 och vecka 40' are two weeks and no stretch
+    if not 1 <= first < last <= 53 or (" och " in match[0].lower() and last != first + 1):
         return None
     return Range(Period(Unit.WEEK, first, year), Period(Unit.WEEK, last, year))
 
@@ -197,13 +185,6 @@ RULES: tuple[Rule, ...] = (
         _DURING,
     ),
     rule(
-        "half-of-year",
-        ["första", "andra", "förra", "senare"],
-        r"(?P<index>första|förra|andra|senare) (?:halvan|hälften) av ",
-        _half_of_year,
-        _DURING,
-    ),
-    rule(
         "weeks",
         ["vecka", "veckorna", "v"],
         r"(?:vecka|veckorna|v\.?) ?(?P<first>[1-5]?\d) ?(?:[-–/]|och|till)(?: och med)? ?(?:v\.? ?|vecka )?(?P<last>[1-5]?\d)(?!\d)%year%",
@@ -237,14 +218,15 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "period-of",
-        [*_PERIOD_WORDS, "åren", "en"],
-        rf"(?:en )?(?:{alternatives(_PERIOD_WORDS)}|åren) (?:från och med |från |mellan |fr\.?o\.?m\.? |under )?",
+        [*_PERIOD_WORDS, "åren", "en", "tiden"],
+        rf"(?:en )?(?:{alternatives(_PERIOD_WORDS)}|åren|tiden) (?:från och med |från |mellan |fr\.?o\.?m\.? |under )?",
         _period_of,
+        _DURING,
     ),
     rule(
         "shifted-period",
         _SHIFTS,
-        rf"(?P<shift>{alternatives(_SHIFTS)}) (?P<noun>(?!år%end%){alternatives(PERIOD_NOUNS)})%end%",
+        rf"(?P<shift>{alternatives(_SHIFTS)}) (?!år%end%)(?P<noun>{alternatives(PERIOD_NOUNS)})%end%",
         _shifted,
     ),
     rule(

@@ -27,12 +27,26 @@ _UNIT_WORDS: dict[str, tuple[str, int]] = {
     for word in words.split()
 }
 _ADVERBS: dict[str, tuple[str, int]] = {
-    "dagligen": ("D", 1), "dagligdags": ("D", 1), "veckovis": ("W", 1), "månadsvis": ("M", 1), "månatligen": ("M", 1),
-    "månatlig": ("M", 1), "månatliga": ("M", 1), "kvartalsvis": ("M", 3), "kvartalsvisa": ("M", 3), "tertialvis": ("M", 4),
-    "tertialvisa": ("M", 4), "halvårsvis": ("M", 6), "halvårsvisa": ("M", 6), "terminsvis": ("M", 6), "årligen": ("Y", 1),
-    "årsvis": ("Y", 1), "årlig": ("Y", 1), "årliga": ("Y", 1), "årligt": ("Y", 1), "tertialsvis": ("M", 4), "varannan vecka": ("W", 2),
+    "dagligen": ("D", 1), "dagligdags": ("D", 1), "veckovis": ("W", 1), "månadsvis": ("M", 1), "månatligen": ("M", 1), "kvartalsvis": ("M", 3), "tertialvis": ("M", 4), "halvårsvis": ("M", 6), "terminsvis": ("M", 6), "årligen": ("Y", 1),
+    "årsvis": ("Y", 1), "tertialsvis": ("M", 4), "varannan vecka": ("W", 2),
 }  # fmt: skip
-"""'årlig' too: 'genom årlig verksamhetsplan'. A rule against 'årliga kostnader' stands among the negatives."""
+_ADJECTIVES: dict[str, tuple[str, int]] = {
+    "årlig": ("Y", 1),
+    "årliga": ("Y", 1),
+    "årligt": ("Y", 1),
+    "månatlig": ("M", 1),
+    "månatliga": ("M", 1),
+    "kvartalsvis": ("M", 3),
+    "kvartalsvisa": ("M", 3),
+    "tertialvisa": ("M", 4),
+    "halvårsvisa": ("M", 6),
+    "halvårsvis": ("M", 6),
+}
+_REPORTS = (
+    r"(?=[^\W\d]*(?:uppföljning|redovisning|rapport|plan|berättelse|avstämning|genomgång|utvärdering|revidering|översyn"
+    r"|sammanställning|kontroll|information|dialog|möte|återkoppling))[^\W\d]+"
+)
+"""'årlig' counts only beside something that is reported: 'årliga kostnader' come back too, and nobody waits for them."""
 _UNIT = rf"(?P<unit>{alternatives(_UNIT_WORDS)})"
 _TIMES = rf"(?P<times>\d{{1,2}}|{alternatives(CARDINALS)}|ett par)"
 _NTH = {"andra": 2} | {word: number for word, number in ORDINALS.items() if 2 < number <= 12}
@@ -56,6 +70,10 @@ def _recurrence(rhythm: tuple[str, int]) -> Recurrence:
 
 def _adverb(match: re.Match[str], _: Reader) -> Value:
     return _recurrence(_ADVERBS[key(match, "adverb")])
+
+
+def _adjective(match: re.Match[str], _: Reader) -> Value:
+    return _recurrence(_ADJECTIVES[key(match, "adjective")])
 
 
 def _every(match: re.Match[str], _: Reader) -> Value:
@@ -154,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "times-per-period",
         [DIGIT, *CARDINALS, "minst", "ett", "åtminstone", "högst"],
-        rf"(?:minst |åtminstone |ungefär |cirka |högst )?{_TIMES} (?:gånger|gång|ggr|tillfällen|tillfälle)(?:/| per | om | i | under | varje | vartannat ){_UNIT}%end%",
+        rf"(?:minst |åtminstone |ungefär |cirka |högst )?{_TIMES} (?:gånger|gång|ggr|tillfällen|tillfälle)(?:/| per | om | i | varje | vartannat ){_UNIT}%end%",
         _times,
         _RECURRING,
     ),
@@ -181,9 +199,16 @@ RULES: tuple[Rule, ...] = (
         _RECURRING,
     ),
     rule(
+        "recurring-report",
+        _ADJECTIVES,
+        rf"(?P<adjective>{alternatives(_ADJECTIVES)}) {_REPORTS}",
+        _adjective,
+        _RECURRING,
+    ),
+    rule(
         "ongoing",
         ["löpande", "fortlöpande", "kontinuerligt", "kontinuerlig", "regelbundet", "återkommande", "regelbunden"],
-        r"(?:löpande|fortlöpande|kontinuerligt?|regelbundet|regelbunden|återkommande)%end%",
+        r"(?:löpande|fortlöpande|kontinuerligt?|regelbundet|regelbunden|återkommande)%end%(?! (?:förvaltning|insyn|verksamhet|drift|priser|kostnader|räkning|underhåll|ärenden|avtal|punkter|text|nyrekrytering|utgifter|utgifterna|intäkter|kostnaderna|driften|verksamheten|vistas)%end%)",
         _ongoing,
         _RECURRING,
     ),

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.temporal.grammar import Reader, Rule, dated, key, rule, year_of
+from tracker.temporal.grammar import Reader, Rule, dated, full_year, key, rule, year_of
 from tracker.temporal.lexicon import SEASON_STEMS, SEASONS, TERMS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import (
@@ -57,7 +57,7 @@ def _compound_season(match: re.Match[str], _: Reader) -> Value | None:
 
 
 def _split_season(match: re.Match[str], _: Reader) -> Value | None:
-    first, season = _century(match["first"]), SEASONS[key(match, "season")]
+    first, season = full_year(match["first"]), SEASONS[key(match, "season")]
     if season != 4 or (first + 1) % 100 != int(match["last"]) % 100:
         return None
     return Period(Unit.SEASON, 4, YearRef(first))
@@ -86,7 +86,7 @@ def _term(match: re.Match[str], _: Reader) -> Value | None:
 
 
 def _term_code(match: re.Match[str], _: Reader) -> Value:
-    return Period(Unit.TERM, TERMS[key(match, "term")], YearRef(_century(match["short"])))
+    return Period(Unit.TERM, TERMS[key(match, "term")], YearRef(full_year(match["short"])))
 
 
 def _term_start(match: re.Match[str], _: Reader) -> Value | None:
@@ -98,7 +98,7 @@ def _term_start(match: re.Match[str], _: Reader) -> Value | None:
 
 
 def _school_year(match: re.Match[str], _: Reader) -> Value | None:
-    first = _century(match["first"])
+    first = full_year(match["first"])
     if (first + 1) % 100 != int(match["last"]) % 100:
         return None
     return Period(Unit.SCHOOL_YEAR, 1, YearRef(first))
@@ -108,10 +108,6 @@ def _shifted_term(match: re.Match[str], _: Reader) -> Value:
     unit = Unit.TERM if (match["noun"] or match["plain"]).lower().startswith("termin") else Unit.SCHOOL_YEAR
     shift = int(match["next"] is not None and key(match, "next") in ("nästa", "nästkommande", "kommande"))
     return ShiftedPeriod(unit, shift)
-
-
-def _century(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 RULES: tuple[Rule, ...] = (
@@ -184,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "shifted-term",
         ["nästa", "nästkommande", "kommande", "innevarande", "pågående", "läsåret", "skolåret", "det", "terminen"],
-        r"(?:det )?(?:(?P<next>nästa|nästkommande|kommande|innevarande|pågående) (?P<noun>läsåret?|skolåret?|termin(?:en)?)|(?P<plain>läsåret|skolåret|terminen))%end%",
+        r"(?:det )?(?:(?P<next>nästa|nästkommande|kommande|innevarande|pågående) (?P<noun>läsår(?:et)?|skolår(?:et)?|termin(?:en)?)|(?P<plain>läsåret|skolåret|terminen))%end%",
         _shifted_term,
     ),
 )

@@ -50,6 +50,9 @@ def _part_of(match: re.Match[str], reader: Reader) -> Reading | None:
     inner = reader.value_at(match.end())
     if inner is None or isinstance(inner.value, Verdict | Day):
         return None
+    words, whole = key(match, "part"), inner.value
+    if isinstance(whole, Period) and whole.unit is Unit.YEAR and words.endswith(("halvan", "hälften")):
+        return Reading(Period(Unit.HALF, 1 if words.startswith(("första", "förra")) else 2, whole.year), inner.end)
     return Reading(PartOf(_PARTS[key(match, "part")], inner.value), inner.end)
 
 

@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
             "med",
             "i",
         ],
-        r"(?:(?:med|i) (?:största |all )?(?:möjliga )?(?:skyndsamhet|brådska)|skyndsamt|skyndsammast(?: möjligt)?|omgående|(?<!justeras\x20)(?<!justerad\x20)(?<!justerat\x20)(?<!justerade\x20)(?<!förklaras\x20)(?<!paragrafen\x20)omedelbart(?! (?:justerad|justering|justerat))|ofördröjligen|genast|snarast(?: möjligt(?:a)?)?|med största skyndsamhet)%end%",
+        r"(?:(?:med|i) (?:största |all )?(?:möjliga )?(?:skyndsamhet|brådska)|skyndsamt|skyndsammast(?: möjligt)?|omgående|(?<!justeras\x20)(?<!justerad\x20)(?<!justerat\x20)(?<!justerade\x20)(?<!förklaras\x20)(?<!paragrafen\x20)omedelbart(?! (?:justera\w*|justering|tomgångskörningsförbud|om))|ofördröjligen|genast|snarast(?: möjligt(?:a)?)?|med största skyndsamhet)%end%",
         _asap,
         DeadlineKind.ASAP,
     ),
