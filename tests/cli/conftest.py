@@ -1,10 +1,10 @@
 import sys
 from pathlib import Path
 
-import making
 import pytest
-from running import Ran, Run
 
+from tests import making
+from tests.running import Ran, Run
 from tracker.cli.app import main
 from tracker.extraction.model import EventType
 from tracker.register.events import Recorded

@@ -5,7 +5,8 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from running import Ran, Run
+
+from tests.running import Ran, Run
 
 KEYS = ["text", "value", "kind", "earliest", "date", "rule"]
 

@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from running import Run
+
+from tests.running import Run
 
 
 @pytest.fixture(autouse=True)

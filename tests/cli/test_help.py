@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from running import Run
+
+from tests.running import Run
 
 COMMANDS = ["import", "list", "show", "date", "demo"]
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from running import Run
 
+from tests.running import Run
 from tracker.demo import documents
 from tracker.store import engine
 

@@ -3,7 +3,8 @@ import re
 from pathlib import Path
 
 import pytest
-from running import Run
+
+from tests.running import Run
 
 KEYS = [
     "id",

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import Run
 
+from tests.running import Run
 from tracker import errors
 from tracker.cli import exits
 

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from running import Run
+from tests.running import Run
 
 
 def squeezed(text: str) -> str:

@@ -3,9 +3,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import making
 import pytest
 
+from tests import making
 from tracker.documents.limits import Limits
 from tracker.errors import DatabaseLocked
 from tracker.register.views import Status

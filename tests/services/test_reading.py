@@ -3,9 +3,9 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-import making
 import pytest
 
+from tests import making
 from tracker.errors import UnknownAssignment
 from tracker.extraction.model import EventType
 from tracker.register.events import Recorded

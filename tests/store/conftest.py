@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import making
 import pytest
 
+from tests import making
 from tracker.store.engine import Register, create_or_open
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import making
 import pytest
 from sqlalchemy import text
 
+from tests import making
 from tracker.errors import DatabaseLocked, DatabaseUnavailable, NoRegister
 from tracker.store import engine
 from tracker.store.engine import Register, create_or_open, journal_mode, open_existing, sqlite_file, url_of
@@ -137,8 +137,12 @@ def test_reading_goes_on_while_another_writes(database: Path, register: Register
 
 
 def test_a_failed_transaction_leaves_nothing(register: Register) -> None:
-    with pytest.raises(ZeroDivisionError), register.writing() as session:
-        session.execute(text("INSERT INTO assignment (number, created_at) VALUES (1, 'x')"))
-        raise ZeroDivisionError
+    def fail() -> None:
+        with register.writing() as session:
+            session.execute(text("INSERT INTO assignment (number, created_at) VALUES (1, 'x')"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with register.reading() as session:
         assert session.execute(text("SELECT count(*) FROM assignment")).scalar_one() == 0

@@ -2,10 +2,10 @@ import dataclasses
 import datetime as dt
 import zlib
 
-import making
 import pytest
 from sqlalchemy import exc, text
 
+from tests import making
 from tracker.extraction.model import EventType
 from tracker.register.events import Entry, Fact, Recorded, Retracted
 from tracker.store import event_log
@@ -32,7 +32,7 @@ def store(register: Register, *facts: Fact, municipality: str | None = HERE) -> 
 
 
 def test_what_is_appended_comes_back_in_order(register: Register) -> None:
-    facts = [Recorded(1, DECIDED), Recorded(1, EXTENDED), Retracted(2, "läst på nytt")]
+    facts: list[Fact] = [Recorded(1, DECIDED), Recorded(1, EXTENDED), Retracted(2, "läst på nytt")]
     store(register, *facts)
     with register.reading() as session:
         assert event_log.entries_of(session, HERE) == [

@@ -1,11 +1,11 @@
 import datetime as dt
 import json
 
-import making
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import making
 from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.spans import Source, Span

@@ -4,7 +4,6 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
-import making
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -12,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine
 from sqlmodel import SQLModel
 
+from tests import making
 from tracker.store.engine import Register
 from tracker.store.tables import SCHEMA_VERSION
 from tracker.store.upgrading import migrations_folder, upgrade

@@ -65,7 +65,7 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     plain.use_utf8()
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()
         if code == exits.INTERRUPTED:
             plain.narrate("Avbrutet. Det som redan är inläst finns kvar.")

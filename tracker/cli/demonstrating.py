@@ -3,7 +3,6 @@
 import datetime as dt
 import shlex
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 
 import typer
@@ -19,6 +18,8 @@ def demo() -> None:
 
     Exempel: tracker demo
     """
+    from importlib.metadata import version
+
     from tracker.cli import importing, listing
     from tracker.demo import documents
     from tracker.documents.limits import Limits

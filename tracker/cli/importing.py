@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,6 +30,8 @@ def import_(
     Exempel: tracker import protokoll/ kallelse.pdf
     """
     config = invocation.of(context).config()
+    from importlib.metadata import version
+
     from tracker.services.importing import Reading, Result, find_files, import_files
     from tracker.store.engine import create_or_open
     from tracker.store.event_log import Stamp
