@@ -22,7 +22,7 @@ def test_an_assigning_rule_wins_its_example(name: str, sentence: str, receiver: 
 
 
 def test_every_assigning_rule_has_an_example() -> None:
-    assert [rule.name for rule in ASSIGNING if not rule.examples] == []
+    assert [rule.name for rule in ASSIGNING if rule.operative and not rule.examples] == []
 
 
 @pytest.mark.parametrize(("name", "sentence"), FOLLOW_UPS)

@@ -250,7 +250,7 @@ def _is_text(text: str) -> bool:
         return True
     if words.marker_of(text) and not _MAYBE_PAGE_NUMBER.match(text):
         return True
-    return text.rstrip(": ").casefold() in words.HEADINGS or words.is_case_number(text)
+    return words.is_known_heading(text) or text.rstrip(": ").casefold() in words.HEADINGS or words.is_case_number(text)
 
 
 def _is_anchor(text: str) -> bool:

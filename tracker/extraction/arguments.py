@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from tracker.extraction.lexicon import DECIDING_VERBS
 from tracker.extraction.model import Citation, Due
 from tracker.extraction.rules.assigning import REPORT_BACK
-from tracker.extraction.sentences import sentences
 from tracker.spans import Span
 from tracker.structure.bodies import bodies
 from tracker.structure.meeting import days
+from tracker.structure.sentences import sentences
 from tracker.temporal.calendar import Calendar
 from tracker.temporal.model import DeadlineKind, Timex
 from tracker.temporal.tagger import tag

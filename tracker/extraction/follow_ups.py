@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.arguments import citation, task_span
+from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import EventType, Mention
@@ -19,10 +20,10 @@ from tracker.extraction.rules.following import (
     TITLE_REPORTS,
     Rule,
 )
-from tracker.extraction.sentences import sentences
 from tracker.spans import Span
 from tracker.structure.bodies import rank
 from tracker.structure.model import Clause, Part, Role
+from tracker.structure.sentences import sentences
 
 _GENERIC = ("redovisning-godkänd", "information-noterad")
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
@@ -31,10 +32,11 @@ _DEADLINE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
-    r",?\s+(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort))\b.*",
+    r",?\s+(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_POINTS_ELSEWHERE = re.compile(r"(?:till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
+SHORTEST_TASK = 8
+_POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REPORTED}
 
@@ -83,13 +85,13 @@ def _mentions(
     matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, told: list[Mention]
 ) -> list[Mention]:
     words = span.of(matter.text)
-    task = _pointed(words)
+    task, receiver = _pointed(words)
     if task is None and rule.name in _NAMES_ITS_WORK and (content := CONTENT_OF_REPORT.search(words)):
         task = content.group("task").strip(" ,.")
     about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
     if task is None and rule.name in _GENERIC and not about and not told:
         return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
-    base = _mention(matter, clause, rule, span, kind, task)
+    base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     if task is None and told:
         return [_answering(base, older) for older in told]
     return [base]
@@ -108,12 +110,16 @@ def _answering(base: Mention, older: Mention) -> Mention:
     )
 
 
-def _pointed(words: str) -> str | None:
+def _pointed(words: str) -> tuple[str | None, str | None]:
+    """The task and the receiver that a clause gives for the assignment that it speaks of."""
     match = POINTED_TASK.search(words)
     if not match:
-        return None
+        return None, None
+    named = match.group("receiver")
     task = _CLOSING_TAIL.sub("", _DEADLINE_TAIL.sub("", match.group("task"))).strip(" ,.")
-    return task if len(task) >= 8 and not _POINTS_ELSEWHERE.match(task) else None
+    if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task):
+        return None, None
+    return task, normal_receiver(named) if named and known(named) else None
 
 
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:

@@ -18,15 +18,16 @@ _ROLE_STEM = (
     r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemän|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
     r"arbetsgrupp|beredningsgrupp)"
 )
+_ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
 _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
 
 ADMINISTRATION = re.compile(
     rf"(?<![\w-])(?:(?P<tail>(?:förvaltning|sektor|avdelning|enhet|kontor)(?:en|n|et)?\s(?:för\s)?(?:\w+-?(?:,\s|\soch\s)){{1,2}}\w+)"
-    rf"|(?P<word>(?:(?:\w+-,?\s){{1,3}}(?:och|samt)\s|[^\W\d_]+\soch\s(?=[^\W\d_]+förvaltning))?[^\W\d_]*{_ADMINISTRATION_STEM}(?:en|n|et|erna)?))s?(?![\w-])",
+    rf"|(?P<word>(?:{_ADJECTIVE}\s|(?:\w+-,?\s){{1,3}}(?:och|samt)\s|[^\W\d_]+\soch\s(?=[^\W\d_]+förvaltning))?[^\W\d_]*{_ADMINISTRATION_STEM}(?:en|n|et|erna)?))s?(?![\w-])",
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    rf"(?<![\w-])(?:(?:tillförordnad|tf\.?|biträdande|bitr\.?|ekonomisk|kommunens)\s)?(?:[^\W\d_]+-\soch\s)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])",
+    rf"(?<![\w-])(?:(?:{_ADJECTIVE}|tf\.?|bitr\.?|kommunens|t\.?f\.?)\s)?(?:[^\W\d_]+-\soch\s)?(?:[^\W\d_]+-)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])|(?<![\w-])VD(?::n|:s)?(?![\w-])",
     re.IGNORECASE,
 )
 COMPANY = re.compile(
@@ -41,7 +42,7 @@ GENERIC = re.compile(
 )
 _COMPANION = re.compile(
     r",?\s+(?:i\s+(?:samverkan|samråd|samarbete|dialog)|tillsammans|genom|inom|utifrån|enligt|vid|för|inför|under|med|som|där|"
-    r"snarast|omgående|skyndsamt|även|också|därför|därutöver|vidare|samtidigt|dels|senast|att)\b.*",
+    r"snarast|omgående|skyndsamt|även|också|dessutom|härmed|därmed|nu|därför|istället|borde|bör|skulle|ska|skall|därutöver|vidare|samtidigt|dels|senast|att)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADING = re.compile(
@@ -69,11 +70,19 @@ def _bare(words: str) -> str:
     return _LEADING.sub("", name, count=1)
 
 
+def _named_tail(name: str) -> str:
+    """The part of the words that names somebody, where circumstances stand before it ('i juni (§ 48) förvaltningen')."""
+    if known(name):
+        return name
+    for match in re.finditer(r"(?<=[\s)])\w", name):
+        if known(name[match.start() :]):
+            return name[match.start() :]
+    return name
+
+
 def normal_receiver(words: str) -> str | None:
     """The receiver's normal form from the words in the receiver's place; None where nothing is left of them."""
-    name = re.sub(r"\s+", " ", words).strip(' ,:;-–•*"”“')
-    name = _LEADING.sub("", name, count=1)
-    name = _COMPANION.sub("", name).strip(" ,:;")
+    name = _COMPANION.sub("", _named_tail(_bare(words))).strip(" ,:;")
     if not name or len(name) < 2 or name.lower() in {"att", "i", "sig"}:
         return None
     whole = next(((span, body) for span, body in bodies(name) if span.start == 0), None)

@@ -105,7 +105,7 @@ def _mentions(matter: Matter, row: Row, columns: _Columns, task: Span) -> list[M
         source=source,
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
-        giver=named,
+        giver=named or matter.section.body,
         receiver=_receiver(cell(columns.receiver)) or main_body(matter),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,

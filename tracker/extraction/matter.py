@@ -11,16 +11,20 @@ from tracker.extraction.gazetteer import known, resolve
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.extraction.readings import Reading
 from tracker.extraction.rules.assigning import REPORT_BACK
-from tracker.extraction.sentences import sentences
 from tracker.spans import Span
 from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role, Section
+from tracker.structure.sentences import sentences
 from tracker.temporal.calendar import Calendar
 
 UNDATED = dt.date(2000, 1, 1)
 """Reference where the document has no day: only deadlines that say their year are then believed."""
 
 _COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
+_TELLS_OF_IT = re.compile(
+    r"(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet)\b",
+    re.IGNORECASE,
+)
 _ABOUT_IT = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|svar|planen|förslaget|utredningen|"
     r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
@@ -117,7 +121,7 @@ def _told_after(matter: Matter, reading: Reading) -> Deadline | None:
     rest = Span(reading.quote.end, reading.clause.span.end)
     for sentence in sentences(matter.text, rest):
         words = sentence.of(matter.text)
-        if re.match(r"uppdraget\b", words.strip(), re.IGNORECASE) and REPORT_BACK.search(words):
+        if _TELLS_OF_IT.match(words.strip()) and REPORT_BACK.search(words):
             return matter.deadline(sentence)
     return None
 

@@ -8,12 +8,16 @@ from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import AUTHORISING, DECIDING_VERBS, OUTSIDERS, PERMISSIVE, TASK_VERBS
 from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, Rule
-from tracker.extraction.sentences import sentences
 from tracker.spans import Span
+from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role
+from tracker.structure.sentences import sentences
 
+OPERATIVE_RULES = tuple(rule for rule in ASSIGNING if rule.operative)
+RECITAL_RULES = tuple(rule for rule in ASSIGNING if rule.recital)
 _DECIDED_BEFORE = re.compile(
-    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b", re.IGNORECASE
+    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|\buppdraget från\b",
+    re.IGNORECASE,
 )
 _HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?i\s+uppdrag", re.IGNORECASE)
 _INVESTIGATES = re.compile(
@@ -107,7 +111,7 @@ def _read(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading
 def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
     any_found = False
     for sentence in sentences(text, clause.span):
-        for reading in _by_rules(text, clause, sentence, ASSIGNING):
+        for reading in _by_rules(text, clause, sentence, OPERATIVE_RULES):
             any_found = True
             yield reading
     if any_found:
@@ -135,7 +139,7 @@ def _own_work(words: str) -> bool:
 def _continues(task: str) -> bool:
     """Whether a clause without trigger goes on with the work of the clause before: it begins with work, not with deciding."""
     low = task.lower()
-    if any(low.startswith(verb) for verb in DECIDING_VERBS):
+    if any(low.startswith(verb) for verb in DECIDING_VERBS) or known(task):
         return False
     return bool(_INFINITIVE_START.match(low))
 
@@ -147,7 +151,7 @@ def _by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]
     for rule in rules:
         for match in rule.pattern.finditer(words):
             span = Span(sentence.start + match.start(), sentence.start + max(match.end(), match.start() + 1))
-            if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule):
+            if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule, clause):
                 continue
             task = task_span(text, sentence.start + match.end(), sentence.end)
             if task.end - task.start < 3 or AUTHORISING.match(task.of(text)):
@@ -157,11 +161,16 @@ def _by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]
             yield Reading(rule.name, clause, clause.span, receiver, task)
 
 
-def _serious(words: str, match: re.Match[str], rule: Rule) -> bool:
-    """Whether somebody is really told to do something: not 'nämnden får uppdra åt', not an unknown subject."""
+def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
+    """Whether somebody is really told to do something: not 'nämnden får uppdra åt', not an unknown subject.
+
+    What the deciding body itself does in the present tense ('Nämnden tar del av rapporten') is done by deciding.
+    """
     if PERMISSIVE.search(words[: match.start()]):
         return False
     receiver = match.group("receiver")
+    if rule.name == "någon-gör" and same_body(normal_receiver(receiver), clause.decider):
+        return False
     if rule.subject:
         return known(receiver) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
     return True
@@ -169,10 +178,9 @@ def _serious(words: str, match: re.Match[str], rule: Rule) -> bool:
 
 def _read_recital(text: str, clause: Clause) -> Iterator[Reading]:
     """Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
-    rules = tuple(rule for rule in ASSIGNING if rule.recital)
     for sentence in sentences(text, clause.span):
         words = sentence.of(text)
-        for reading in _by_rules(text, clause, sentence, rules):
+        for reading in _by_rules(text, clause, sentence, RECITAL_RULES):
             before = text[sentence.start : reading.task.start]
             if not _DECIDED_BEFORE.search(before) and not _HAS_IN_REMIT.search(before):
                 continue

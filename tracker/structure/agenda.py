@@ -14,6 +14,9 @@ AGENDA_BLOCKS = 120
 SHORTEST_TITLE = 12
 LONGEST_TITLE = 160
 _QUESTION = re.compile(r"\b(?:interpellation|motion|enkel fråga|medborgarförslag)\b", re.IGNORECASE)
+FEWEST_POINTS = 5
+_POINT = re.compile(r"(\d{1,2})[.)]?\s+[A-ZÅÄÖ][^.!?:;]{2,90}")
+_SECTION_SIGN = re.compile(r"^\W*(?:[A-ZÅÄÖ]\w{1,7}\s)?§\s?\d", re.MULTILINE)
 _ITEM_START = re.compile(r"\s*\d{1,3}[.)]?\s")
 
 
@@ -45,6 +48,25 @@ def announced(items: tuple[AgendaItem, ...], words: str) -> AgendaItem | None:
         return None
     found = [item for item in items if line in item.title]
     return found[0] if len(found) == 1 else None
+
+
+def numbered_points(document: Document) -> dict[int, int]:
+    """Block index -> number, of the matters of minutes that number them '5. Budget 2023' and have no §.
+
+    They are one rising series of short headings, each with text under it; anything else with numbers is a list.
+    """
+    if _SECTION_SIGN.search(document.text):
+        return {}
+    found: dict[int, int] = {}
+    last = 0
+    for index, block in enumerate(document.blocks[:-1]):
+        match = _POINT.fullmatch(block.span.of(document.text).strip())
+        if match and int(match.group(1)) == last + 1:
+            last = int(match.group(1))
+            found[index] = last
+    indices = list(found)
+    gaps = sum(after - before > 1 for before, after in zip(indices, indices[1:], strict=False))
+    return found if len(found) >= FEWEST_POINTS and gaps >= (len(found) - 1) // 2 else {}
 
 
 def _plain(words: str) -> str:

@@ -15,7 +15,7 @@ _NUMBER = r"""
       | [A-ZÅÄÖ]{2,6} [ ] \d{1,5} / (?:19|20)?\d\d              # KS 259/2016
     )
 """
-_LABELLED_NUMBER = r"(?:(?:19|20)\d\d[-:/]\d{2,6}|\d{1,6}/(?:19|20)\d\d|\d{5,7})"
+_LABELLED_NUMBER = r"(?:(?:19|20)\d\d[-:/]\d{2,6}|\d{1,6}/(?:19|20)\d\d|\d\d/\d{1,4}(?:-\d{1,3})?|\d{5,7})"
 
 CASE_NUMBER = re.compile(
     rf"""
@@ -27,7 +27,7 @@ CASE_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SERIES = re.compile(r"(?:SOU|DS|PROP|SFS|COM|DIR|HVB|ISO|EU|SKR|MSBFS|SOSFS)\b", re.IGNORECASE)
+_SERIES = re.compile(r"(?:SOU|DS|PROP|MOTION|LAG|KAP|ART|SS|SFS|COM|DIR|HVB|ISO|EU|SKR|MSBFS|SOSFS)\b", re.IGNORECASE)
 """National series and statute books that are numbered in the same way."""
 _UPPER = re.compile(r"[A-ZÅÄÖ]")
 

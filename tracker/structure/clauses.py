@@ -10,8 +10,18 @@ from dataclasses import dataclass, field
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
-from tracker.structure.headings import clause_proposes, climbs, heading, lead, speaker, speaks_for
+from tracker.structure.headings import (
+    clause_proposes,
+    climbs,
+    heading,
+    inner_leads,
+    lead,
+    speaker,
+    speaks_for,
+    spoken_decision,
+)
 from tracker.structure.model import Clause, Part, Role
+from tracker.structure.sentences import sentences
 
 OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
@@ -19,6 +29,10 @@ _CLAUSE_START = re.compile(
     r"\s*(?:[-–•*·]\s*)?(?:(?:dels\s+)?att\b|\d{1,2}[.)]\s|[a-zåäö]\)\s|[-–•·]\s)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+_MOVES = re.compile(
+    r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\(\w+\))?(?:\smed\sinstämmande\sav\s[^.]{3,80})?\syrkar\b"
+)
+_PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(r"redovisa|rapporter|återkom|uppdrag|senast|slutför", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 LONGEST_FOLLOW_UP = 400
@@ -33,6 +47,8 @@ class _State:
     decider: str | None = None
     own: bool = False
     group: int = 0
+    headed: bool = False
+    """A heading has said where the decision stands, so prose elsewhere decides nothing."""
     by_lead: bool = False
     """The role came from a lead without a heading, so plain prose ends it."""
     clauses: list[Clause] = field(default_factory=list)
@@ -52,8 +68,18 @@ def clauses_of(document: Document, blocks: Iterable[Block], part: Part, body: st
     state = _State(part, body)
     for block in blocks:
         if block.kind is not BlockKind.ROW:
-            _read_block(state, document.text, block)
+            for piece in _parts(document.text, block, state):
+                _read_block(state, document.text, piece)
     return tuple(state.clauses)
+
+
+def _parts(text: str, block: Block, state: _State) -> list[Block]:
+    """The block, cut where a new decision begins inside a paragraph of decisions."""
+    if state.role not in (Role.DECISION, Role.PROPOSAL, Role.OFFERED):
+        return [block]
+    start, end = block.span.start, block.span.end
+    cuts = [start, *(start + offset for offset in inner_leads(block.span.of(text))), end]
+    return [Block(block.kind, Span(*cut), block.level, block.marker) for cut in zip(cuts, cuts[1:], strict=False)]
 
 
 def _read_block(state: _State, text: str, block: Block) -> None:
@@ -61,6 +87,7 @@ def _read_block(state: _State, text: str, block: Block) -> None:
     if found := heading(words):
         role = _role_of_heading(state, found.role, found.who, words)
         state.open(role, state.body if role is Role.DECISION else None)
+        state.headed = state.headed or role in OPERATIVE
         if found.end >= len(words):
             return
         block = Block(block.kind, Span(block.span.start + found.end, block.span.end))
@@ -81,11 +108,14 @@ def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> 
 
 
 def _read_lead(state: _State, block: Block, words: str) -> bool:
-    if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):
-        return False
     found = lead(words)
     if not found:
         return False
+    if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):
+        bare = not words[found.end :].strip(" :.*") and not _PAST.search(words)
+        if not bare or state.part is not Part.MINUTES:
+            return False  # what a recital tells was decided is not decided here; a lead alone on its line opens the decision
+        state.role = None
     by_lead = state.role is None or state.by_lead
     numbered = bool(_NUMBERED.match(words))
     own = found.own or bool(_OWN_WORDS.search(words[: found.end]))
@@ -118,7 +148,31 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
             state.add(block.span, Role.PROPOSAL, target)
             return
         state.decider = speaker(words) or state.decider
-    state.add(block.span)
+    if state.role in (None, Role.RECITAL) and _MOVES.match(words):
+        state.add(block.span, Role.OFFERED)  # a motion told in prose, without a heading of its own
+    elif state.role in (None, Role.RECITAL) and state.part is Part.MINUTES and not state.headed:
+        _read_prose(state, block, words)
+    else:
+        state.add(block.span)
+
+
+def _read_prose(state: _State, block: Block, words: str) -> None:
+    """A paragraph of minutes without headings: the sentences that tell the meeting's own act are its decision."""
+    told: list[Span] = []
+    for sentence in sentences(words, Span(0, len(words))):
+        span = Span(block.span.start + sentence.start, block.span.start + sentence.end)
+        act = spoken_decision(sentence.of(words), state.body)
+        if act is None:
+            told.append(span)
+            continue
+        role = Role.PROPOSAL if act.proposes or climbs(act.decider, state.body) else Role.DECISION
+        state.group += 1
+        state.clauses.append(Clause(span, role, act.decider, state.group, act.own))
+    if told and len(told) == len(list(sentences(words, Span(0, len(words))))):
+        state.add(block.span)
+    else:
+        for span in told:
+            state.add(span, Role.RECITAL)
 
 
 def _ends_operative(state: _State, block: Block, words: str) -> bool:

@@ -11,9 +11,11 @@ from tracker.structure.lexicon import HEADINGS
 from tracker.structure.model import Role
 
 LONGEST_HEADING = 120
+LONGEST_OWNER = 6
+"""Words in the name of the one whose decision or proposal a heading announces."""
 
 _POSSESSIVE = re.compile(
-    r"(?P<who>.{3,70}?)s?\s(?P<what>beslut|förslag(?:\still\sbeslut)?|yrkanden?|bedömning|beredning|överväganden|synpunkter|"
+    r"(?P<who>[^\W\d_].{2,69}?s)\s(?P<what>beslut|förslag(?:\still\sbeslut)?|yrkanden?|bedömning|beredning|överväganden|synpunkter|"
     r"behandling|motivering|yttrande)(?P<to>\still\s.{3,60})?(?:\s\d{4}-\d\d-\d\d)?(?:,?\s§\s?\d+)?",
     re.IGNORECASE,
 )
@@ -29,12 +31,17 @@ _TAIL = re.compile(
     r"\s*(?:att\s)?(?:besluta(?:r)?|bevilja|fatta\sföljande\sbeslut|följande)?(?P<own>\s+för\segen\sdel)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"förslag\s+till\s+beslut\s+(?:i\s+\w+\s+)?(?=att\b)", re.IGNORECASE)
+"""A heading that has lost its line: 'Förslag till beslut att bevilja …'."""
 _MARKER = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+|[a-z]\)\s+)?\**")
 _SPEAKS = re.compile(
-    r"\s(?:antar|anser|avslår|begär|bekräftar|bemyndigar|beslutar|besvarar|beviljar|bifaller|bordlägger|delegerar|fastställer|"
+    r"\s(?:antar|anser|avslår|begär|bekräftar|finner|bemyndigar|beslutar|besvarar|beviljar|bifaller|bordlägger|delegerar|fastställer|"
     r"förklarar|föreslår|ger|godkänner|hemställer|instämmer|konstaterar|lägger|lämnar|medger|noterar|överlämnar|översänder|"
     r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppmanar|utser|återremitterar|ålägger)\b"
 )
+_PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
+_TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])")
 _CLAUSE_PROPOSES = re.compile(
     r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?)\s",
     re.IGNORECASE,
@@ -68,6 +75,8 @@ def heading(text: str) -> Heading | None:
     line = text.strip().strip("*_# ")
     if len(line) <= LONGEST_HEADING and (found := _whole_heading(line.rstrip(":").strip())):
         return Heading(*found, len(text))
+    if glued := _GLUED.match(text):
+        return Heading(Role.OFFERED, None, glued.end())
     before, colon, after = text.partition(":")
     if colon and after.strip() and len(before) <= 60 and (role := HEADINGS.get(before.strip(" *").lower())):
         return Heading(role, None, len(before) + 1)
@@ -79,7 +88,11 @@ def _whole_heading(line: str) -> tuple[Role, str | None] | None:
     if role := HEADINGS.get(words):
         return role, None
     match = _POSSESSIVE.fullmatch(line)
-    if match and not re.search(r"\b(?:att|enligt|är|har|om)\b", match.group("who").lower()):
+    if (
+        match
+        and not re.search(r"\b(?:att|enligt|är|har|om)\b", match.group("who").lower())
+        and not _SPEAKS.search(line)
+    ):
         role = HEADINGS.get(match.group("what").lower(), Role.RECITAL)
         return role, match.group("who")
     return None
@@ -126,12 +139,38 @@ def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) ->
     return Lead(who, decider, True, bool(tail and tail.group("own")), clause)
 
 
+def inner_leads(text: str) -> list[int]:
+    """Offsets inside a block where a sentence begins that is a lead of its own ('… fullgjort. Nämnden beslutar att …')."""
+    found = []
+    for match in _SENTENCE_START.finditer(text):
+        opening = lead(text[match.end() : match.end() + 300])
+        if opening and (
+            opening.own or opening.proposes or re.match(r"\s*(?:att\b|:)", text[match.end() + opening.end :])
+        ):
+            found.append(match.end())
+    return found
+
+
 def speaker(text: str) -> str | None:
     """The body whose act a clause tells ('2. Kommunstyrelsen ger kommunchefen …'), or None where no body acts."""
     start = _MARKER.match(text)
     offset = start.end() if start else 0
     first = body_at_start(text[offset:])
     return first[1] if first and _SPEAKS.match(text, offset + first[0].end) else None
+
+
+def spoken_decision(sentence: str, body: str | None) -> Lead | None:
+    """The meeting's own act told in the present tense in prose: 'Nämnden uppdrar åt …', 'Efter diskussion beslutar nämnden att …'."""
+    opening = lead(sentence)
+    if opening and not _PAST.search(sentence[: opening.end]) and same_body(opening.who, body):
+        return opening
+    who = speaker(sentence)
+    if who and same_body(who, body):
+        return Lead(who, who, False, False, 0)
+    turned = _TURNED.match(sentence)
+    if turned and (named := body_at_start(sentence[turned.end() :])) and same_body(named[1], body):
+        return Lead(named[1], named[1], False, False, 0)
+    return None
 
 
 def clause_proposes(text: str) -> str | None:

@@ -12,13 +12,31 @@ from tracker.temporal.tagger import tag
 _ISO_DAY = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 _MUNICIPALITY = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]+\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>kommun|stad)(?=s?\b)(?!sty|full|chef)"
+    r"(?<![\w-])(?P<name>(?:(?:Upplands|Östra|Västra|Södra|Norra|Lilla|Stora|Nya|Gamla|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>kommun|stad|KOMMUN|STAD)(?=[sS]?\b)"
     r"|(?<![\w-])(?P<region>Region\s(?:Jönköpings\slän|Jämtland\sHärjedalen|Västra\sGötaland|[A-ZÅÄÖ][\w-]+))"
     r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen)"
     r"|(?<![\w-])(?P<authority>(?:Kommunalförbundet|Räddningstjänsten|Samordningsförbundet)\s[A-ZÅÄÖ][\w-]+)"
 )
 _NOT_A_NAME = frozenset(
-    "varje denna respektive annan samma vår er din berörd aktuell egen sin hela per samtliga i från".split()
+    [
+        "varje",
+        "denna",
+        "respektive",
+        "annan",
+        "samma",
+        "vår",
+        "er",
+        "din",
+        "berörd",
+        "aktuell",
+        "egen",
+        "sin",
+        "hela",
+        "per",
+        "samtliga",
+        "i",
+        "från",
+    ]
 )
 _HALF_NAME = re.compile(r"(?:styrelsens|nämndens|fullmäktiges)$", re.IGNORECASE)
 _ANY_DAY = dt.date(2000, 1, 1)
@@ -62,12 +80,23 @@ def meeting_of(lines: tuple[str, ...]) -> Meeting:
 
 
 def find_municipality(document: Document) -> str | None:
-    """The municipality, region or joint authority that the document names most; None when two are named as often.
+    """The municipality, region or joint authority whose document it is; None where it can't be told.
 
-    A document names its own in letterheads, addresses and decisions; others come as partners, now and then.
+    What stands in the running heads is believed first. In the text, a document names its own in letterheads, addresses and
+    decisions, and others now and then; where two are named as often, neither is taken.
     """
+    margins = "\n".join(line for head in document.heads for line in head.lines)
+    return _most_named(margins) or _most_named(document.text)
+
+
+def _plain_case(word: str) -> str:
+    """'STORÅNS' as in a letterhead -> 'Storåns'."""
+    return word[:1] + word[1:].lower() if word.isupper() and len(word) > 1 else word
+
+
+def _most_named(text: str) -> str | None:
     counts: Counter[str] = Counter()
-    for match in _MUNICIPALITY.finditer(document.text):
+    for match in _MUNICIPALITY.finditer(text):
         name = match.group("region") or match.group("region2") or match.group("authority")
         if not name:
             words = match.group("name").split()
@@ -75,7 +104,7 @@ def find_municipality(document: Document) -> str | None:
                 words.pop(0)
             if not words:
                 continue
-            name = f"{' '.join(words)} {match.group('kind')}"
+            name = f"{' '.join(map(_plain_case, words))} {match.group('kind').lower()}"
         counts[name] += 1
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):

@@ -7,9 +7,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from tracker.documents.model import Block, BlockKind, Document
+from tracker.documents.model import Block, Document
 from tracker.spans import Span
-from tracker.structure.agenda import agenda, announced
+from tracker.structure.agenda import agenda, announced, numbered_points
 from tracker.structure.bodies import bodies, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
@@ -20,7 +20,7 @@ from tracker.structure.model import Part, Role, Section
 from tracker.structure.tables import rows_of
 
 _PARAGRAPH = re.compile(
-    r"(?:(?P<house>[A-ZÅÄÖ]{2,8})\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d.,]|\s*(?:§|st\b|kap))"
+    r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d.,]|\s*(?:§|st\b|kap))"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
@@ -55,6 +55,7 @@ def sections(document: Document) -> tuple[Section, ...]:
 def _cut(document: Document) -> list[_Draft]:
     meetings = _Meetings(document)
     items = agenda(document)
+    points = numbered_points(document)
     drafts = [_Draft(Part.OTHER, meetings.at(0), None)]
     for index, block in enumerate(document.blocks):
         words = block.span.of(document.text)
@@ -62,6 +63,8 @@ def _cut(document: Document) -> list[_Draft]:
         current = drafts[-1]
         if number := _matter_number(document, index, words, current):
             drafts.append(_Draft(Part.MINUTES, meeting, f"§ {number}"))
+        elif index in points:
+            drafts.append(_Draft(Part.MINUTES, meeting, f"punkt {points[index]}"))
         elif part := _part_title(document, index, words, current):
             drafts.append(_Draft(part, meeting, None))
         elif item := announced(items, words):

@@ -17,7 +17,9 @@ _TO = r"(?:åt/till|åt|till|för)\s+"
 _CITED = r"(?:[^.;:!?§]{3,40}(?:§\s?\d+,?\s+)?)??"
 _START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
 _THAT = r",?\s+(?:om\s+)?att\b(?:\s*[,:])?\s*"
-_PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"}, key=len, reverse=True))
+_TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
+"""Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
+_PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"} - _TELLS, key=len, reverse=True))
 _INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
 _HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
 
@@ -26,6 +28,8 @@ _HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|
 class Rule:
     name: str
     pattern: re.Pattern[str]
+    operative: bool = True
+    """Whether the words give an assignment in a decision; where not, they only tell of one."""
     recital: bool = False
     """Whether the words also tell of an assignment in running text, not only in a decision."""
     subject: bool = False
@@ -35,15 +39,20 @@ class Rule:
 
 
 def _rule(
-    name: str, pattern: str, *examples: tuple[str, str, str], recital: bool = False, subject: bool = False
+    name: str,
+    pattern: str,
+    *examples: tuple[str, str, str],
+    operative: bool = True,
+    recital: bool = False,
+    subject: bool = False,
 ) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE), recital, subject, examples)
+    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE), operative, recital, subject, examples)
 
 
 ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "uppdras",
-        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|det)\b)[^.;:!?]){{3,90}}?)\s+(?:uppdras|uppdrogs)\s+{_ADVERBS}att\b\s*",
+        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|det)\b)[^.;:!?]){{3,90}}?)\s+(?:uppdras|uppdrogs|åläggs|ålades|anmodas|uppmanas|ombeds|ombads|anmodades)\s+{_ADVERBS}att\b\s*",
         ("Ekonomichefen uppdras att se över taxan", "Ekonomichefen", "se över"),
         recital=True,
         subject=True,
@@ -94,6 +103,20 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att uppmana samtliga nämnder att hålla budget", "samtliga nämnder", "hålla"),
     ),
     _rule(
+        "återremiss-med-uppdrag",
+        rf"\båterremitter(?:a|ar|as)\b[^.;]{{0,100}}?\btill\s+{_SLOT}"
+        rf"(?:,\s+som\s+(?:[^.;]{{1,70}}?\s)?(?:ska|skall)\s+|\s+med\s+uppdrag(?:et)?\s+att\s+)(?=(?:{_INFINITIVE})\b)",
+        ("att återremittera planen till gatuchefen, som ska komplettera den", "gatuchefen", "komplettera"),
+        ("Ärendet återremitteras till skolchefen med uppdrag att redovisa kostnaderna", "skolchefen", "redovisa"),
+    ),
+    _rule(
+        "uppdraget-till",
+        rf"\buppdrag(?:et)?\s+(?:från\s+[^.;]{{4,50}}?\s+)?(?:till|åt)\s+{_SLOT}\s+att\s+",
+        operative=False,
+        recital=True,
+        subject=True,
+    ),
+    _rule(
         "begära-att",
         rf"\b(?:begära|begär|ber|be)\s+{_ADVERBS}att\s+{_SLOT}\s+(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|inkommer\b|lämnar\b|presenterar\b|ska\b)",
         ("Kommunstyrelsen begär att bolaget inkommer med en åtgärdsplan", "bolaget", "inkommer"),
@@ -142,7 +165,7 @@ LIST_OPENING = re.compile(
 
 REPORT_BACK = re.compile(
     r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
-    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|presenteras|föreläggas)\b",
+    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|lämnats|lagts\\s+fram|presenteras|presenterats|föreläggas)\b",
     re.IGNORECASE,
 )
 """Words that make a date beside them the day to report back."""

@@ -86,7 +86,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b"
-        rf"|\bförklarar?\b[^;]{{0,60}}\b{_ASSIGNMENT}\b[^;]{{0,160}}\b(?:slutför(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de))\b",
+        rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{_ASSIGNMENT}\b[^;]{{0,160}}\b(?:slutför(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de))\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att uppdraget att se över taxan anses fullgjort",
@@ -94,6 +94,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att avsluta uppdraget",
         "att uppdraget därmed avskrivs",
         "Nämnden förklarar uppdraget från maj för slutfört",
+        "att godkänna återrapporten och anse uppdraget fullgjort",
     ),
     _rule(
         "delrapport",
@@ -158,7 +159,9 @@ TITLE_REPORTS = re.compile(
 """'Svar på uppdrag att utreda …': the matter answers that assignment."""
 
 POINTED_TASK = re.compile(
-    r"\b(?:uppdrag(?:et)?|anstånd\w*\s+(?:\w+\s+)?med)\s+(?:om\s+)?(?:att\s+)?(?P<task>[^.;]{8,})", re.IGNORECASE
+    r"\b(?:uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{3,60}?))?\s+(?:om\s+)?att|uppdrag(?:et)?\s+om|anstånd\w*\s+(?:\w+\s+)?med(?:\s+att)?)\s+"
+    r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
+    re.IGNORECASE,
 )
 """The words after 'uppdraget att' in a clause about an assignment stated elsewhere."""
 
