@@ -28,7 +28,7 @@ def demo() -> None:
     from tracker.store.engine import create_or_open
     from tracker.store.event_log import Stamp
 
-    database = Path(tempfile.mkdtemp(prefix="tracker-demo-"), "register.db")
+    database = Path(tempfile.mkdtemp(prefix="tracker-"), "demo.db")
     now = invocation.now()
     register = create_or_open(str(database), now)
     reading = Reading(Limits(), None, version("tracker"))
@@ -38,10 +38,12 @@ def demo() -> None:
         if report.reason:
             plain.narrate(report.reason)
     importing.print_table(reports)
+    plain.narrate("")
     plain.narrate(f"Uppdragen som de stod den {words.day_in_words(STORY_DAY)} (tracker list):")
     views = assignments(register, STORY_DAY, Selection())
     listing.print_table(views)
     if views:
+        plain.narrate("")
         plain.narrate("Pröva själv:")
         for line in next_steps(database, views[0].number):
             plain.narrate(f"  {line}")
@@ -52,11 +54,10 @@ def demo() -> None:
 def next_steps(database: Path, number: int) -> list[str]:
     """Commands that work on the register that the demo has made."""
     program = f"tracker --database {shlex.quote(str(database))}"
-    day = STORY_DAY.isoformat()
     return [
-        f"{program} show {number} --as-of {day}",
-        f"{program} list --all --as-of {day}",
-        f"{program} list --status föreslaget --as-of {day}",
+        f"{program} show {number}",
+        f"{program} list --all",
+        f"{program} list --as-of 2026-02-15",
         'tracker date "senast kvartal 2" --ref 2026-03-02',
         "tracker import DINA-PROTOKOLL",
     ]

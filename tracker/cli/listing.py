@@ -46,7 +46,8 @@ def list_(
     if as_json:
         plain.data(json_format.dumps([json_format.assignment(view) for view in views]))
         return
-    print_table(views)
+    if views:
+        print_table(views)
     late = sum(view.overdue for view in views)
     doubtful = sum(bool(view.doubts) for view in views)
     plain.narrate(f"{len(views)} uppdrag den {words.day_in_words(day)}, {late} försenade, {doubtful} att granska (?).")

@@ -7,6 +7,7 @@ error leaves this package as a TrackerError that says in Swedish what to do.
 
 import datetime as dt
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -168,28 +169,42 @@ def _create_private(file: Path) -> None:
         raise DatabaseUnavailable(f"Registret {file} kan inte skapas eller öppnas: {error.strerror}.") from None
 
 
+_REASONS: tuple[tuple[str, type[DatabaseUnavailable], str], ...] = (
+    (
+        "locked|busy",
+        DatabaseLocked,
+        "Registret {where} används av ett annat program. Vänta tills det är klart och försök igen.",
+    ),
+    (
+        "readonly|unable to open",
+        DatabaseUnavailable,
+        "Registret {where} får inte skrivas. Kontrollera rättigheterna till filen och dess mapp.",
+    ),
+    (
+        "disk is full|disk I/O",
+        DatabaseUnavailable,
+        "Disken är full eller kan inte skrivas; registret {where} är oförändrat. Frigör plats och försök igen.",
+    ),
+    (
+        "not a database|malformed",
+        DatabaseUnavailable,
+        "Filen {where} är inget register eller är skadad. Återställ den från en säkerhetskopia.",
+    ),
+    ("", DatabaseUnavailable, "Registret {where} kan inte användas: {reason}"),
+)
+"""Words of the driver's message, and what the user is told; the first that fits."""
+
+
 @contextmanager
 def swedish_errors(engine: Engine) -> Iterator[None]:
     """Database errors as one Swedish line. A broken constraint is a fault in the program and passes through."""
-    where = engine.url.render_as_string(hide_password=True)
-    if engine.dialect.name == "sqlite":
-        where = str(engine.url.database)
+    sqlite = engine.dialect.name == "sqlite"
+    where = engine.url.database if sqlite else engine.url.render_as_string(hide_password=True)
     try:
         yield
     except exc.IntegrityError:
         raise
     except exc.DBAPIError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise DatabaseLocked(
-                f"Registret {where} används av ett annat program. Vänta tills det är klart och försök igen."
-            ) from error
-        if "disk is full" in reason or "disk I/O" in reason:
-            raise DatabaseUnavailable(
-                f"Disken är full eller kan inte skrivas; registret {where} är oförändrat. Frigör plats och försök igen."
-            ) from error
-        if "not a database" in reason or "malformed" in reason:
-            raise DatabaseUnavailable(
-                f"Filen {where} är inget register eller är skadad. Återställ den från en säkerhetskopia."
-            ) from error
-        raise DatabaseUnavailable(f"Registret {where} kan inte användas: {reason}") from error
+        reason = " ".join(str(error.orig).split())
+        kind, message = next((kind, message) for words, kind, message in _REASONS if re.search(words, reason))
+        raise kind(message.format(where=where, reason=reason)) from error
