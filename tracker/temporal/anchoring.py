@@ -1,8 +1,8 @@
 """Turns what was said into days, when it is known when it was said.
 
-`resolve` is the one entry: (underspecified value, anchor, edge) to an `Interval`, or None where the words name no day (31
-April) or the calendar doesn't know. Invariants: `first <= last`; a year that was not said is the first one in which the
-day that counts is not yet over at the reference, and stands in `assumed`.
+`resolve` is the one entry: (underspecified value, anchor, edge) to an `Interval`, or None where the words name no
+day (31 April) or the calendar doesn't know. Invariants: `first <= last`; a year that was not said is the first one
+in which the day that counts is not yet over at the reference, and stands in `assumed`.
 """
 
 import datetime as dt
@@ -10,10 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tracker.temporal import calculus
+from tracker.temporal.bodies import meeting_days
 from tracker.temporal.calendar import Calendar, CycleStep, MonthDay, Season
-from tracker.temporal.lexicon import BODY_SHORT, MONTH_NAMES, SEASON_CODES, UNIT_MONTHS
+from tracker.temporal.feasts import feast
+from tracker.temporal.lexicon import MONTH_NAMES, SEASON_CODES, UNIT_MONTHS
 from tracker.temporal.parts import part_of
 from tracker.temporal.values import (
+    WORKING_DAY,
     Day,
     Duration,
     Edge,
@@ -83,9 +86,28 @@ def resolve(value: Value, anchor: Anchor, edge: Edge = Edge.LAST) -> Interval | 
 def _resolve(value: Value, anchor: Anchor, edge: Edge) -> Interval | None:
     match value:
         case Range():
-            return _range(value, anchor, edge)
+            return _range(value, anchor)
         case PartOf():
             return _part(value, anchor, edge)
+        case MeetingOf():
+            return _meeting(value, anchor, edge)
+        case Recurrence():
+            return None if value.at is None else resolve(value.at, anchor, value.edge)
+        case Day() | Period() | Turn() | NthWeekday() | NthWeek() | Holiday() | Step() if not _is_day_of_any_month(
+            value
+        ):
+            return _yearly(value, anchor, edge)
+        case _:
+            return _counted(value, anchor)
+
+
+def _is_day_of_any_month(value: Value) -> bool:
+    return isinstance(value, Day) and value.month is None
+
+
+def _counted(value: Value, anchor: Anchor) -> Interval | None:
+    """Values that count from the reference itself."""
+    match value:
         case Duration():
             return _duration(value, anchor)
         case RelativeDay():
@@ -96,14 +118,10 @@ def _resolve(value: Value, anchor: Anchor, edge: Edge) -> Interval | None:
             return _shifted(value, anchor)
         case Mandate():
             return _mandate(value, anchor)
-        case MeetingOf():
-            return _meeting(value, anchor, edge)
-        case Recurrence():
-            return None if value.at is None else resolve(value.at, anchor, value.edge)
         case Day(month=None):
             return _day_of_any_month(value.day, anchor.reference)
         case _:
-            return _yearly(value, anchor, edge)
+            return None
 
 
 # --- values that come once a year -----------------------------------------------------------------------------------
@@ -146,8 +164,7 @@ def year_of(value: Value) -> YearRef | None:
 
 
 def _spoken_year(value: Value, number: int, anchor: Anchor) -> int:
-    """Two periods run over New Year: 'vintern 2026' said in January 2026 is the one that began in 2025, and
-    'årsskiftet 2026' said in the autumn of 2025 is the one that comes."""
+    """A winter runs over New Year: 'vintern 2026' said in January 2026 is the one that began in 2025."""
     reference = anchor.reference
     if value == Period(Unit.SEASON, 4, YearRef(number)) and reference.year == number and reference.month <= 2:
         return number - 1
@@ -156,23 +173,20 @@ def _spoken_year(value: Value, number: int, anchor: Anchor) -> int:
 
 def _in_year(value: Value, year: int, anchor: Anchor) -> Interval | None:
     match value:
-        case Day(month=int(month), day=day):
-            if day == LAST_OF_MONTH:
-                return _day(calculus.last_day_of_month(year, month))
-            return _day(dt.date(year, month, day))
+        case Day() | NthWeekday():
+            return _day_in_year(value, year)
         case Period():
             return _period(value.unit, value.index, year, anchor.calendar)
         case Turn():
             before = _period(value.before.unit, value.before.index, year, anchor.calendar)
             end, begin = before.last, calculus.day_after(before.last)
             return Interval(end.isoformat(), end, end, end, begin)
-        case NthWeekday():
-            return _day(calculus.nth_weekday(year, value.month, value.weekday, value.nth))
         case NthWeek():
             monday, sunday = calculus.week_of_month(year, value.month, value.nth)
             return _interval(f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}", monday, sunday)
         case Holiday():
-            return _interval(*_holiday(value.name, year))
+            first, last = feast(value.name, year)
+            return _interval(last.isoformat(), first, last)
         case Step():
             return _step(value, year, anchor)
         case PartOf():
@@ -180,6 +194,18 @@ def _in_year(value: Value, year: int, anchor: Anchor) -> Interval | None:
             return None if whole is None else _narrowed(value, whole)
         case _:
             return None
+
+
+def _day_in_year(value: Day | NthWeekday, year: int) -> Interval | None:
+    if isinstance(value, NthWeekday):
+        if value.weekday == WORKING_DAY:
+            return _day(calculus.outer_working_day(year, value.month, last=value.nth < 0))
+        return _day(calculus.nth_weekday(year, value.month, value.weekday, value.nth))
+    if value.month is None:
+        return None
+    if value.day == LAST_OF_MONTH:
+        return _day(calculus.last_day_of_month(year, value.month))
+    return _day(dt.date(year, value.month, value.day))
 
 
 def _period(unit: Unit, index: int, year: int, calendar: Calendar) -> Interval:
@@ -214,62 +240,10 @@ def _season(season: Season, year: int) -> tuple[dt.date, dt.date]:
     return calculus.clipped(year, *season.first), calculus.clipped(year + over, *season.last)
 
 
-def _holiday(name: str, year: int) -> tuple[str, dt.date, dt.date]:
-    first, last = HOLIDAY_DAYS[name](year)
-    return last.isoformat(), first, last
-
-
-def _easter(first: int, last: int) -> Callable[[int], tuple[dt.date, dt.date]]:
-    """Days counted from Easter Sunday."""
-    return lambda year: (
-        calculus.easter_day(year) + dt.timedelta(days=first),
-        calculus.easter_day(year) + dt.timedelta(days=last),
-    )
-
-
-def _fixed(month: int, day: int) -> Callable[[int], tuple[dt.date, dt.date]]:
-    return lambda year: (dt.date(year, month, day), dt.date(year, month, day))
-
-
-def _midsummer(first: int, last: int) -> Callable[[int], tuple[dt.date, dt.date]]:
-    return lambda year: (
-        calculus.midsummer_eve(year) + dt.timedelta(days=first),
-        calculus.midsummer_eve(year) + dt.timedelta(days=last),
-    )
-
-
-HOLIDAY_DAYS: dict[str, Callable[[int], tuple[dt.date, dt.date]]] = {
-    "christmas": _fixed(12, 24),
-    "christmas eve": _fixed(12, 24),
-    "christmas day": _fixed(12, 25),
-    "boxing day": _fixed(12, 26),
-    "new year": _fixed(12, 31),
-    "new year's day": _fixed(1, 1),
-    "epiphany": _fixed(1, 6),
-    "knut": _fixed(1, 13),
-    "maundy thursday": _easter(-3, -3),
-    "good friday": _easter(-2, -2),
-    "easter eve": _easter(-1, -1),
-    "easter": _easter(-2, 0),
-    "easter day": _easter(0, 0),
-    "easter monday": _easter(1, 1),
-    "walpurgis": _fixed(4, 30),
-    "may day": _fixed(5, 1),
-    "ascension": _easter(39, 39),
-    "pentecost": _easter(49, 49),
-    "national day": _fixed(6, 6),
-    "midsummer": _midsummer(0, 1),
-    "midsummer eve": _midsummer(0, 0),
-    "midsummer day": _midsummer(1, 1),
-    "all saints": lambda year: (calculus.all_saints_day(year), calculus.all_saints_day(year)),
-    "lucia": _fixed(12, 13),
-}
-
-
 # --- values made of others ------------------------------------------------------------------------------------------
 
 
-def _range(value: Range, anchor: Anchor, edge: Edge) -> Interval | None:
+def _range(value: Range, anchor: Anchor) -> Interval | None:
     last = resolve(value.last, anchor)
     if last is None:
         return None
@@ -277,10 +251,7 @@ def _range(value: Range, anchor: Anchor, edge: Edge) -> Interval | None:
     if first is None or first.first > last.last:
         return None
     value_of = None if first.value is None or last.value is None else f"{first.value}/{last.value}"
-    whole = Interval(value_of, first.first, last.last, first.before, first.start, last.assumed)
-    if edge is Edge.BEFORE and last.assumed and whole.before < anchor.reference:
-        return None
-    return whole
+    return Interval(value_of, first.first, last.last, first.before, first.start, last.assumed)
 
 
 def _first_of_range(first: Value, last: Interval, anchor: Anchor) -> Interval | None:
@@ -399,7 +370,7 @@ def _mandate(value: Mandate, anchor: Anchor) -> Interval:
 
 
 def _meeting(value: MeetingOf, anchor: Anchor, edge: Edge) -> Interval | None:
-    days = _meeting_days(value.body, anchor.calendar)
+    days = meeting_days(value.body, anchor.calendar.meetings)
     if value.when is None:
         coming = [day for day in days if day > anchor.reference]
         return _day(min(coming)) if value.coming and coming else None
@@ -409,24 +380,6 @@ def _meeting(value: MeetingOf, anchor: Anchor, edge: Edge) -> Interval | None:
     within = [day for day in days if period.first <= day <= period.last]
     # two meetings in the month: which one is meant is not known, the month stays
     return replace(_day(within[0]), assumed=period.assumed) if len(within) == 1 else period
-
-
-def _meeting_days(body: str | None, calendar: Calendar) -> list[dt.date]:
-    """The days of the one body that the words can mean; none when two bodies fit."""
-    names = {_body_name(meeting.body) for meeting in calendar.meetings}
-    if body is not None:
-        wanted = _body_name(body)
-        exact = names & {wanted}
-        names = exact or {name for name in names if name.endswith(wanted)}
-    if len(names) != 1:
-        return []
-    return sorted(meeting.date for meeting in calendar.meetings if _body_name(meeting.body) in names)
-
-
-def _body_name(words: str) -> str:
-    name = " ".join(words.casefold().split())
-    name = BODY_SHORT.get(name, name)
-    return name.removesuffix("s") if name.endswith(("ens", "ets", "ges", "nds")) else name
 
 
 def _step(value: Step, year: int, anchor: Anchor) -> Interval | None:

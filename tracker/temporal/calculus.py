@@ -33,7 +33,7 @@ def months_of(year: int, length: int, index: int) -> tuple[dt.date, dt.date]:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day `months` later, clipped to the month's last day: 31 January and one month is the last of February."""
+    """The same day `months` later, clipped to the month's last day: 31 January and a month is the last of February."""
     month = day.month - 1 + months
     return clipped(day.year + month // 12, month % 12 + 1, day.day)
 
@@ -117,4 +117,12 @@ def add_working_days(day: dt.date, count: int) -> dt.date:
     while count > 0:
         day += ONE_DAY
         count -= is_working_day(day)
+    return day
+
+
+def outer_working_day(year: int, month: int, *, last: bool) -> dt.date:
+    """The first or the last working day of the month."""
+    day, step = (last_day_of_month(year, month), -ONE_DAY) if last else (dt.date(year, month, 1), ONE_DAY)
+    while not is_working_day(day):
+        day += step
     return day

@@ -1,7 +1,8 @@
 """What a municipality's own calendar adds to the language: meetings, the yearly cycle, seasons, terms of office.
 
-Types and defaults only: the config is parsed elsewhere and hands a `Calendar` down. Invariants: the defaults hold for any
-Swedish municipality; a date that rests on a default and not on the municipality's own settings is marked as assumed.
+Types and defaults only: the config is parsed elsewhere and hands a `Calendar` down. Invariants: the defaults hold
+for any Swedish municipality; a date that rests on a default and not on the municipality's own settings is marked as
+assumed.
 """
 
 import datetime as dt
@@ -33,8 +34,8 @@ class CycleStep(NamedTuple):
     year_offset: int = 0
     """Calendar year of the day minus the year that the step concerns: the budget for 2028 is decided in 2027 (-1)."""
     confirmed: bool = True
-    """True when the municipality has set the day itself. A default is a convention only: it dates 'senast till bokslutet',
-    with the day marked as assumed, but leaves 'i samband med bokslutet' an event without a date."""
+    """True when the municipality has set the day itself. A default is a convention only: it dates 'senast till
+    bokslutet', with the day marked as assumed, but leaves 'i samband med bokslutet' an event without a date."""
 
 
 DEFAULT_CYCLE = (
@@ -55,14 +56,23 @@ class Season(NamedTuple):
     last: MonthDay
 
 
+SPRING = Season(MonthDay(3, 1), MonthDay(5, 31))
+SUMMER = Season(MonthDay(6, 1), MonthDay(8, 31))
+AUTUMN = Season(MonthDay(9, 1), MonthDay(11, 30))
+WINTER = Season(MonthDay(12, 1), MonthDay(2, 29))
+SPRING_TERM = Season(MonthDay(1, 1), MonthDay(6, 30))
+AUTUMN_TERM = Season(MonthDay(7, 1), MonthDay(12, 31))
+COUNCIL_TERM_ENDS = MonthDay(10, 14)
+
+
 @dataclass(frozen=True, slots=True)
 class Seasons:
     """The meteorological seasons unless the config says otherwise."""
 
-    spring: Season = Season(MonthDay(3, 1), MonthDay(5, 31))
-    summer: Season = Season(MonthDay(6, 1), MonthDay(8, 31))
-    autumn: Season = Season(MonthDay(9, 1), MonthDay(11, 30))
-    winter: Season = Season(MonthDay(12, 1), MonthDay(2, 29))
+    spring: Season = SPRING
+    summer: Season = SUMMER
+    autumn: Season = AUTUMN
+    winter: Season = WINTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,9 @@ class Calendar:
     meetings: tuple[Meeting, ...] = ()
     cycle: tuple[CycleStep, ...] = DEFAULT_CYCLE
     seasons: Seasons = field(default_factory=Seasons)
-    spring_term: Season = Season(MonthDay(1, 1), MonthDay(6, 30))
-    autumn_term: Season = Season(MonthDay(7, 1), MonthDay(12, 31))
-    council_term_ends: MonthDay = MonthDay(10, 14)
+    spring_term: Season = SPRING_TERM
+    autumn_term: Season = AUTUMN_TERM
+    council_term_ends: MonthDay = COUNCIL_TERM_ENDS
     """In the election year (2022, 2026, 2030 ...); committees sit until 31 December."""
 
     def step(self, name: str) -> CycleStep | None:

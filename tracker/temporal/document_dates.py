@@ -1,8 +1,8 @@
 """Tells the date of a decision, a document or a meeting from the day that something is due.
 
-Only phrases without a strong signal word ('senast', 'till', 'från') are in doubt. What makes such a day a document's date: it is
-past, it stands beside words of decision or of documents, a clock time follows, or it stands alone on its line (a page's
-head, a signature). Invariant: looks at a bounded stretch of text on either side.
+Only phrases without a strong signal word ('senast', 'till', 'från') are in doubt. What makes such a day a
+document's date: it is past, it stands beside words of decision or of documents, a clock time follows, or it stands
+alone on its line (a page's head, a signature). Invariant: looks at a bounded stretch of text on either side.
 """
 
 import re
@@ -16,22 +16,32 @@ _REACH = 60
 _WEAK_SIGNALS = frozenset({None, "i", "vid", "under"})
 
 _DOCUMENT_WORDS = (
-    r"beslut|beslutet|beslutade[sn]?|besluts|beslutats|fattade|fattades|daterad|daterat|daterade|dat\.?|\w*skrivelse|\w*skrivelsen|\w*utlåtande"
-    r"|\w*utlåtandet|\w*protokoll|\w*protokollet|yttrande|yttrandet|antagen|antaget|antagna|antog|antogs|reviderad|reviderat|reviderades"
-    r"|inkom|inkommen|inkommit|ankom|upprättad|upprättat|undertecknad|undertecknades|undertecknat|remiss|remissen|skickad|skickades"
-    r"|publicerad|publicerat|hämtad|född|sedan|justerad|justerat|justerades|justeras|anslag|anslagets|anslaget|version|utskrift|datum"
-    r"|mail|mejl|e-post|brev|delegationslista|sammanträdesdatum|dnr|lämnades|överlämnades|redovisades|behandlade|behandlades"
-    r"|informerade|hölls|ägde rum|genomfördes|uppdaterad|fastställd|fastställt|fastställdes|beviljade|beviljades|uppdrog|gav|godkände"
-    r"|godkändes|bordlade|bordlades|återremitterade|återremitterades|kallelse|dagordning|minnesanteckningar|föreläggande|dom"
+    r"beslut|beslutet|beslutade[sn]?|besluts|beslutats|fattade|fattades|daterad|daterat|daterade|dat\.?"
+    r"|\w*skrivelse|\w*skrivelsen|\w*utlåtande"
+    r"|\w*utlåtandet|\w*protokoll|\w*protokollet|yttrande|yttrandet|antagen|antaget|antagna|antog|antogs"
+    r"|reviderad|reviderat|reviderades"
+    r"|inkom|inkommen|inkommit|ankom|upprättad|upprättat|undertecknad|undertecknades|undertecknat|remiss|remissen"
+    r"|skickad|skickades"
+    r"|publicerad|publicerat|hämtad|född|sedan|justerad|justerat|justerades|justeras|anslag|anslagets|anslaget"
+    r"|version|utskrift|datum"
+    r"|mail|mejl|e-post|brev|delegationslista|sammanträdesdatum|dnr|lämnades|överlämnades|redovisades|behandlade"
+    r"|behandlades"
+    r"|informerade|hölls|ägde rum|genomfördes|uppdaterad|fastställd|fastställt|fastställdes|beviljade|beviljades"
+    r"|uppdrog|gav|godkände"
+    r"|godkändes|bordlade|bordlades|återremitterade|återremitterades|kallelse|dagordning|minnesanteckningar"
+    r"|föreläggande|dom"
     r"|medborgarförslag|motion|interpellation|begäran|anmälan|ansökan|sammanträdestid|utdrag"
 )
 _BESIDE_DOCUMENT = re.compile(rf"\b(?:{_DOCUMENT_WORDS})\b[^.;\n]{{0,30}}$", re.IGNORECASE)
 _FOLLOWED_BY_DECISION = re.compile(
-    r",?\s{1,3}(?:\(?§|beslutade|beslutades|beslutats|beslutat|beslöt|beslöts|fattade|antog|gav|uppdrog|godkände|behandlade|behandlades|fastställde"
+    r",?\s{1,3}(?:\(?§|beslutade|beslutades|beslutats|beslutat|beslöt|beslöts|fattade|antog|gav|uppdrog|godkände"
+    r"|behandlade|behandlades|fastställde"
     r"|bordlade|återremitterade|lämnade|höll|redovisade|informerade|togs|gjordes|inkom|hade|har|sköt|kl\b|klockan)",
     re.IGNORECASE,
 )
-_DONE_JUST_BEFORE = re.compile(r"\b\w{2,}(?:ades|ade|tes|ltes|des|hölls|gavs|togs|skedde|gjorde|inkom|antogs|kom)\s{1,3}$", re.IGNORECASE)
+_DONE_JUST_BEFORE = re.compile(
+    r"\b\w{2,}(?:ades|ade|tes|ltes|des|hölls|gavs|togs|skedde|gjorde|inkom|antogs|kom)\s{1,3}$", re.IGNORECASE
+)
 _OUGHT_JUST_BEFORE = re.compile(r"\b(?:skulle|borde|behövde|hade)\b[^.;]{0,40}$", re.IGNORECASE)
 _PLACE = re.compile(r"(?:^|\n)\s{0,3}[^\W\d_][\w-]{1,20}(?: [^\W\d_][\w-]{1,20})?,?\s{0,3}(?:den\s{1,3})?$")
 _LINE_ENDS = re.compile(r"[ \t]{0,9}(?:\n|$)")

@@ -1,9 +1,10 @@
 """What a rule is, and the small pattern language that rules are written in.
 
-A rule is a name, the words it can begin with, a pattern and a production (match to underspecified value). In a template a
-space stands for any white space (a line break, double spaces) and `%piece%` for a piece of `PIECES`, built from the
-lexicon's tables so that a word is written once. Invariants: patterns match at a given position only, hold no nested
-quantifiers, and every repetition of white space is bounded, so that a match attempt takes bounded time.
+A rule is a name, the words it can begin with, a pattern and a production (match to underspecified value). In a
+template a space stands for any white space (a line break, double spaces) and `%piece%` for a piece of `PIECES`,
+built from the lexicon's tables so that a word is written once. Invariants: patterns match at a given position only,
+hold no nested quantifiers, and every repetition of white space is bounded, so that a match attempt takes bounded
+time.
 """
 
 import re
@@ -34,7 +35,9 @@ _ANCHORED_YEARS = (
 """Years that hang on another date than the reference: without that date the day is not known."""
 
 _NOT_A_YEAR = (
-    r"(?!\d|[:/.,]\d|[-–]\d{1,3}(?!\d|\s?(?:" + alternatives(MONTHS) + r"))| {0,2}%| (?:kr|kronor|tkr|mkr|mnkr|miljoner|st|personer|invånare|elever|platser"
+    r"(?!\d|[:/.,]\d|[-–]\d{1,3}(?!\d|\s?(?:"
+    + alternatives(MONTHS)
+    + r"))| {0,2}%| (?:kr|kronor|tkr|mkr|mnkr|miljoner|st|personer|invånare|elever|platser"
     r"|timmar|kvm|meter|ton)\b)"
 )
 
@@ -45,7 +48,8 @@ PIECES: Mapping[str, str] = {
     "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?::?(?:a|e|sta|dje|nde))?",
     "ordinal": rf"(?P<ordinal>{alternatives(ORDINALS)})",
     "number": rf"(?:(?P<number>\d{{1,3}})(?:\s?(?:-|–|till|eller)\s?(?P<upper>\d{{1,3}}))?"
-    rf"|(?P<word>{alternatives(CARDINALS)})(?: (?:till|eller) (?P<upperword>{alternatives(CARDINALS)}))?)",
+    rf"|(?P<word>{alternatives(CARDINALS)})(?: (?:till|eller) (?P<upperword>{alternatives(CARDINALS)}))?"
+    rf"(?: \(\d{{1,3}}\))?)",
     "unit": rf"(?P<unit>{alternatives(UNITS)})(?!\w)",
     # a year after a month, quarter, season ...: '2026', ', 2026', 'år 2026', '-26', '/26', 'nästa år'
     "year": r"(?:(?:,? (?:år )?|\s?[-–/]\s?)(?P<y4>(?:19|20)\d\d)"

@@ -6,6 +6,12 @@ place by a test.
 
 from collections.abc import Iterable, Mapping
 
+
+def words(text: str) -> tuple[str, ...]:
+    """A table's words written in a row."""
+    return tuple(text.split())
+
+
 MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
@@ -41,18 +47,21 @@ MONTH_NAMES = (
 )  # fmt: skip
 """Index 0 is January: for what people read."""
 
-_ONES = "en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo".split()
+_ONES = words("en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton")
+_TENS = words("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio")
 CARDINALS: Mapping[str, int] = (
     {word: number for number, word in enumerate(_ONES, start=1)}
-    | {"ett": 1, "tjugofyra": 24, "tjugofem": 25, "trettio": 30, "trettiosex": 36, "fyrtio": 40, "fyrtiofem": 45}
-    | {"femtio": 50, "sextio": 60, "nittio": 90, "hundra": 100, "hundratjugo": 120, "arton": 18, "aderton": 18}
+    | {ten: 10 * number for number, ten in enumerate(_TENS, start=2)}
+    | {ten + one: 10 * tens + ones for tens, ten in enumerate(_TENS, 2) for ones, one in enumerate(_ONES[:9], 1)}
+    | {ten + "ett": 10 * tens + 1 for tens, ten in enumerate(_TENS, 2)}
+    | {"ett": 1, "aderton": 18, "hundra": 100, "hundratjugo": 120}
 )
 """'en' is here for 'en månad'; a rule that needs a number and not an article must leave it out itself."""
 
-_ORDINALS = (
+_ORDINALS = words(
     "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde "
     "sextonde sjuttonde artonde nittonde tjugonde"
-).split()
+)
 ORDINALS: Mapping[str, int] = (
     {word: number for number, word in enumerate(_ORDINALS, start=1)}
     | {"tjugo" + word: 20 + number for number, word in enumerate(_ORDINALS[:9], start=1)}
@@ -140,20 +149,24 @@ HOLIDAYS: Mapping[str, str] = {
     "alla helgons dag": "all saints", "allhelgonahelgen": "all saints", "allhelgona": "all saints",
     "lucia": "lucia", "luciadagen": "lucia",
 }  # fmt: skip
-"""Left out: sportlov and höstlov, whose weeks differ between municipalities, and 'semestern', which is everybody's own."""
+"""Left out: sportlov and höstlov, whose weeks differ between municipalities, and 'semestern', which is everybody's
+own."""
 
 CYCLE_STEPS: Mapping[str, str] = {
     word: name
     for name, words in {
         "delårsrapport": "delårsrapport delårsrapporten delårsrapportering delårsrapporteringen delårsbokslut "
         "delårsbokslutet delårsuppföljning delårsuppföljningen delåret",
-        "tertialrapport": "tertialrapport tertialrapporten tertialrapportering tertialrapporteringen tertialuppföljning "
+        "tertialrapport": "tertialrapport tertialrapporten tertialrapportering tertialrapporteringen "
+        "tertialuppföljning "
         "tertialuppföljningen tertialbokslut tertialbokslutet",
         "årsredovisning": "årsredovisning årsredovisningen",
-        "bokslut": "bokslut bokslutet årsbokslut årsbokslutet helårsbokslut helårsbokslutet helårsrapport helårsrapporten "
+        "bokslut": "bokslut bokslutet årsbokslut årsbokslutet helårsbokslut helårsbokslutet "
+        "helårsrapport helårsrapporten "
         "årsrapport årsrapporten bokslutsarbetet bokslutsprocessen",
         "budget": "budget budgeten budgetbeslut budgetbeslutet budgetarbete budgetarbetet budgetberedning "
-        "budgetberedningen budgetprocess budgetprocessen budgetdialog budgetdialogen budgetuppföljning budgetuppföljningen "
+        "budgetberedningen budgetprocess budgetprocessen budgetdialog budgetdialogen budgetuppföljning"
+        " budgetuppföljningen "
         "budgetförslag budgetförslaget budgetramar flerårsbudget flerårsbudgeten mål&budget årsbudget årsbudgeten "
         "internbudget internbudgeten detaljbudget detaljbudgeten budgetanvisningar budgetanvisningarna",
         "verksamhetsplan": "verksamhetsplan verksamhetsplanen verksamhetsplanering verksamhetsplaneringen nämndsplan "
@@ -161,7 +174,8 @@ CYCLE_STEPS: Mapping[str, str] = {
         "internkontroll": "internkontroll internkontrollen internkontrollplan internkontrollplanen "
         "internkontrollrapport internkontrollrapporten internkontrollrapporteringen",
         "verksamhetsberättelse": "verksamhetsberättelse verksamhetsberättelsen",
-        "uppföljning": "uppsikt uppsikten uppsiktsplikten uppföljning uppföljningen månadsuppföljning månadsuppföljningen "
+        "uppföljning": "uppsikt uppsikten uppsiktsplikten uppföljning uppföljningen "
+        "månadsuppföljning månadsuppföljningen "
         "månadsrapport månadsrapporten kvartalsrapport kvartalsrapporten kvartalsuppföljningen delrapport delrapporten "
         "delrapportering delrapporteringen",
     }.items()

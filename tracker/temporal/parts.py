@@ -1,8 +1,8 @@
 """Where the beginning, the middle and the end of a period lie: 'i början av maj', 'senare delen av hösten'.
 
-Conventions: a month's parts are days 1-10, 11-20 and 21 to the end; a year begins with its first quarter and its middle is
-over at the end of June, the earlier and therefore safer reading; other periods are cut in thirds of whole months.
-Invariant: first <= last, both within the whole.
+Conventions: a month's parts are days 1-10, 11-20 and 21 to the end; a year begins with its first quarter and its
+middle is over at the end of June, the earlier and therefore safer reading; other periods are cut in thirds of whole
+months. Invariant: first <= last, both within the whole.
 """
 
 import datetime as dt
@@ -28,7 +28,9 @@ def _cut(part: Part, unit: Unit | None, first: dt.date, last: dt.date) -> tuple[
         return _of_year(part, first.year)
     if unit is Unit.TERM and part is Part.START:
         # school starts in the second half of August or in January, whenever the half-year does
-        return max(first, dt.date(first.year, 8, 15)) if first.month > 6 else first, _month_end(first, 1 + (first.month == 7))
+        return max(first, dt.date(first.year, 8, 15)) if first.month > 6 else first, _month_end(
+            first, 1 + (first.month == 7)
+        )
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1 or unit is Unit.WEEK:
         return _of_days(part, first, last)

@@ -1,7 +1,8 @@
 """The first phase: finds phrases of time in a text and what they say, without knowing when it was said.
 
-A scan looks up each word in the tables of heads; only where a signal or a rule can begin is anything matched. Invariants:
-phrases don't overlap and stand in order; the work at a position is bounded, so that the whole is linear in the text.
+A scan looks up each word in the tables of heads; only where a signal or a rule can begin is anything matched.
+Invariants: phrases don't overlap and stand in order; the work at a position is bounded, so that the whole is linear
+in the text.
 """
 
 import re
@@ -19,7 +20,6 @@ from tracker.temporal.values import (
     Day,
     Edge,
     MeetingOf,
-    NotTime,
     NthWeekday,
     Period,
     Range,
@@ -104,7 +104,7 @@ class TextReader:
     def _inside_number(self, start: int) -> bool:
         """Whether the digits at `start` go on from something to the left: '2024/573', 'KS-2024', '3,5'."""
         before = self.text[max(0, start - 2) : start]
-        return len(before) == 2 and before[1] in "-/:.,–" and before[0].isalnum() or before.endswith(("§", "§ ", "-"))
+        return (len(before) == 2 and before[1] in "-/:.,–" and before[0].isalnum()) or before.endswith(("§", "§ ", "-"))
 
     def _phrase_at(self, start: int, head: str) -> Phrase | None:
         negative = self._first(_NEGATIVES.get(head, ()), start)

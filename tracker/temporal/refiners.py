@@ -1,20 +1,20 @@
 """Second look at recognised phrases, with the words around them: phrases to phrases.
 
-Each refiner is a function of (text, phrases) and knows one idea; their order is the list REFINERS. Invariant: phrases stay in
-order and never overlap.
+Each refiner is a function of (text, phrases) and knows one idea; their order is the list REFINERS. Invariant:
+phrases stay in order and never overlap.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from tracker.temporal.anchoring import year_of
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.recognising import Phrase
 from tracker.temporal.values import (
     Day,
     Duration,
     Edge,
-    NthWeekday,
     Part,
     PartOf,
     Period,
@@ -36,17 +36,22 @@ _EXTENDING = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"(?:i ?stället för|snarare än|ursprunglig(?:en|a|t)?|tidigare (?:beslutad|beslutat|satt|angivet|angiven)\w*|och inte|och ej|inte som tidigare)"
-    r"(?: som (?:tidigare|planerat|beslutats))?(?: (?:till|datum|tid|tidpunkt|tidsfrist|tidplan|slutdatum|var|är|beslutat))?,?\s{0,3}$",
+    r"(?:i ?stället för|snarare än|ursprunglig(?:en|a|t)?|tidigare (?:beslutad|beslutat|satt|angivet|angiven)\w*"
+    r"|och inte|och ej|inte som tidigare)"
+    r"(?: som (?:tidigare|planerat|beslutats))?(?: (?:till|datum|tid|tidpunkt|tidsfrist|tidplan|slutdatum|var|är"
+    r"|beslutat))?,?\s{0,3}$",
     re.IGNORECASE,
 )
 _STATISTICS = re.compile(
-    r"\b(?:ej|inte|icke|inga|inget)\b[^.;:]{0,40}$|\b(?:verkställ|överklaga|besvär|laga kraft)\w*\s{0,3}(?:\w{1,12} ){0,2}$",
+    r"\b(?:ej|inte|icke|inga|inget)\b(?:(?!\bsk(?:a|all)\b)[^.;:]){0,40}$|\b(?:verkställ|överklaga|besvär"
+    r"|laga kraft)\w*\s{0,3}(?:\w{1,12} ){0,2}$",
     re.IGNORECASE,
 )
 _AGREED_LENGTH = re.compile(
-    r"\b(?:avtal|period|tid|program|plan|anställning|förordnande|projekt|straff|lån|löptid|uppehåll|utbildning|kurs|pris|belopp|tillstånd|garanti"
-    r"|beslut|frågan?|fråga|motion|information|förslag|ansökan|skrivelse|rapport|lag|lagen|regler|rätt|anslag|budget)\w*\s{0,3}$",
+    r"\b(?:avtal|period|tid|program|plan|anställning|förordnande|projekt|straff|lån|löptid|uppehåll|utbildning"
+    r"|kurs|pris|belopp|tillstånd|garanti"
+    r"|beslut|frågan?|fråga|motion|information|förslag|ansökan|skrivelse|rapport|lag|lagen|regler|rätt|anslag"
+    r"|budget)\w*\s{0,3}$",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"^,?\s{0,3}(?:och )?(?:då |med start )?(?:\(\s?)?$", re.IGNORECASE)
@@ -65,6 +70,24 @@ def new_instead_of_old(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
             phrase = replace(phrase, kind=DeadlineKind.NONE)
         elif isinstance(phrase.value, Range) and phrase.signal in ("från", "från och med") and _EXTENDING.search(left):
             phrase = replace(phrase, kind=DeadlineKind.BY, edge=Edge.LAST, value=phrase.value.last)
+        refined.append(phrase)
+    return refined
+
+
+_MOVED_TO = re.compile(
+    r"\b(?:ändra|flytta|framflytta|förläng|skjut|senarelägg|förskjut)\w*\s{1,3}(?:fram |upp |istället |i stället )?$",
+    re.IGNORECASE,
+)
+
+
+def moved_on(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """'senast i april ändras till senast i september': in the same sentence only the later stands."""
+    refined: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.kind is DeadlineKind.BY and refined and _MOVED_TO.search(_before(text, phrase)):
+            previous = refined[-1]
+            if previous.kind is DeadlineKind.BY and ". " not in text[previous.end : phrase.start]:
+                refined[-1] = replace(previous, kind=DeadlineKind.NONE)
         refined.append(phrase)
     return refined
 
@@ -104,9 +127,8 @@ def _joined(duty: Phrase, day: Phrase) -> Phrase | None:
         return None
     if isinstance(day.value, Verdict):
         return duty if day.kind is DeadlineKind.EVENT else None
-    year_free = isinstance(
-        day.value, Day | Period | PartOf | NthWeekday
-    ) and "year=YearRef(number=None, shift=None)" in repr(day.value)
+    year = year_of(day.value)
+    year_free = year is not None and not year.said
     if duty.value.unit != "Y" or not year_free or day.kind not in (DeadlineKind.BY, DeadlineKind.DURING):
         return None
     by = _rrule_parts(day.value, day.edge)
@@ -126,11 +148,16 @@ def _rrule_parts(value: Value, edge: Edge) -> str:
 
 
 _PAPER_WORDS = re.compile(
-    r"\b(?:förslag|underlag|bilaga|bilagor|tillägg|synpunkter|hänsyn|koppling|kopplat|relation|presentation|material|anvisning|anvisningar"
-    r"|svar|kommentar|kommentarer|komplement|länk|länkad|enlighet|jämfört|hänvisning|avvikelse|avvikelser|till)\w*\s{0,3}$",
+    r"\b(?:förslag|underlag|bilaga|bilagor|tillägg|synpunkter|hänsyn|koppling|kopplat|relation|presentation"
+    r"|material|anvisning|anvisningar"
+    r"|svar|kommentar|kommentarer|komplement|länk|länkad|enlighet|jämfört|hänvisning|avvikelse|avvikelser"
+    r"|till)\w*\s{0,3}$",
     re.IGNORECASE,
 )
-_PAPERS = re.compile(r"\b(?:budget|års?budget|intern\w*|verksamhetsplan|nämnds?plan|bokslut|årsredovisning)(?:s|ens|et|en)?\b", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\b(?:budget|års?budget|intern\w*|verksamhetsplan|nämnds?plan|bokslut|årsredovisning)(?:s|ens|et|en)?\b",
+    re.IGNORECASE,
+)
 _OPEN = frozenset({"i", "vid", "under", "fram till"})
 
 
@@ -140,7 +167,12 @@ def papers_not_steps(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _is_paper(text: str, phrase: Phrase) -> bool:
-    if not isinstance(phrase.value, Step) or phrase.value.work or phrase.value.at is not None or phrase.signal not in _OPEN:
+    if (
+        not isinstance(phrase.value, Step)
+        or phrase.value.work
+        or phrase.value.at is not None
+        or phrase.signal not in _OPEN
+    ):
         return False
     if "senast" in text[phrase.start : phrase.end].lower():
         return False
@@ -152,10 +184,12 @@ def _is_paper(text: str, phrase: Phrase) -> bool:
 
 
 def lately(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """'senast 2025 drabbades en kommun', 'då ärendet senast i mars behandlades': the last time that something happened."""
+    """'senast 2025 drabbades en kommun', 'då ärendet senast i mars behandlades': the last time that something
+    happened."""
     return [
         replace(phrase, kind=DeadlineKind.NONE)
-        if phrase.signal == "senast" and (_HAPPENED.match(text, phrase.end) or _HAPPENED_LAST.search(_before(text, phrase)))
+        if phrase.signal == "senast"
+        and (_HAPPENED.match(text, phrase.end) or _HAPPENED_LAST.search(_before(text, phrase)))
         else phrase
         for phrase in phrases
     ]
@@ -163,9 +197,17 @@ def lately(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 _HAPPENED = re.compile(r"\s{1,3}\w{2,}(?:ades|tes|ades|des|hölls|gjordes)\b", re.IGNORECASE)
 _HAPPENED_LAST = re.compile(
-    r"\b(?:reviderades|uppdaterades|ändrades|antogs|behandlades|redovisades|genomfördes|hölls|gjordes|inträffade|besöktes|granskades"
+    r"\b(?:reviderades|uppdaterades|ändrades|antogs|behandlades|redovisades|genomfördes|hölls|gjordes|inträffade"
+    r"|besöktes|granskades"
     r"|höjdes|sänktes|justerades|fastställdes|var|användes)\s{1,3}$",
     re.IGNORECASE,
 )
 
-REFINERS: tuple[Refiner, ...] = (new_instead_of_old, lately, papers_not_steps, counted_lengths, recurring_days)
+REFINERS: tuple[Refiner, ...] = (
+    new_instead_of_old,
+    moved_on,
+    lately,
+    papers_not_steps,
+    counted_lengths,
+    recurring_days,
+)

@@ -1,7 +1,7 @@
 """The signal words ('senast', 'före', 'från och med') and what each makes of the time that follows it.
 
-Order matters: a longer signal stands before the shorter one it begins with. Invariant: each signal says its kind and the
-edge of the interval that it counts from.
+Order matters: a longer signal stands before the shorter one it begins with. Invariant: each signal says its kind
+and the edge of the interval that it counts from.
 """
 
 import re
@@ -50,7 +50,8 @@ SIGNALS: tuple[Signal, ...] = (
     _signal("inte senare än", "(?:inte|ej|icke) senare än", _BY, heads="inte ej icke"),
     _signal(
         "inte före",
-        r"(?:inte|ej|icke) (?:tidigare än|förrän|före|innan)(?: (?:från|under|i|vid))?|först (?:i|under|från|efter|till|den(?= \d))",
+        r"(?:inte|ej|icke) (?:tidigare än|förrän|före|innan)(?: (?:från|under|i|vid))?|först (?:i|under|från"
+        r"|efter|till|den(?= \d))",
         _NOT_BEFORE,
         Edge.FIRST,
         heads="inte ej icke först",
@@ -64,7 +65,8 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     _signal(
         "senast",
-        r"(?:dock )?(?:allra )?(?:som )?senast(?:,? (?:till och med|t\.?\s?o\.?\s?m\.?))?",
+        r"(?:dock )?(?:allra )?(?:som )?senast(?:,? (?:till och med|t\.?\s?o\.?\s?m\.?))?"
+        r"(?: (?:kl\.?|klockan) ?\d{1,2}(?:[.:]\d\d)?,?)?",
         _BY,
         heads="senast dock allra som",
     ),
@@ -78,7 +80,8 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     _signal(
         "med start",
-        r"(?:med )?(?:start|början|startar?|inleds|påbörjas)(?: redan)?(?: (?:från och med|från|fr\.?\s?o\.?\s?m\.?|under|i|till|den(?= \d)))?",
+        r"(?:med )?(?:start|början|startar?|inleds|påbörjas)(?: redan)?(?: (?:från och med|från"
+        r"|fr\.?\s?o\.?\s?m\.?|under|i|till|den(?= \d)))?",
         _FROM,
         Edge.FIRST,
         heads="med start startar inleds påbörjas",
@@ -97,7 +100,13 @@ SIGNALS: tuple[Signal, ...] = (
     _signal("fram emot", r"(?:fram(?:åt|emot)|emot)", _DURING, heads="framåt framemot emot"),
     _signal("inför", "inför", _BY, Edge.BEFORE),
     _signal("före", "(?:redan )?(?:före|innan)", _BY, Edge.BEFORE, heads="före innan redan"),
-    _signal("i samband med", r"i samband med|i anslutning till|samtidigt (?:som|med)", DeadlineKind.EVENT, heads="i samtidigt", takes_year=False),
+    _signal(
+        "i samband med",
+        r"i samband med|i anslutning till|samtidigt (?:som|med)",
+        DeadlineKind.EVENT,
+        heads="i samtidigt",
+        takes_year=False,
+    ),
     _signal("efter", "efter", _NOT_BEFORE, Edge.AFTER),
     _signal("från", "från", _FROM, Edge.FIRST),
     _signal("mellan", "mellan", _DURING),

@@ -1,8 +1,8 @@
 """Finds the deadlines in Swedish text: `tag` for any text, `read_phrase` for the one answer to a phrase.
 
-Two phases: `recognising` finds phrases and what they say, `refiners` look at the words around them, and `anchoring` turns them
-into days. Invariants: timexes stand in order and don't overlap; `text[span.start:span.end] == timex.text`; nothing raises
-whatever the text; the work is linear in the text.
+Two phases: `recognising` finds phrases and what they say, `refiners` look at the words around them, and `anchoring`
+turns them into days. Invariants: timexes stand in order and don't overlap; `text[span.start:span.end] ==
+timex.text`; nothing raises whatever the text; the work is linear in the text.
 """
 
 import datetime as dt
@@ -29,6 +29,7 @@ NO_DEADLINE = "no-deadline"
 """The rule's name where no rule read anything."""
 
 _BY, _DURING, _NONE, _EVENT = DeadlineKind.BY, DeadlineKind.DURING, DeadlineKind.NONE, DeadlineKind.EVENT
+
 
 def tag(text: str, reference: dt.date, calendar: Calendar = DEFAULT_CALENDAR) -> list[Timex]:
     """All timexes of `text` in order, without overlap, spans relative to `text`; never raises.
@@ -74,6 +75,8 @@ def _weight(timex: Timex) -> int:
     """What binds when several deadlines stand in one phrase: a last day over all, 'senast' over 'inför'."""
     if timex.kind is _BY:
         return 80 + 10 * ("senast" in timex.text.lower()) if timex.date else 48
+    if timex.kind is DeadlineKind.RECURRING and timex.recurrence is None:
+        return 22  # 'löpande' tells less than any rhythm or period
     return _WEIGHTS[timex.kind]
 
 
@@ -88,7 +91,11 @@ def _timex(text: str, phrase: Phrase, anchor: Anchor) -> Timex | None:
         return _step(text, phrase, phrase.value, interval, anchor)
     if interval is None:
         # 'på nämndens sammanträde beslutades': told, not set as a time
-        undated = isinstance(phrase.value, MeetingOf) and kind is not _NONE and (phrase.value.coming or phrase.signal not in ("i", "vid"))
+        undated = (
+            isinstance(phrase.value, MeetingOf)
+            and kind is not _NONE
+            and (phrase.value.coming or phrase.signal not in ("i", "vid"))
+        )
         return _made(text, phrase, _EVENT) if undated else None
     if kind is _NONE:
         return _made(text, phrase, kind, value=None if interval.assumed else interval.value)

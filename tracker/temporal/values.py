@@ -98,10 +98,16 @@ class Turn:
     before: "Period"
 
 
+WORKING_DAY = 7
+"""In place of a weekday: any day that people work."""
+
+
 @dataclass(frozen=True, slots=True)
 class NthWeekday:
     nth: int
+    """From 1; -1 is the last."""
     weekday: int
+    """0 is Monday; or WORKING_DAY (with nth 1 or -1)."""
     month: int
     year: YearRef = UNSAID
 

@@ -1,9 +1,11 @@
 """The program: the ordered lists of rules. What stands first wins where two rules read the same words.
 
 Order that matters:
-- NEGATIVE is tried before signal words and everything else, so that no rule sees a part of a case number or an amount;
+- NEGATIVE is tried before signal words and everything else, so that no rule sees a part of a case number or an
+  amount;
 - recurrence before days and periods ('den 15 varje månad' before 'den 15', 'varje år' before 'år');
-- meetings' and cycle's compounds before plain months; a holiday before the months' abbreviations ('jul 2026' is Christmas);
+- meetings' and cycle's compounds before plain months; a holiday before the months' abbreviations ('jul 2026' is
+  Christmas);
 - within a file, the longer form before the shorter one that it begins with.
 """
 

@@ -8,7 +8,10 @@ from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Mandate, Period, Step, Unit, Value, Verdict, YearRef
 
 _STEP = rf"(?P<step>{alternatives(CYCLE_STEPS)})s?%end%"
-_OWNER = r"(?:(?:kommunens|regionens|nämndens|årets|nämndernas|kommande|nästa|årlig|årliga|ordinarie|den|arbetet med|arbetet inför) )?"
+_OWNER = (
+    r"(?:(?:kommunens|regionens|nämndens|årets|nämndernas|kommande|nästa|årlig|årliga|ordinarie|den|arbetet med"
+    r"|arbetet inför) )?"
+)
 _YEAR_OF = r"(?:(?: för| inför| avseende| gällande)?(?: verksamhetsåret| budgetåret| år| åren)?%year%)"
 _MANDATE_WORDS = ("mandatperioden", "mandatperiod", "mandatperiodens", "mandattiden", "valperioden", "mandatperioderna")
 _NEXT = {"nästa", "kommande", "nästkommande"}
@@ -67,7 +70,9 @@ RULES: tuple[Rule, ...] = (
             "ordinarie",
             "nämndernas",
         ],
-        rf"{_OWNER}{_STEP}(?P<per> (?:per|för|efter|till och med|t\.?\s?o\.?\s?m\.?|i) )(?P<index>(?!))?(?=(?:den )?(?:sista |\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|tertial|kvartal|första|andra|tredje))(?!(?:19|20)\d\d)",
+        rf"{_OWNER}{_STEP}(?P<per> (?:per|för|efter|till och med|t\.?\s?o\.?\s?m\.?|i) )(?P<index>(?!))?(?=(?:den"
+        rf" )?(?:sista |\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+        rf"|tertial|kvartal|första|andra|tredje))(?!(?:19|20)\d\d)",
         _step,
     ),
     rule(
@@ -105,7 +110,8 @@ RULES: tuple[Rule, ...] = (
             "kommunfullmäktiges",
             "nämndens",
         ],
-        r"(?:(?:kommun|region)?fullmäktiges |nämndens )?(?:(?P<next>innevarande|nästa|kommande|nästkommande|nuvarande|denna) )?"
+        r"(?:(?:kommun|region)?fullmäktiges |nämndens )?(?:(?P<next>innevarande|nästa|kommande|nästkommande"
+        r"|nuvarande|denna) )?"
         r"(?:mandatperiod(?:en)?|mandattiden|valperioden)%end%(?: (?P<first>20\d\d)\s?[-–/]\s?(?P<last>20\d\d))?",
         _mandate,
         DeadlineKind.DURING,

@@ -6,7 +6,7 @@ from tracker.temporal.anchoring import LAST_OF_MONTH
 from tracker.temporal.grammar import DIGIT, Reader, Rule, dated, full_year, key, rule, year_of
 from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, ORDINALS, WEEKDAYS, heads
 from tracker.temporal.model import DeadlineKind
-from tracker.temporal.values import Day, Range, Value, YearRef
+from tracker.temporal.values import WORKING_DAY, Day, NthWeekday, Range, Value, YearRef
 
 _DURING = DeadlineKind.DURING
 _DASH = "[-‐‑–]"
@@ -48,7 +48,12 @@ def _days_of_month(match: re.Match[str], _: Reader) -> Value | None:
 
 
 def _day_only(match: re.Match[str], _: Reader) -> Value:
-    return Day(None, int(match["day"]))
+    return Day(None, int(match["day"]) if match["day"] else LAST_OF_MONTH)
+
+
+def _working_day(match: re.Match[str], _: Reader) -> Value | None:
+    nth = -1 if key(match, "nth") == "sista" else 1
+    return dated(match, lambda year: NthWeekday(nth, WORKING_DAY, FULL_MONTHS[key(match, "month")], year))
 
 
 RULES: tuple[Rule, ...] = (
@@ -101,12 +106,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "days-of-month",
         [DIGIT, "den", "dagarna"],
-        r"(?:den |dagarna )?%day%(?:\s?[-–]\s?| till (?:och med )?(?:den )?| och (?:den )?)(?P<last>[12]\d|3[01]|0?[1-9])(?::?[ae])? "
+        r"(?:den |dagarna )?%day%(?:\s?[-–]\s?| till (?:och med )?(?:den )?| och (?:den )?)(?P<last>[12]\d|3[01]"
+        r"|0?[1-9])(?::?[ae])? "
         "%month%%year%",
         _days_of_month,
         _DURING,
     ),
-    rule("day-month", [DIGIT, "den"], "(?:den )?%day%(?:\\.? | dagen i )%month%%year%", _day_month, _DURING),
+    rule(
+        "day-month", [DIGIT, "den"], "(?:den )?%day%(?:\\.? | dagen i )%month%(?!-[^\\W\\d])%year%", _day_month, _DURING
+    ),
     rule(
         "weekday-day-month",
         heads(WEEKDAYS) | {word + "en" for word in WEEKDAYS},
@@ -136,6 +144,13 @@ RULES: tuple[Rule, ...] = (
         _DURING,
     ),
     rule(
+        "working-day-of-month",
+        ["den", "sista", "första"],
+        "(?:den )?(?P<nth>sista|första) (?:vardagen|arbetsdagen|bankdagen) i %fullmonth%%year%",
+        _working_day,
+        _DURING,
+    ),
+    rule(
         "last-of-month",
         ["den", "sista", "siste"],
         "(?:den )?sist[ae] (?:dagen i |dag i |i )?%fullmonth%%year%",
@@ -145,7 +160,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "day-of-coming-month",
         ["den"],
-        r"den (?P<day>[12]\d|3[01]|0?[1-9])(?:(?::?[ae]%end%)(?: i månaden)?| i månaden)(?! \w{3,9} (?:19|20)\d\d)",
+        r"den (?:sist[ae] i månaden|(?P<day>[12]\d|3[01]|0?[1-9])(?:(?::?[ae]%end%)(?: i månaden)?"
+        r"| i månaden))(?! \w{3,9} (?:19|20)\d\d)",
         _day_only,
     ),
 )

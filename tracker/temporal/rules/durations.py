@@ -3,19 +3,27 @@
 import re
 
 from tracker.temporal.grammar import DIGIT, Reader, Rule, number_of, rule
-from tracker.temporal.lexicon import CARDINALS, UNITS
+from tracker.temporal.lexicon import CARDINALS, UNITS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Duration, Value, Verdict
 
 _DECISION = (
-    r"(?:idag|i dag|dags dato|dagens datum|(?:den )?dagen för (?:detta |kommunfullmäktiges |kommunstyrelsens |nämndens )?beslutet|"
+    r"(?:dagens (?:sammanträde|möte|beslut)|idag|i dag|dags dato|dagens datum|(?:den )?dagen för (?:detta "
+    r"|kommunfullmäktiges |kommunstyrelsens |nämndens )?beslutet|"
     r"beslutsdatum|beslutsdatumet|beslutsdagen|beslutstillfället|detta beslut|nu"
-    r"|(?:kommun|region)?fullmäktiges beslut|(?:kommun|region)styrelsens beslut|nämndens beslut|(?:fattat )?beslut(?:et)?)"
+    r"|(?:kommun|region)?fullmäktiges beslut|(?:kommun|region)styrelsens beslut|nämndens beslut"
+    r"|(?:fattat )?beslut(?:et)?)"
     r"(?!\w|,? (?:vinner|vann|vunnit|har|om|i|meddelats|justerats|delgivits))"
 )
-_START = rf"(?:,? (?:räknat )?(?:från|efter|fr\.?\s?o\.?\s?m\.?)(?: och med)? (?:(?P<decision>{_DECISION})|(?P<other>(?:\w+ ){{0,2}}\w+)))"
-_UNIT_END = rf"%unit%(?: tid)?"
-_ABOUT = r"(?:(?:högst|max|maximalt|cirka|ca|ungefär|en tid av|loppet av|som längst|senast|en period av|en period på|de närmaste|de kommande|de) )?"
+_START = (
+    rf"(?:,? (?:räknat )?(?:från|efter|fr\.?\s?o\.?\s?m\.?)(?: och med)? (?:(?P<decision>{_DECISION})"
+    rf"|(?P<other>(?:\w+ ){{0,2}}\w+)))"
+)
+_UNIT_END = r"%unit%(?: tid)?"
+_ABOUT = (
+    r"(?:(?:högst|max|maximalt|cirka|ca|ungefär|en tid av|loppet av|som längst|senast|en period av|en period på"
+    r"|de närmaste|de kommande|de) )?"
+)
 
 
 def _code(amount: int, unit: str) -> str:
@@ -41,6 +49,11 @@ def _within_years(match: re.Match[str], _: Reader) -> Value:
     return Duration(CARDINALS[match["word"].lower()], "Y" if match["unit"].lower() == "års" else "M")
 
 
+def _within_half(match: re.Match[str], _: Reader) -> Value:
+    years = CARDINALS[match["word"].lower()] if match["word"] else 0
+    return Duration(12 * years + 6, "M")
+
+
 def _lasting(match: re.Match[str], _: Reader) -> Value:
     """How long something goes on says nothing about when it begins: the length, and no day."""
     duration = _duration(match)
@@ -64,8 +77,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "within-compound",
         ["inom"],
-        rf"inom (?:loppet av )?en (?P<word>två|tre|fyra|fem|sex|tio|tolv)(?P<unit>års|månaders)(?:period|tid)%end%",
+        r"inom (?:loppet av )?en (?P<word>två|tre|fyra|fem|sex|tio|tolv)(?P<unit>års|månaders)(?:period|tid)%end%",
         _within_years,
+        DeadlineKind.BY,
+    ),
+    rule(
+        "within-half-years",
+        ["inom", "om"],
+        rf"(?:inom|om) {_ABOUT}(?:(?P<word>{alternatives(CARDINALS)}) och )?ett halvt år%end%",
+        _within_half,
         DeadlineKind.BY,
     ),
     rule(
@@ -81,7 +101,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "lasting",
         ["under", "i", "på"],
-        rf"(?:under|i|på) (?:en )?(?:period |tid |tidsperiod )?(?:på |av |om )?(?:minst |högst |de (?:närmaste|kommande|nästkommande) |som längst |ytterligare )?%number% {_UNIT_END}%end%",
+        rf"(?:under|i|på) (?:en )?(?:period |tid |tidsperiod )?(?:på |av |om )?(?:minst |högst |de (?:närmaste"
+        rf"|kommande|nästkommande) |som längst |ytterligare )?%number% {_UNIT_END}%end%",
         _lasting,
         DeadlineKind.DURING,
     ),

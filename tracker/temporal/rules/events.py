@@ -1,7 +1,7 @@
 """Deadlines that hang on something undated: 'när utredningen är klar', 'efter genomförd upphandling', 'före beslut'.
 
-The words are quoted to people and nothing is put in a calendar. Only turns of phrase that are about time are read: 'i samband
-med', 'efter att', 'när … är klar'. A plain 'när' or 'efter' before any noun is not.
+The words are quoted to people and nothing is put in a calendar. Only turns of phrase that are about time are read:
+'i samband med', 'efter att', 'när … är klar'. A plain 'när' or 'efter' before any noun is not.
 """
 
 import re
@@ -12,17 +12,26 @@ from tracker.temporal.values import Value, Verdict
 
 _EVENT = DeadlineKind.EVENT
 _DONE = (
-    r"(?:klar|klart|klara|färdig|färdigt|färdiga|färdigställd|färdigställt|färdigställda|genomförd|genomfört|genomförda|avslutad"
-    r"|avslutat|avslutade|antagen|antaget|antagna|beslutad|beslutat|fattat|fattade|slutförd|slutfört|slutförda|upphandlad|upphandlat"
-    r"|på plats|vunnit laga kraft|laga kraft|redovisad|redovisat|utredd|utrett|utvärderad|utvärderat|fastställd|fastställt"
-    r"|fastställts|antagits|genomförts|avslutats|slutförts|färdigställts|godkänts|godkänd|godkänt|inkommit|undertecknat|undertecknats)"
+    r"(?:klar|klart|klara|färdig|färdigt|färdiga|färdigställd|färdigställt|färdigställda|genomförd|genomfört"
+    r"|genomförda|avslutad"
+    r"|avslutat|avslutade|antagen|antaget|antagna|beslutad|beslutat|fattat|fattade|slutförd|slutfört|slutförda"
+    r"|upphandlad|upphandlat"
+    r"|på plats|vunnit laga kraft|laga kraft|redovisad|redovisat|utredd|utrett|utvärderad|utvärderat|fastställd"
+    r"|fastställt"
+    r"|känt|känd|kända|klarlagt|framtaget|framtagen|framtagna|justerat|tillsatt|fastställts|antagits|genomförts"
+    r"|avslutats|slutförts|färdigställts|godkänts|godkänd|godkänt|inkommit|undertecknat|undertecknats)"
 )
 _WORD = r"(?!(?:som|så|under|inför|senast|till|har|ska|skall|kommer|per|rapportera|redovisa)\b)[^\W\d][\w-]*"
 _NOUN = (
-    r"(?:beslut|beslutet|upphandling|upphandlingen|antagande|antagandet|byggstart|driftsättning|inflyttning|ikraftträdandet|ikraftträdande"
-    r"|utvärderingen|utvärdering|utredningen|utredning|provperioden|projektet|projekttiden|försöket|försöksperioden|genomförandet"
-    r"|genomförande|remissen|remisstiden|samrådet|samråd|granskningen|valet|avtalsstart|avtalets slut|årsmötet|årsstämman|stämman"
-    r"|laga kraft|slutbesiktning|slutbesked|verkställighet|verkställande|delegationsbeslut|ställningstagande|byggnation|projektets slut|projektslut)"
+    r"(?:sommaruppehållet|sommarsemestern|sommarledigheten|sommarlovet|semesterperioden|(?<=nästa\x20)val"
+    r"|(?<=kommande\x20)val|semestern|semestrarna|beslut|beslutet|upphandling|upphandlingen|antagande|antagandet"
+    r"|byggstart|driftsättning|inflyttning|ikraftträdandet|ikraftträdande"
+    r"|utvärderingen|utvärdering|utredningen|utredning|provperioden|projektet|projekttiden|försöket"
+    r"|försöksperioden|genomförandet"
+    r"|genomförande|remissen|remisstiden|samrådet|samråd|granskningen|valet|avtalsstart|avtalets slut|årsmötet"
+    r"|årsstämman|stämman"
+    r"|laga kraft|slutbesiktning|slutbesked|verkställighet|verkställande|delegationsbeslut|ställningstagande"
+    r"|byggnation|projektets slut|projektslut)"
 )
 
 
@@ -35,25 +44,36 @@ def _event(_match: re.Match[str], _: Reader) -> Value:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("in-connection-with", ["i"], rf"i (?:samband med|anslutning till) (?:att )?(?:{_WORD} ){{0,2}}(?:{_WORD}|\d+-\w+)", _event, _EVENT),
+    rule(
+        "in-connection-with",
+        ["i"],
+        rf"i (?:samband med|anslutning till) (?:att )?(?:{_WORD} ){{0,2}}(?:{_WORD}|\d+-\w+)",
+        _event,
+        _EVENT,
+    ),
     rule(
         "when-done",
         ["när", "då", "efter", "så", "innan", "sedan"],
-        rf"(?:när|då|efter (?:det )?att|så snart(?: som)?|innan|sedan|i och med att) (?:[^\W\d][\w-]* ){{1,7}}?{_DONE}%end%",
+        rf"(?:när|då|efter (?:det )?att|så snart(?: som)?|innan|sedan|i och med att) (?:[^\W\d][\w-]*"
+        rf" ){{1,7}}?{_DONE}%end%",
         _event,
         _EVENT,
     ),
     rule(
         "after-done",
         ["efter", "vid", "före", "innan"],
-        rf"(?:efter|vid|före|innan) (?:en |ett |en första )?(?:genomförd|genomfört|genomförda|avslutad|avslutat|slutförd|slutfört|fattat|taget|färdigställd|godkänd|godkänt|antagen|antaget|utförd|erhållen|erhållet|beviljad|fullgjord|laga kraft)(?: [^\W\d][\w-]*)?%end%",
+        r"(?:efter|vid|före|innan) (?:en |ett |en första )?(?:genomförd|genomfört|genomförda|avslutad|avslutat"
+        r"|slutförd|slutfört|fattat|taget|färdigställd|godkänd|godkänt|antagen|antaget|utförd|erhållen|erhållet"
+        r"|beviljad|fullgjord|laga kraft)(?: [^\W\d][\w-]*)?%end%",
         _event,
         _EVENT,
     ),
     rule(
         "around-noun",
         ["före", "innan", "efter", "inför", "vid", "senast"],
-        rf"(?:senast )?(?:före|innan|efter|inför|vid) (?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens|slutligt|ett|den|det) )?{_NOUN}%end%(?: (?:i|om|av) (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)%end%)?",
+        rf"(?:senast )?(?:före|innan|efter|inför|vid) (?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges"
+        rf"|kommunstyrelsens|nämndens|slutligt|ett|den|det) )?{_NOUN}%end%(?: (?:i|om|av) (?:januari|februari"
+        rf"|mars|april|maj|juni|juli|augusti|september|oktober|november|december)%end%)?",
         _event,
         _EVENT,
     ),

@@ -1,24 +1,31 @@
 """Meetings: 'till kommunstyrelsens sammanträde i mars 2027', 'till KS i april', 'decembersammanträdet', 'nästa möte'.
 
-A meeting that a signal word points at is a deadline; 'på nämndens sammanträde beslutades' is not, which the refiners see.
+A meeting that a signal word points at is a deadline; 'på nämndens sammanträde beslutades' is not, which the
+refiners see.
 """
 
 import re
 
 from tracker.temporal.grammar import Reader, Reading, Rule, dated, key, rule
-from tracker.temporal.lexicon import BODY_SHORT, FULL_MONTHS, MONTH_NAMES, alternatives
+from tracker.temporal.lexicon import BODY_SHORT, MONTH_NAMES, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Duration, MeetingOf, Period, Recurrence, Unit, Value, Verdict
 
 BODY_END = (
-    r"(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|(?<!budget)(?<!bokslut)(?<!boksluts)beredning(?:en)?|direktion(?:en)?|rådet|delegation(?:en)?"
+    r"(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|(?<!budget)(?<!bokslut)(?<!boksluts)beredning(?:en)?"
+    r"|direktion(?:en)?|rådet|delegation(?:en)?"
     r"|presidiet|ledningsgrupp(?:en)?|revisionen|förbundsstyrelsen)"
 )
 BODY = (
-    rf"(?P<body>(?:(?:[^\W\d]+-,?|[^\W\d]+,|och|samt) ){{0,5}}(?:(?:tekniska|sociala|gemensamma|kommunala|gemensam) )?[^\W\d_]{{0,30}}{BODY_END}"
-    rf"|{alternatives(BODY_SHORT)})(?P<genitive>s)?(?!\w)(?: (?P<sub>arbetsutskott|presidium|allmänna utskott|individutskott)s?(?!\w))?"
+    rf"(?P<body>(?:(?:[^\W\d]+-,?|[^\W\d]+,|och|samt) ){{0,5}}(?:(?:tekniska|sociala|gemensamma|kommunala"
+    rf"|gemensam) )?[^\W\d_]{{0,30}}{BODY_END}"
+    rf"|{alternatives(BODY_SHORT)})(?P<genitive>s)?(?!\w)(?: (?P<sub>arbetsutskott|presidium|allmänna utskott"
+    rf"|individutskott)s?(?!\w))?"
 )
-_MEETING = r"(?:sammanträdet?|sammanträden|sammanträdena|möte|mötet|möten|session|sammanträdesdag|sammanträdesdagen|sammanträdesdatum|nämndsmöte|nämndsammanträde)s?"
+_MEETING = (
+    r"(?:sammanträdet?|sammanträden|sammanträdena|möte|mötet|möten|session|sammanträdesdag|sammanträdesdagen"
+    r"|sammanträdesdatum|nämndsmöte|nämndsammanträde)s?"
+)
 _COMING = r"(?:nästa|nästkommande|närmaste|kommande|närmast följande|följande|första)"
 _MONTH_MEETINGS = {
     month + suffix: number
@@ -80,7 +87,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "meeting",
         [BODY_HEAD],
-        rf"(?:det |den )?(?:(?P<coming>{_COMING}) )?(?:{BODY} )?(?:(?:ordinarie|sista|extra) )?(?:(?P<coming2>{_COMING}) )?(?:ordinarie )?{_MEETING}%end%(?! (?:med|av)%end%)",
+        rf"(?:det |den )?(?:(?P<coming>{_COMING}) )?(?:{BODY} )?(?:(?:ordinarie|sista"
+        rf"|extra) )?(?:(?P<coming2>{_COMING}) )?(?:ordinarie )?{_MEETING}%end%(?! (?:med|av)%end%)",
         _meeting,
     ),
     rule(

@@ -3,27 +3,45 @@
 import re
 
 from tracker.temporal.grammar import DIGIT, PIECES, Reader, Reading, Rule, dated, key, rule, year_of
-from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, ORDINALS, PERIOD_NOUNS, ROMANS, alternatives, heads
+from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, ORDINALS, PERIOD_NOUNS, ROMANS, alternatives, heads, words
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import UNSAID, Period, Range, ShiftedPeriod, Unit, Value, YearRef
 
 _DURING = DeadlineKind.DURING
-_YEAR_NOUNS = ("år", "året", "kalenderåret", "kalenderår", "budgetåret", "verksamhetsåret", "räkenskapsåret", "helåret")
+_YEAR_NOUNS = (
+    "år",
+    "året",
+    "kalenderåret",
+    "kalenderår",
+    "budgetåret",
+    "verksamhetsåret",
+    "räkenskapsåret",
+    "helåret",
+    "valåret",
+    "valår",
+)
 _PERIOD_WORDS = tuple(
     stem + ending
-    for stem in (
-        "period planperiod prognosperiod avtalsperiod budgetperiod programperiod provperiod projektperiod försöksperiod "
-        "strategiperiod tidsperiod genomförandeperiod mätperiod giltighetsperiod bidragsperiod"
-    ).split()
+    for stem in words(
+        "period planperiod prognosperiod avtalsperiod budgetperiod programperiod provperiod projektperiod "
+        "försöksperiod strategiperiod tidsperiod genomförandeperiod mätperiod giltighetsperiod bidragsperiod"
+    )
     for ending in ("", "en")
 )
 _SMALL = {"ett": 1, "två": 2, "tre": 3, "fyra": 4}
 _ORDINAL_DIGITS = {"1:a": 1, "1:sta": 1, "2:a": 2, "2:dra": 2, "3:e": 3, "3:dje": 3, "4:e": 4, "4:de": 4}
-_INDEXES = (
-    {str(n): n for n in range(1, 5)} | _SMALL | ROMANS | _ORDINAL_DIGITS | {w: n for w, n in ORDINALS.items() if n < 5}
-)
+_INDEXES = {
+    **{str(number): number for number in range(1, 5)},
+    **{word: number for word, number in ORDINALS.items() if number < 5},
+    **_SMALL,
+    **ROMANS,
+    **_ORDINAL_DIGITS,
+}
 _INDEX = rf"(?P<index>[1-4](?::(?:a|e|sta|dra|dje|de))?|{alternatives([*_SMALL, *ROMANS])})(?![\w:]|[.,]\d)"
-_NTH = rf"(?:det |den )?(?:årets )?(?P<index>{alternatives([*_ORDINAL_DIGITS, *(w for w, n in ORDINALS.items() if n < 5), 'sista'])})"
+_NTH = (
+    rf"(?:det |den )?(?:årets"
+    rf" )?(?P<index>{alternatives([*_ORDINAL_DIGITS, *(w for w, n in ORDINALS.items() if n < 5), 'sista'])})"
+)
 _NTH_HEADS = {"det", "den", "årets", DIGIT, "sista"} | {w for w, n in ORDINALS.items() if n < 5}
 _LAST = {Unit.QUARTER: 4, Unit.TERTIAL: 3, Unit.HALF: 2}
 _YEARS = r"(?P<first>(?:19|20)\d\d)\s?(?:[-–/]|till|och)\s?(?P<last>(?:19|20)\d\d|\d\d)(?![\d:/]|[-–.,]\d)%end%(?! års)"
@@ -95,7 +113,10 @@ def _iso_month(match: re.Match[str], _: Reader) -> Value:
 
 
 def _months(match: re.Match[str], _: Reader) -> Value | None:
-    first, last, year = FULL_MONTHS[key(match, "first")], FULL_MONTHS[key(match, "month")], year_of(match)
+    names = key(match, "first").rstrip("."), key(match, "month")
+    first, last, year = MONTHS[names[0]], MONTHS[names[1]], year_of(match)
+    if not year.said and not (names[0] in FULL_MONTHS and names[1] in FULL_MONTHS):
+        return None  # 'mar', 'jul' and 'sep' are months only beside a year
     return Range(Period(Unit.MONTH, first, year if first < last else UNSAID), Period(Unit.MONTH, last, year))
 
 
@@ -187,7 +208,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weeks",
         ["vecka", "veckorna", "v"],
-        r"(?:vecka|veckorna|v\.?) ?(?P<first>[1-5]?\d) ?(?:[-–/]|och|till)(?: och med)? ?(?:v\.? ?|vecka )?(?P<last>[1-5]?\d)(?!\d)%year%",
+        r"(?:vecka|veckorna|v\.?) ?(?P<first>[1-5]?\d) ?(?:[-–/]|och|till)(?: och med)? ?(?:v\.? ?"
+        r"|vecka )?(?P<last>[1-5]?\d)(?!\d)%year%",
         _weeks,
         _DURING,
     ),
@@ -201,8 +223,8 @@ RULES: tuple[Rule, ...] = (
     rule("iso-month", [DIGIT], r"(?P<y>20\d\d)[-–](?P<m>0[1-9]|1[0-2])(?![\d:/]|[-–.,]\d)%end%", _iso_month),
     rule(
         "months",
-        heads(FULL_MONTHS),
-        rf"(?P<first>{alternatives(FULL_MONTHS)})\s?(?:[-–/]|till|och)\s?%fullmonth%%year%",
+        heads(MONTHS),
+        rf"(?P<first>{alternatives(MONTHS)})\.?\s?(?:[-–/]|till|och)\s?%month%%year%",
         _months,
         _DURING,
     ),
@@ -240,7 +262,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "year-out",
         ["året", "resten", "hela", "återstoden"],
-        r"(?:(?:hela )?(?:innevarande )?året ut|(?:resten|återstoden) av (?:innevarande )?(?:året|år))%end%(?! (?:före|innan|efter|runt|därpå|därefter))",
+        r"(?:(?:hela )?(?:innevarande )?året ut|(?:resten|återstoden) av (?:innevarande )?(?:året"
+        r"|år))%end%(?! (?:före|innan|efter|runt|därpå|därefter))",
         _this_year,
         _DURING,
     ),

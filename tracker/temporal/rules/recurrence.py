@@ -1,13 +1,13 @@
-"""Duties that come back, as an RFC 5545 rule: 'kvartalsvis', 'två gånger per år', 'vartannat år', 'varje år i oktober'.
+"""Duties that come back, as an RFC 5545 rule: 'kvartalsvis', 'två gånger per år', 'varje år i oktober'.
 
-Invariant: how often is said by the words themselves; a price 'per år' or 'per månad' is no duty. 'Löpande' comes back without
-a rhythm: recurring without a rule.
+Invariant: how often is said by the words themselves; a price 'per år' or 'per månad' is no duty. 'Löpande' comes
+back without a rhythm: recurring without a rule.
 """
 
 import re
 
 from tracker.temporal.grammar import DIGIT, Reader, Rule, key, rule
-from tracker.temporal.lexicon import CARDINALS, ORDINALS, SEASON_STEMS, alternatives
+from tracker.temporal.lexicon import CARDINALS, FULL_MONTHS, ORDINALS, SEASON_STEMS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Recurrence, Value, Verdict
 
@@ -27,8 +27,9 @@ _UNIT_WORDS: dict[str, tuple[str, int]] = {
     for word in words.split()
 }
 _ADVERBS: dict[str, tuple[str, int]] = {
-    "dagligen": ("D", 1), "dagligdags": ("D", 1), "veckovis": ("W", 1), "månadsvis": ("M", 1), "månatligen": ("M", 1), "kvartalsvis": ("M", 3), "tertialvis": ("M", 4), "halvårsvis": ("M", 6), "terminsvis": ("M", 6), "årligen": ("Y", 1),
-    "årsvis": ("Y", 1), "tertialsvis": ("M", 4), "varannan vecka": ("W", 2),
+    "dagligen": ("D", 1), "veckovis": ("W", 1), "månadsvis": ("M", 1), "månatligen": ("M", 1), "kvartalsvis": ("M", 3),
+    "tertialvis": ("M", 4), "tertialsvis": ("M", 4), "halvårsvis": ("M", 6), "terminsvis": ("M", 6),
+    "årligen": ("Y", 1), "årsvis": ("Y", 1),
 }  # fmt: skip
 _ADJECTIVES: dict[str, tuple[str, int]] = {
     "årlig": ("Y", 1),
@@ -46,13 +47,15 @@ _REPORTS = (
     r"(?=[^\W\d]*(?:uppföljning|redovisning|rapport|plan|berättelse|avstämning|genomgång|utvärdering|revidering|översyn"
     r"|sammanställning|kontroll|information|dialog|möte|återkoppling))[^\W\d]+"
 )
-"""'årlig' counts only beside something that is reported: 'årliga kostnader' come back too, and nobody waits for them."""
+"""'årlig' counts only beside something that is reported: nobody waits for 'årliga kostnader'."""
 _UNIT = rf"(?P<unit>{alternatives(_UNIT_WORDS)})"
 _TIMES = rf"(?P<times>\d{{1,2}}|{alternatives(CARDINALS)}|ett par)"
 _NTH = {"andra": 2} | {word: number for word, number in ORDINALS.items() if 2 < number <= 12}
 _ANCHORED_STEPS = (
-    "delårsrapport|delårsbokslut|delårsrapportering|tertialrapport|tertialuppföljning|bokslut|årsbokslut|årsredovisning|budget|budgetuppföljning"
-    "|verksamhetsuppföljning|verksamhetsberättelse|uppföljning|månadsuppföljning|sammanträde|möte|nämndsammanträde|nämndmöte|nämnd"
+    "delårsrapport|delårsbokslut|delårsrapportering|tertialrapport|tertialuppföljning|bokslut|årsbokslut"
+    "|årsredovisning|budget|budgetuppföljning"
+    "|verksamhetsuppföljning|verksamhetsberättelse|uppföljning|månadsuppföljning|sammanträde|möte"
+    "|nämndsammanträde|nämndmöte|nämnd"
 )
 _STEP_RHYTHM = {
     "tertial": ("M", 4),
@@ -93,16 +96,20 @@ def _times(match: re.Match[str], _: Reader) -> Value:
     words = key(match, "times")
     times = int(words) if words.isdigit() else 2 if words == "ett par" else CARDINALS[words]
     unit, interval = _UNIT_WORDS[key(match, "unit")]
+    interval *= 2 if "vartannat" in match[0].lower() else 1
     months = interval * 12 if unit == "Y" else interval
     if unit in ("Y", "M") and times > 1 and months % times == 0:
         return Recurrence("M", months // times)
     return Recurrence(unit, interval)
 
 
-def _every_season(match: re.Match[str], _: Reader) -> Value:
-    first = {"vår": 3, "sommar": 6, "höst": 9, "vinter": 12}[key(match, "season")]
-    months = ",".join(str((first + offset - 1) % 12 + 1) for offset in range(3))
-    return Recurrence("Y", 1, f"BYMONTH={months}")
+def _every_season(_match: re.Match[str], _: Reader) -> Value:
+    # once a season, and not once in each of its months
+    return Recurrence("Y")
+
+
+def _every_month_name(match: re.Match[str], _: Reader) -> Value:
+    return Recurrence("Y", 1, f"BYMONTH={FULL_MONTHS[key(match, 'month')]}")
 
 
 def _day_every_month(match: re.Match[str], _: Reader) -> Value:
@@ -144,14 +151,16 @@ RULES: tuple[Rule, ...] = (
     rule(
         "every-step",
         ["i", "vid", "till", "inför", "efter", "på"],
-        rf"(?:i samband med|vid|till|inför|efter|på|i) (?:varje|respektive|vart) (?:ordinarie )?(?P<step>{_ANCHORED_STEPS}|tertial|kvartal)%end%",
+        rf"(?:i samband med|vid|till|inför|efter|på|i) (?:varje|respektive"
+        rf"|vart) (?:ordinarie )?(?P<step>{_ANCHORED_STEPS}|tertial|kvartal)%end%",
         _every_step,
         _RECURRING,
     ),
     rule(
         "weekday-every-month",
         ["första", "andra", "tredje", "fjärde", "sista", "den"],
-        rf"(?:den )?(?P<nth>första|andra|tredje|fjärde|sista) (?P<weekday>{alternatives(_WEEKDAY_CODES)})(?:en)? (?:i )?varje månad%end%",
+        rf"(?:den )?(?P<nth>första|andra|tredje|fjärde|sista) (?P<weekday>{alternatives(_WEEKDAY_CODES)})"
+        rf"(?:en)? (?:i )?varje månad%end%",
         _weekday_every_month,
         _RECURRING,
     ),
@@ -165,14 +174,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "day-every-month",
         ["den", "senast"],
-        r"(?:senast )?den (?P<day>[12]\d|3[01]|0?[1-9])(?::?[ae])? (?:i )?varje månad%end%",
+        r"(?:senast )?den (?P<day>[12]\d|3[01]|0?[1-9])(?::?[ae])? (?:i )?(?:varje|respektive|var) månad%end%",
         _day_every_month,
         _RECURRING,
     ),
     rule(
         "times-per-period",
         [DIGIT, *CARDINALS, "minst", "ett", "åtminstone", "högst"],
-        rf"(?:minst |åtminstone |ungefär |cirka |högst )?{_TIMES} (?:gånger|gång|ggr|tillfällen|tillfälle)(?:/| per | om | i | varje | vartannat ){_UNIT}%end%",
+        rf"(?:minst |åtminstone |ungefär |cirka |högst )?{_TIMES} (?:gånger|gång|ggr|tillfällen|tillfälle)(?:/"
+        rf"| per | om | i | varje | vartannat ){_UNIT}%end%",
         _times,
         _RECURRING,
     ),
@@ -186,10 +196,12 @@ RULES: tuple[Rule, ...] = (
     rule(
         "every-nth-period",
         ["vartannat", "varannan", "vart", "var"],
-        rf"(?:vartannat|varannan|vart (?:och ett|(?P<nth>{alternatives(_NTH)}))|var (?P<nth2>{alternatives(_NTH)})) {_UNIT}%end%",
+        rf"(?:vartannat|varannan|vart (?:och ett|(?P<nth>{alternatives(_NTH)}))"
+        rf"|var (?P<nth2>{alternatives(_NTH)})) {_UNIT}%end%",
         _every_nth,
         _RECURRING,
     ),
+    rule("every-month-name", ["varje"], "varje %fullmonth%", _every_month_name, _RECURRING),
     rule("every-season", ["varje"], rf"varje (?P<season>{alternatives(SEASON_STEMS)})%end%", _every_season, _RECURRING),
     rule(
         "rhythm-adverb",
@@ -208,7 +220,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ongoing",
         ["löpande", "fortlöpande", "kontinuerligt", "kontinuerlig", "regelbundet", "återkommande", "regelbunden"],
-        r"(?:löpande|fortlöpande|kontinuerligt?|regelbundet|regelbunden|återkommande)%end%(?! (?:förvaltning|insyn|verksamhet|drift|priser|kostnader|räkning|underhåll|ärenden|avtal|punkter|text|nyrekrytering|utgifter|utgifterna|intäkter|kostnaderna|driften|verksamheten|vistas)%end%)",
+        r"(?:löpande|fortlöpande|kontinuerligt?|regelbundet|regelbunden|återkommande)%end%(?! (?:förvaltning"
+        r"|insyn|verksamhet|drift|priser|kostnader|räkning|underhåll|ärenden|avtal|punkter|text|nyrekrytering"
+        r"|utgifter|utgifterna|intäkter|kostnaderna|driften|verksamheten|vistas)%end%)",
         _ongoing,
         _RECURRING,
     ),

@@ -138,7 +138,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "coming-season",
         ["i"],
-        r"i (?P<coming>)(?P<season>vår(?! (?!(?:ska|skall|kommer|för|att|när|samt|och|på|till|inför|men|då|innan|efter|eller|är|har|startar|genomförs|redovisas)\b)\w)|sommar|höst|vinter)%end%%year%",
+        r"i (?P<coming>)(?P<season>vår(?! (?!(?:ska|skall|kommer|för|att|när|samt|och|på|till|inför|men|då|innan"
+        r"|efter|eller|är|har|startar|genomförs|redovisas)\b)\w)|sommar|höst|vinter)%end%%year%",
         _season,
         _DURING,
     ),
@@ -180,7 +181,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "shifted-term",
         ["nästa", "nästkommande", "kommande", "innevarande", "pågående", "läsåret", "skolåret", "det", "terminen"],
-        r"(?:det )?(?:(?P<next>nästa|nästkommande|kommande|innevarande|pågående) (?P<noun>läsår(?:et)?|skolår(?:et)?|termin(?:en)?)|(?P<plain>läsåret|skolåret|terminen))%end%",
+        r"(?:det )?(?:(?P<next>nästa|nästkommande|kommande|innevarande|pågående) (?P<noun>läsår(?:et)?"
+        r"|skolår(?:et)?|termin(?:en)?)|(?P<plain>läsåret|skolåret|terminen))%end%",
         _shifted_term,
     ),
 )

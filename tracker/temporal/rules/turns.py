@@ -1,9 +1,9 @@
-"""Edges of periods: 'årsskiftet', 'månadsskiftet april/maj', 'utgången av juni', 'i början av nästa år', 'årets slut'."""
+"""Edges of periods: 'årsskiftet', 'månadsskiftet april/maj', 'utgången av juni', 'årets slut'."""
 
 import re
 
 from tracker.temporal.grammar import DIGIT, Reader, Reading, Rule, dated, key, rule, year_of
-from tracker.temporal.lexicon import FULL_MONTHS, GENITIVES, SEASONS, alternatives
+from tracker.temporal.lexicon import FULL_MONTHS, GENITIVES, PERIOD_NOUNS, SEASONS, TERMS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import (
     Day,
@@ -35,14 +35,19 @@ _GENITIVE_PARTS = {
     "slut": Part.END, "utgång": Part.END, "avslut": Part.END, "avslutning": Part.END, "slutet": Part.END,
     "början": Part.START, "ingång": Part.START, "inledning": Part.START, "start": Part.START, "mitt": Part.MIDDLE,
 }  # fmt: skip
-_CLOSES = {"årsslutet": "Y", "årsslut": "Y", "terminsslutet": "S", "terminsslut": "S", "kvartalsslut": "Q",
-           "kvartalsslutet": "Q", "månadsslut": "M", "månadsslutet": "M", "månadens sista dag": "M", "årets sista dag": "Y"}  # fmt: skip
+_CLOSES = {
+    "årsslutet": "Y", "årsslut": "Y", "årets sista dag": "Y", "terminsslutet": "S", "terminsslut": "S",
+    "kvartalsslutet": "Q", "kvartalsslut": "Q", "månadsslutet": "M", "månadsslut": "M", "månadens sista dag": "M",
+}  # fmt: skip
 _TERM_GENITIVES = {"vårterminens": 1, "höstterminens": 2}
 _SEASON_GENITIVES = {season + "s": number for season, number in SEASONS.items() if season.endswith("n")}
 _OTHER_GENITIVES = (
     "mandatperiodens|planperiodens|avtalstidens|avtalets|avtalsperiodens|projektets|provperiodens|försöksperiodens"
     "|programperiodens|projekttidens|försökets|prövotidens|uppdragets|remisstidens|kontraktets|hyrestidens|periodens"
 )
+_OVER_NOUNS = [
+    noun for noun in (*PERIOD_NOUNS, *SEASONS, *TERMS, "mandatperioden") if noun.endswith(("et", "en", "an", "rn"))
+]
 _PART_OF = rf"(?P<part>{alternatives(_PARTS)})"
 
 
@@ -87,9 +92,22 @@ def _school_year_genitive(match: re.Match[str], _: Reader) -> Value:
     return PartOf(_GENITIVE_PARTS[key(match, "part")], ShiftedPeriod(Unit.SCHOOL_YEAR))
 
 
+def _over(match: re.Match[str], _: Reader) -> Value:
+    noun = key(match, "noun")
+    if noun.startswith("mandat"):
+        return PartOf(Part.END, Mandate())
+    if noun in SEASONS:
+        return PartOf(Part.END, Period(Unit.SEASON, SEASONS[noun]))
+    if noun in TERMS:
+        return PartOf(Part.END, Period(Unit.TERM, TERMS[noun]))
+    return PartOf(Part.END, ShiftedPeriod(Unit(PERIOD_NOUNS[noun])))
+
+
 def _undated_genitive(match: re.Match[str], _: Reader) -> Value:
     if match["noun"].lower().startswith("mandat"):
-        return PartOf(Part.END, Mandate())
+        if _GENITIVE_PARTS.get(key(match, "part")) is Part.START:
+            return PartOf(Part.START, Mandate(shift=1))
+        return PartOf(Part.END, Mandate(shift=int(match["next"] is not None)))
     return Verdict(DeadlineKind.EVENT)
 
 
@@ -131,7 +149,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "turn-of-year",
         ["årsskiftet", "årsskifte", "kommande", "nästa", "det"],
-        r"(?:det )?(?P<coming>kommande |nästa |nästkommande )?årsskiftet?%end%(?: (?P<turn1>(?:19|20)\d\d)\s?[/–-]\s?(?P<next>(?:20)?\d\d)(?!\d)|(?:%year%))",
+        r"(?:det )?(?P<coming>kommande |nästa |nästkommande )?årsskiftet?%end%(?: (?P<turn1>(?:19"
+        r"|20)\d\d)\s?[/–-]\s?(?P<next>(?:20)?\d\d)(?!\d)|(?:%year%))",
         _turn_of_year,
         _DURING,
     ),
@@ -156,6 +175,13 @@ RULES: tuple[Rule, ...] = (
         _DURING,
     ),
     rule(
+        "until-over",
+        _OVER_NOUNS,
+        rf"(?P<noun>{alternatives(_OVER_NOUNS)}) är (?:slut|över|till ända|till sitt slut)%end%",
+        _over,
+        _DURING,
+    ),
+    rule(
         "genitive-part",
         GENITIVES,
         rf"(?P<noun>{alternatives(GENITIVES)}) (?P<part>{alternatives(_GENITIVE_PARTS)})%end%",
@@ -166,14 +192,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "term-or-season-genitive",
         [*_TERM_GENITIVES, *_SEASON_GENITIVES],
-        rf"(?P<noun>{alternatives([*_TERM_GENITIVES, *_SEASON_GENITIVES])}) (?P<part>{alternatives(_GENITIVE_PARTS)})%end%%year%",
+        rf"(?P<noun>{alternatives([*_TERM_GENITIVES, *_SEASON_GENITIVES])})"
+        rf" (?P<part>{alternatives(_GENITIVE_PARTS)})%end%%year%",
         _named_genitive,
         _DURING,
     ),
     rule(
         "month-genitive",
         FULL_MONTHS,
-        rf"%fullmonth%(?: månads?| (?P<y4>20\d\d))? (?P<part>slut|utgång|början|mitt)%end%",
+        r"%fullmonth%(?: månads?| (?P<y4>20\d\d))? (?P<part>slut|utgång|början|mitt)%end%",
         _month_genitive,
         _DURING,
     ),
@@ -193,8 +220,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "period-genitive",
-        _OTHER_GENITIVES.split("|"),
-        rf"(?P<noun>{_OTHER_GENITIVES}) (?:slut|utgång|upphörande|avslut|avslutning|början)%end%",
+        [*_OTHER_GENITIVES.split("|"), "den", "nästa", "nya", "kommande", "innevarande", "nuvarande"],
+        rf"(?:den )?(?:(?P<next>nya|nästa|kommande) |innevarande |nuvarande )?(?P<noun>{_OTHER_GENITIVES}) "
+        r"(?P<part>slut|utgång|upphörande|avslut|avslutning|början|start)%end%",
         _undated_genitive,
     ),
 )

@@ -31,14 +31,18 @@ RULES: tuple[Rule, ...] = (
             "med",
             "i",
         ],
-        r"(?:(?:med|i) (?:största |all )?(?:möjliga )?(?:skyndsamhet|brådska)|skyndsamt|skyndsammast(?: möjligt)?|omgående|(?<!justeras\x20)(?<!justerad\x20)(?<!justerat\x20)(?<!justerade\x20)(?<!förklaras\x20)(?<!paragrafen\x20)omedelbart(?! (?:justera\w*|justering|tomgångskörningsförbud|om))|ofördröjligen|genast|snarast(?: möjligt(?:a)?)?|med största skyndsamhet)%end%",
+        r"(?:(?:med|i) (?:största |all )?(?:möjliga )?(?:skyndsamhet|brådska)|skyndsamt|skyndsammast(?: möjligt)?"
+        r"|omgående|(?<!justeras\x20)(?<!justerad\x20)(?<!justerat\x20)(?<!justerade\x20)(?<!förklaras\x20)"
+        r"(?<!paragrafen\x20)omedelbart(?! (?:justera\w*|justering|tomgångskörningsförbud|om))|ofördröjligen"
+        r"|genast|snarast(?: möjligt(?:a)?)?|med det snaraste)%end%",
         _asap,
         DeadlineKind.ASAP,
     ),
     rule(
         "as-soon-as-possible",
         ["så"],
-        r"så (?:snart|fort|skyndsamt|tidigt|snabbt) (?:som )?(?:är |det är |det )?(?:möjligt|går|ske kan|praktiskt möjligt)%end%",
+        r"så (?:snart|fort|skyndsamt|tidigt|snabbt) (?:som )?(?:är |det är |det )?(?:möjligt|går|ske kan"
+        r"|praktiskt möjligt)%end%",
         _asap,
         DeadlineKind.ASAP,
     ),

@@ -9,16 +9,17 @@ from tracker.temporal.values import (
     Holiday,
     NthWeek,
     NthWeekday,
+    Period,
     RelativeDay,
     RelativeWeekday,
+    Unit,
     Value,
     Verdict,
-    YearRef,
 )
 
 _WEEKDAY = rf"(?P<weekday>{alternatives(FULL_WEEKDAYS)})"
 _NTH = r"(?P<nth>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e|femte|sista)"
-_NTH_NUMBERS = {"1:a": 1, "2:a": 2, "3:e": 3, "4:e": 4, "sista": -1} | ORDINALS
+_NTH_NUMBERS = {"1:a": 1, "2:a": 2, "3:e": 3, "4:e": 4, "sista": -1, **ORDINALS}
 _NTH_HEADS = ["den", "första", "andra", "tredje", "fjärde", "femte", "sista", DIGIT]
 _RELATIVE_DAYS = {"i dag": 0, "idag": 0, "i morgon": 1, "imorgon": 1, "i övermorgon": 2, "övermorgon": 2}
 
@@ -53,8 +54,8 @@ def _holiday(match: re.Match[str], _: Reader) -> Value | None:
     return dated(match, lambda year: Holiday(name, year))
 
 
-def _new_year_eve(match: re.Match[str], _: Reader) -> Value:
-    return Holiday("new year", YearRef(int(match["y4"])))
+def _early_in_new_year(_match: re.Match[str], _: Reader) -> Value:
+    return Period(Unit.MONTH, 1)
 
 
 RULES: tuple[Rule, ...] = (
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
         _relative_day,
         DeadlineKind.DURING,
     ),
+    rule("early-in-new-year", ["nyåret"], "nyåret%end%", _early_in_new_year),
     rule("today", ["i", "idag", "igår"], r"(?:i dag|idag|i går|igår)%end%", _today, DeadlineKind.NONE),
     rule(
         "holiday",
