@@ -79,7 +79,7 @@ def _line(report: "Report") -> str:
         when = words.day_in_words(report.earlier.at.astimezone().date())
         whose = f" för {report.earlier.municipality}" if report.earlier.municipality else ""
         return f"{report.document}: oförändrat, redan inläst {when}{whose}."
-    counts = ", ".join(f"{count} {word}" for word, count in _counts(report).items())
+    counts = ", ".join(f"{word} {count}" for word, count in _counts(report).items())
     return f"{report.document}: {counts}."
 
 

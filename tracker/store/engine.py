@@ -42,7 +42,9 @@ class Register:
         """One transaction: everything in the block is stored, or nothing."""
         engine = self._engine.execution_options(immediate=True)
         with swedish_errors(engine), Session(engine) as session, session.begin():
-            session.connection()  # begins now; else the lock would be taken at the first statement
+            connection = session.connection()  # begins now; else the lock would be taken at the first statement
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
             yield session
 
     def close(self) -> None:
