@@ -1,6 +1,7 @@
 """Whole documents in, mentions out: each file in `golden/` is a document, a line of =====, and what must be read in it.
 
-An expected line is 'kind [day § number] | giver -> receiver | beginning of the task [| day due]', in any order. The documents
+An expected line is 'kind [day § number] | giver -> receiver | beginning of the task [| day due]', in any order. The
+documents
 are written by hand for one phenomenon each; nothing but what they list may be found.
 """
 
@@ -17,7 +18,8 @@ from tracker.extraction.model import Mention
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.txt"))
 EXPECTED = re.compile(
-    r"(?P<kind>\w+)(?: (?P<day>\d{4}-\d\d-\d\d) (?P<paragraph>§ \d+))? \| (?P<giver>.+?) -> (?P<receiver>.+?) \| (?P<task>[^|]+?)"
+    r"(?P<kind>\w+)(?: (?P<day>\d{4}-\d\d-\d\d) (?P<paragraph>§ \d+))? \| (?P<giver>.+?) -> (?P<receiver>.+?) \| "
+    r"(?P<task>[^|]+?)"
     r"(?: \| (?P<due>[\d-]+))?"
 )
 
@@ -44,9 +46,15 @@ def fits(mention: Mention, wanted: re.Match[str]) -> bool:
 @pytest.mark.parametrize("path", GOLDEN, ids=[path.stem for path in GOLDEN])
 def test_a_document_is_read_as_a_secretary_reads_it(path: Path) -> None:
     mentions, expected = read(path)
-    told = [f"{m.kind} {m.day} {m.paragraph} | {m.giver} -> {m.receiver} | {m.task} | {m.due} [{m.rule}]" for m in mentions]
+    told = [
+        f"{m.kind} {m.day} {m.paragraph} | {m.giver} -> {m.receiver} | {m.task} | {m.due} [{m.rule}]" for m in mentions
+    ]
     unread = [wanted.string for wanted in expected if not any(fits(mention, wanted) for mention in mentions)]
-    extra = [line for mention, line in zip(mentions, told, strict=True) if not any(fits(mention, wanted) for wanted in expected)]
+    extra = [
+        line
+        for mention, line in zip(mentions, told, strict=True)
+        if not any(fits(mention, wanted) for wanted in expected)
+    ]
     assert (unread, extra) == ([], [])
 
 

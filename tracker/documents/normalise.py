@@ -75,6 +75,8 @@ def _starts_block(draft: Draft, before: Line, line: Line) -> bool:
         return True
     if words.is_section_heading(text):
         return line.gap > 0 or not words.goes_on(before.text)
+    if draft.kind is BlockKind.ITEM and line.gap and _is_next(draft.marker, words.marker_of(text)):
+        return True
     parted = line.gap > 0 and not _is_first_line_of_item(draft, line)
     unfinished = not words.ends_sentence(before.text) and not parted and not before.leaves_room_for(line)
     if words.is_att_clause(text):
@@ -82,6 +84,16 @@ def _starts_block(draft: Draft, before: Line, line: Line) -> bool:
     if words.marker_of(text) or words.is_case_number(text):
         return not unfinished  # "… den / 1. maj", "… 2021-06-14 / § 53" in running text
     return False
+
+
+def _is_next(marker: str | None, following: str | None) -> bool:
+    """Whether a list marker follows another in the same list: '2.' after '1.', 'b)' after 'a)'."""
+    if not marker or not following or marker[-1] != following[-1]:
+        return False
+    one, other = marker[:-1], following[:-1]
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
 
 
 def _starts_att_clause(draft: Draft, before: Line, line: Line, unfinished: bool) -> bool:

@@ -32,7 +32,8 @@ WITHOUT_DAY = frozenset({DeadlineKind.ASAP, DeadlineKind.EVENT, DeadlineKind.REC
 
 
 def task_span(text: str, start: int, end: int) -> Span:
-    """The task's words in `text[start:end]`: up to the sentence's end or the next clause that decides something else."""
+    """The task's words in `text[start:end]`: up to the sentence's end or the next clause that decides something
+    else."""
     first = next(sentences(text, Span(start, end)), Span(start, end))
     stop = first.end
     if following := _NEXT_CLAUSE.search(text, start, stop):
@@ -52,8 +53,10 @@ class Deadline:
 def deadline(text: str, span: Span, reference: dt.date, calendar: Calendar) -> Deadline | None:
     """The deadline that `text[span]` sets for its task, or None.
 
-    A day beside a word of reporting wins over a day beside 'senast', and that over other days: 'en budget i balans inom tre
-    år. Planen ska redovisas senast …' is due on the latter. Between equals the first one said counts, and the other is a rival.
+    A day beside a word of reporting wins over a day beside 'senast', and that over other days: 'en budget i balans
+    inom tre
+    år. Planen ska redovisas senast …' is due on the latter. Between equals the first one said counts, and the other
+    is a rival.
     """
     words = span.of(text)
     ranked: list[tuple[int, Timex]] = []

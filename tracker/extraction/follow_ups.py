@@ -1,6 +1,7 @@
 """Clauses about an assignment that was stated elsewhere: anstånd, reports, closing.
 
-The task of such a mention is what the clause or the matter's title says of the assignment, else the older assignments that
+The task of such a mention is what the clause or the matter's title says of the assignment, else the older assignments
+that
 the same matter tells of, else nothing: then only the case number can say which assignment is meant.
 """
 
@@ -98,7 +99,8 @@ def _mentions(
 
 
 def _answering(base: Mention, older: Mention) -> Mention:
-    """The follow-up of an older assignment told in the same matter; a lower body can receive its report, not close it."""
+    """The follow-up of an older assignment told in the same matter; a lower body can receive its report, not close
+    it."""
     closes = base.kind is EventType.COMPLETED and rank(older.giver) > rank(base.giver)
     return replace(
         base,

@@ -1,6 +1,7 @@
-"""Who can be given an assignment: bodies, administrations, roles, companies; how they are written and their normal form.
+"""Who can be given an assignment: bodies, administrations, roles, companies, and their normal form.
 
-Invariants: the normal form is definite and begins with a capital ('Kommunchefen', 'Miljöförvaltningen'); a company keeps
+Invariants: the normal form is definite and begins with a capital ('Kommunchefen', 'Miljöförvaltningen'); a company
+keeps
 its registered name; an unknown receiver keeps the document's words.
 """
 
@@ -31,17 +32,18 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 COMPANY = re.compile(
-    r"(?<![\w-])(?:AB[ ](?:[A-ZÅÄÖ][\w&-]*[ ]?){1,4}|(?:[A-ZÅÄÖ][\w&-]*[ ](?:i[ ]|och[ ]|&[ ])?){1,5}(?:AB|Aktiebolag|KB|HB)\b"
+    r"(?<![\w-])(?:AB[ ](?:[A-ZÅÄÖ][\w&-]*[ ]?){1,4}|(?:[A-ZÅÄÖ][\w&-]*[ ](?:i[ ]|och[ ]|&[ ])?){1,5}(?:AB|"
+    r"Aktiebolag|KB|HB)\b"
     r"|Stiftelsen[ ](?:[A-ZÅÄÖ][\w-]*[ ]?){1,4}|(?:Kommunalförbundet|Räddningstjänsten)[ ][A-ZÅÄÖ][\w-]+)"
 )
 GENERIC = re.compile(
     r"(?:berörda|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
     r"(?:nämnd(?:er)?|styrelser?|förvaltning(?:ar)?|bolag(?:en)?|verksamhet(?:er)?|chefer|förvaltningschefer)(?:\soch\s\w+)?"
-    r"|bolaget|bolagen|föreningen|förbundet|kommunen|nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
+    r"|bolaget|bolagen|förbundet|kommunen|nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
     re.IGNORECASE,
 )
 _COMPANION = re.compile(
-    r",?\s+(?:i\s+(?:samverkan|samråd|samarbete|dialog)|tillsammans|genom|inom|utifrån|enligt|vid|för|inför|under|med|som|där|"
+    r",?\s+(?:i\s+(?:samverkan|samråd|samarbete|dialog|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|genom|inom|utifrån|enligt|vid|för|inför|under|med|som|där|"
     r"snarast|omgående|skyndsamt|även|också|dessutom|härmed|därmed|nu|därför|istället|borde|bör|skulle|ska|skall|därutöver|vidare|samtidigt|dels|senast|att)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -71,7 +73,8 @@ def _bare(words: str) -> str:
 
 
 def _named_tail(name: str) -> str:
-    """The part of the words that names somebody, where circumstances stand before it ('i juni (§ 48) förvaltningen')."""
+    """The part of the words that names somebody, where circumstances stand before it ('i juni (§ 48)
+    förvaltningen')."""
     if known(name):
         return name
     for match in re.finditer(r"(?<=[\s)])\w", name):

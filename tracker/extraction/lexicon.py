@@ -1,4 +1,4 @@
-"""Words of assignments: what receivers do, what decisions do that assigns nothing, and who stands outside the municipality.
+"""Words of assignments: what receivers do, what deciding does that assigns nothing, and who stands outside.
 
 Invariant: every verb is written once, with the forms that the rules need.
 """
@@ -20,7 +20,7 @@ TASK_VERBS: dict[str, str] = {
     "presentera": "presenterar", "projektera": "projekterar", "pröva": "prövar", "publicera": "publicerar",
     "påbörja": "påbörjar", "rapportera": "rapporterar", "redogöra": "redogör", "redovisa": "redovisar",
     "revidera": "reviderar", "samordna": "samordnar", "samråda": "samråder", "se": "ser", "skapa": "skapar",
-    "skyndsamt": "skyndsamt", "starta": "startar", "stärka": "stärker", "sälja": "säljer", "säkerställa": "säkerställer",
+    "starta": "startar", "stärka": "stärker", "sälja": "säljer", "säkerställa": "säkerställer",
     "söka": "söker", "ta": "tar", "tillgängliggöra": "tillgängliggör", "tillse": "tillser", "tillsätta": "tillsätter",
     "tydliggöra": "tydliggör", "undersöka": "undersöker", "uppdatera": "uppdaterar", "uppmärksamma": "uppmärksammar",
     "upprätta": "upprättar", "uppföra": "uppför", "utarbeta": "utarbetar", "utbilda": "utbildar", "utforma": "utformar",
@@ -45,14 +45,16 @@ OWN_VERBS = (
     "påbörja arbetet", "se över", "ta fram", "undersöka", "upprätta", "utarbeta", "utreda", "utvärdera", "återkomma",
     "återrapportera", "återredovisa", "inleda", "initiera",
 )  # fmt: skip
-"""What a body that decides it for itself has taken on as work still to do; 'att anta' or 'att införa' is done by deciding."""
+"""What a body that decides it for itself has taken on as work still to do; 'att anta' or 'att införa' is done by
+deciding."""
 
 DECIDING_VERBS = (
     "godkänna", "anta", "fastställa", "bevilja", "avslå", "bifalla", "utse", "välja", "entlediga", "notera", "lägga",
     "bemyndiga", "delegera", "ställa sig", "omföra", "tilldela", "anvisa", "avsätta", "finansiera", "finansieras",
     "avskriva", "återremittera", "bordlägga", "besvara", "anse", "förklara", "upphäva", "tillstyrka", "avstyrka",
     "överlämna", "översända", "föreslå", "justera", "teckna", "underteckna", "inte ", "medge", "instämma", "ingå",
-    "uttala", "lämna ansvarsfrihet", "bekräfta", "konstatera", "ta del", "tacka", "anmäla", "återkalla", "ge ", "uppdra",
+    "uttala", "lämna ansvarsfrihet", "bekräfta", "konstatera", "ta del", "tacka", "anmäla", "återkalla", "ge ",
+    "uppdra",
     "bifall", "adjungera", "hemställa", "i övrigt", "beslutet", "paragrafen", "protokollet", "kostnad", "medlen",
     "ramen", "budget",
 )  # fmt: skip

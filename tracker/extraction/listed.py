@@ -1,6 +1,7 @@
 """Rows of assignments: uppdragslistor, and the tables of assignments in budgets and annual plans.
 
-A row counts when its table has a column of assignments. A list tells of assignments that have been decided, wherever the
+A row counts when its table has a column of assignments. A list tells of assignments that have been decided, wherever
+the
 decision itself is; what the list says of status closes or leaves them open.
 """
 
@@ -22,17 +23,21 @@ _COLUMNS = {
     "task": re.compile(r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag"),
     "receiver": re.compile(r"ansvarig\w*|mottagare|utförare|nämnd\b|förvaltning\b|ägare"),
     "due": re.compile(
-        r"klart?\b|klart senast|senast|deadline|slutdatum|tidplan|tidpunkt|återrapport\w*|redovisas?\b|förfallo\w*|när\b|redovisning"
+        r"klart?\b|klart senast|senast|deadline|slutdatum|tidplan|tidpunkt|återrapport\w*|"
+        r"(?:ska\s+)?(?:åter)?redovisas?\b|förfallo\w*|när\b|redovisning"
     ),
     "case": re.compile(r"d(?:iarie)?nr|diarien\w*|ärende\w*|ärendenr"),
     "status": re.compile(r"status|läge|kommentar\w*|lägesrapport"),
-    "decided": re.compile(r"beslut(?:sdatum|ad|at)?\b|datum\b|beslut kf|beslut ks|från|instans|beslut, .*"),
+    "decided": re.compile(
+        r"beslut(?:sdatum|ad|at)?\b|sammanträde|mötesdatum|datum\b|beslut kf|beslut ks|från|instans|beslut, .*"
+    ),
 }
 _DONE = re.compile(
     r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
 _IMPERATIVES = frozenset(form for verb in TASK_VERBS for form in (verb, verb.removesuffix("a")))
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
@@ -144,6 +149,8 @@ def _ending(matter: Matter, mention: Mention, status: str) -> list[Mention]:
         return [replace(mention, kind=EventType.CANCELLED, day=matter.section.day, due=None)]
     if _DONE.search(status) and not _NOT_DONE.search(status):
         return [replace(mention, kind=EventType.COMPLETED, day=matter.section.day, due=None)]
+    if _REPORTED.search(status) and not _NOT_DONE.search(status):
+        return [replace(mention, kind=EventType.REPORTED, day=matter.section.day, due=None)]
     return []
 
 

@@ -1,7 +1,9 @@
 """Mentions: what one place in one document says about one assignment.
 
-A mention is derived: the same document read by the same rules gives the same mentions, and better rules may give others.
-Invariants: `source.quote` is verbatim; names of bodies are in their normal form ('Kommunstyrelsen'); every mention names
+A mention is derived: the same document read by the same rules gives the same mentions, and better rules may give
+others.
+Invariants: `source.quote` is verbatim; names of bodies are in their normal form ('Kommunstyrelsen'); every mention
+names
 the rule that made it; `doubts` says, in Swedish and for a person, why it should be looked at.
 """
 

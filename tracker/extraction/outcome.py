@@ -1,6 +1,7 @@
 """What became of each reading in its matter: decided, proposed, lost, sent back or only told.
 
-A proposal that lay before the meeting has won when the decision says the same, or takes it over; otherwise it lost. This
+A proposal that lay before the meeting has won when the decision says the same, or takes it over; otherwise it lost.
+This
 holds whatever the voting order looked like, and needs no reading of votes.
 """
 

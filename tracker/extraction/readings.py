@@ -16,7 +16,8 @@ from tracker.structure.sentences import sentences
 OPERATIVE_RULES = tuple(rule for rule in ASSIGNING if rule.operative)
 RECITAL_RULES = tuple(rule for rule in ASSIGNING if rule.recital)
 _DECIDED_BEFORE = re.compile(
-    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|\buppdraget från\b",
+    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|"
+    r"\buppdraget från\b",
     re.IGNORECASE,
 )
 _HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?i\s+uppdrag", re.IGNORECASE)
@@ -34,8 +35,13 @@ _PAST_DUTY = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE_START = re.compile(
-    rf"(?:(?:\w+\s+){{0,4}}?)(?:{'|'.join(sorted(set(TASK_VERBS), key=len, reverse=True))})\b", re.IGNORECASE
+    r"(?:(?!(?:att|syftar|är|ska|skall|har|kan|får|avser|innebär|till)\b)\w+\s+){0,4}?"
+    rf"(?:{'|'.join(sorted(set(TASK_VERBS), key=len, reverse=True))})\b",
+    re.IGNORECASE,
 )
+"""Work in the infinitive, after a few words of circumstance ('därefter kvartalsvis redovisa')."""
+
+NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,13 @@ class Reading:
     task: Span
     inherited: bool = False
     """The receiver stands in an earlier clause."""
-    reach: Span = Span(0, 0)
+    reach: Span = NOWHERE
     """The words that may hold the task's deadline: the clause, less what belongs to other readings in it."""
 
 
 def with_reach(text: str, readings: list[Reading]) -> list[Reading]:
-    """Each reading with its reach: from its clause's start, or the reading before it, to the next one or the clause's end."""
+    """Each reading with its reach: from its clause's start, or the reading before it, to the next one or the
+    clause's end."""
     reached: list[Reading] = []
     for index, reading in enumerate(readings):
         before = readings[index - 1] if index else None
@@ -137,7 +144,8 @@ def _own_work(words: str) -> bool:
 
 
 def _continues(task: str) -> bool:
-    """Whether a clause without trigger goes on with the work of the clause before: it begins with work, not with deciding."""
+    """Whether a clause without trigger goes on with the work of the clause before: it begins with work, not with
+    deciding."""
     low = task.lower()
     if any(low.startswith(verb) for verb in DECIDING_VERBS) or known(task):
         return False

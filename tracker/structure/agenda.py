@@ -1,10 +1,12 @@
 """The agenda of a bundle: which case number each announced title has, so that a letter without number finds its own.
 
-An agenda line holds a case number and a title ('13. KS/2026:71 Interpellation om …'); the paper itself may only bear the title.
+An agenda line holds a case number and a title ('13. KS/2026:71 Interpellation om …'); the paper itself may only bear
+the title.
 """
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.documents.model import Document
 from tracker.structure.case_numbers import case_numbers
@@ -65,7 +67,7 @@ def numbered_points(document: Document) -> dict[int, int]:
             last = int(match.group(1))
             found[index] = last
     indices = list(found)
-    gaps = sum(after - before > 1 for before, after in zip(indices, indices[1:], strict=False))
+    gaps = sum(after - before > 1 for before, after in pairwise(indices))
     return found if len(found) >= FEWEST_POINTS and gaps >= (len(found) - 1) // 2 else {}
 
 

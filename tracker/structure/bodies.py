@@ -89,7 +89,8 @@ def _definite(name: str) -> str:
 
 
 def full_name(names: list[str]) -> str | None:
-    """The fullest of several names: 'Kommunstyrelsens arbetsutskott' over 'Kommunstyrelsen'; 'Nämnden' alone names nobody."""
+    """The fullest of several names: 'Kommunstyrelsens arbetsutskott' over 'Kommunstyrelsen'; 'Nämnden' alone names
+    nobody."""
     telling = [
         name
         for name in names

@@ -8,14 +8,20 @@ from collections.abc import Iterator
 
 from tracker.spans import Span
 
-_LABEL = r"(?:d(?:iarie)?\.?\s?n(?:umme)?r|diarieförs?|än(?:umme)?r|ärende(?:\s?nummer|\s?nr|\s?id)?|(?:vår|er)\s+beteckning)"
+_LABEL = (
+    r"(?:d(?:iarie)?\.?\s?n(?:umme)?r|diarieförs?|än(?:umme)?r|ärende(?:\s?nummer|\s?nr|\s?id)?|"
+    r"(?:vår|er)\s+beteckning)"
+)
 _NUMBER = r"""
-    (?: [A-ZÅÄÖ]{1,6} [ /-]? (?:19|20)\d\d [:/-] \d{1,6}        # KS/2025:149  AVN 2023/5271  KS-2024-0123
-      | (?:19|20)\d\d / [A-ZÅÄÖ]{2,6} [ ] \d{3,5}              # 2016/KS 0259
-      | [A-ZÅÄÖ]{2,6} [ ] \d{1,5} / (?:19|20)?\d\d              # KS 259/2016
+    (?: [A-ZÅÄÖ]{1,6} [ /-]? (?:19|20)\d\d [:/] \d{1,6} (?=-\d{1,4}\b|(?![-:]\d))  # KS/2025:149  KS2018/0266-007
+      | [A-ZÅÄÖ]{1,6} [ /-] (?:19|20)\d\d - \d{3,6} (?!-\d)  # KS-2024-0123, no date: KS 2024-01-23
+      | (?:19|20)\d\d / [A-ZÅÄÖ]{2,6} [ ] \d{3,5}                                 # 2016/KS 0259
+      | [A-ZÅÄÖ]{2,6} [ ] \d{1,5} / (?:19|20)?\d\d (?![-:]\d)                      # KS 259/2016
     )
 """
-_LABELLED_NUMBER = r"(?:(?:19|20)\d\d[-:/]\d{2,6}|\d{1,6}/(?:19|20)\d\d|\d\d/\d{1,4}(?:-\d{1,3})?|\d{5,7})"
+_LABELLED_NUMBER = (
+    r"(?:(?:(?:19|20)\d\d[-:/]\d{2,6}|\d{1,6}/(?:19|20)\d\d|\d\d/\d{1,4}(?:-\d{1,3})?|\d{5,7})(?![-:]\d))"
+)
 
 CASE_NUMBER = re.compile(
     rf"""
@@ -23,7 +29,7 @@ CASE_NUMBER = re.compile(
     (?: (?P<label>{_LABEL}) [.:]? \s* (?P<labelled>{_LABELLED_NUMBER}|{_NUMBER})
       | (?P<bare>{_NUMBER})
     )
-    (?![\w/]|-\d|:\d)
+    (?![\w/])
     """,
     re.VERBOSE | re.IGNORECASE,
 )

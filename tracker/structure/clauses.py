@@ -7,6 +7,7 @@ Invariant: the role is decided here, once; nothing after this module looks at a 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
@@ -79,7 +80,7 @@ def _parts(text: str, block: Block, state: _State) -> list[Block]:
         return [block]
     start, end = block.span.start, block.span.end
     cuts = [start, *(start + offset for offset in inner_leads(block.span.of(text))), end]
-    return [Block(block.kind, Span(*cut), block.level, block.marker) for cut in zip(cuts, cuts[1:], strict=False)]
+    return [Block(block.kind, Span(*cut), block.level, block.marker) for cut in pairwise(cuts)]
 
 
 def _read_block(state: _State, text: str, block: Block) -> None:
@@ -114,7 +115,7 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
     if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):
         bare = not words[found.end :].strip(" :.*") and not _PAST.search(words)
         if not bare or state.part is not Part.MINUTES:
-            return False  # what a recital tells was decided is not decided here; a lead alone on its line opens the decision
+            return False  # told, not decided here; only a lead alone on its line opens a decision
         state.role = None
     by_lead = state.role is None or state.by_lead
     numbered = bool(_NUMBERED.match(words))
@@ -176,7 +177,8 @@ def _read_prose(state: _State, block: Block, words: str) -> None:
 
 
 def _ends_operative(state: _State, block: Block, words: str) -> bool:
-    """Whether a block that is no clause ends the decision: an unknown heading, or prose after a lead without heading."""
+    """Whether a block that is no clause ends the decision: an unknown heading, or prose after a lead without
+    heading."""
     if block.kind is BlockKind.HEADING:
         return True
     if not state.by_lead:

@@ -1,4 +1,4 @@
-"""Recognises the headings inside a matter and the leads of decisions ('Kommunstyrelsen föreslår kommunfullmäktige besluta').
+"""Recognises the headings inside a matter, and the leads of decisions ('Kommunstyrelsen beslutar').
 
 Pure pattern work on one block's text; `clauses` keeps the state.
 """
@@ -41,6 +41,11 @@ _SPEAKS = re.compile(
 )
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade)\b)[^.;:,]){2,90}?\s(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att)\b",
+    re.IGNORECASE,
+)
+"""A sentence of minutes that gives an assignment in the present tense without saying who gives it."""
 _SENTENCE_START = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])")
 _CLAUSE_PROPOSES = re.compile(
     r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?)\s",
@@ -115,7 +120,8 @@ def lead(text: str) -> Lead | None:
 
 
 def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) -> Lead | None:
-    """'A föreslår B (att föreslå C) besluta': the last body named before the clause decides; 'A föreslås besluta': A."""
+    """'A föreslår B (att föreslå C) besluta': the last body named before the clause decides; 'A föreslås besluta':
+    A."""
     before = text[offset : match.start()]
     if len(before.split()) > 9 or re.search(r"[.;]|\b(?:att|som|har)\b", before):
         return None
@@ -140,7 +146,8 @@ def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) ->
 
 
 def inner_leads(text: str) -> list[int]:
-    """Offsets inside a block where a sentence begins that is a lead of its own ('… fullgjort. Nämnden beslutar att …')."""
+    """Offsets inside a block where a sentence begins that is a lead of its own ('… fullgjort. Nämnden beslutar att
+    …')."""
     found = []
     for match in _SENTENCE_START.finditer(text):
         opening = lead(text[match.end() : match.end() + 300])
@@ -160,7 +167,8 @@ def speaker(text: str) -> str | None:
 
 
 def spoken_decision(sentence: str, body: str | None) -> Lead | None:
-    """The meeting's own act told in the present tense in prose: 'Nämnden uppdrar åt …', 'Efter diskussion beslutar nämnden att …'."""
+    """The meeting's own act told in the present tense in prose: 'Nämnden uppdrar åt …', 'Efter diskussion beslutar
+    nämnden att …'."""
     opening = lead(sentence)
     if opening and not _PAST.search(sentence[: opening.end]) and same_body(opening.who, body):
         return opening
@@ -170,6 +178,8 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     turned = _TURNED.match(sentence)
     if turned and (named := body_at_start(sentence[turned.end() :])) and same_body(named[1], body):
         return Lead(named[1], named[1], False, False, 0)
+    if body and _GIVEN.match(sentence):
+        return Lead(body, body, False, False, 0)
     return None
 
 

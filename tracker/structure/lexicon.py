@@ -47,7 +47,8 @@ HEADINGS: dict[str, Role] = {
     ),
     **dict.fromkeys(
         (
-            "bakgrund", "sammanfattning", "ärendet", "ärendebeskrivning", "beskrivning av ärendet", "ärendets beredning",
+            "bakgrund", "sammanfattning", "ärendet", "ärendebeskrivning", "beskrivning av ärendet",
+            "ärendets beredning",
             "sammanfattning av ärendet", "bedömning", "förvaltningens bedömning", "motivering", "tidigare behandling",
             "tidigare beslut", "konsekvenser", "ekonomiska konsekvenser", "barnkonsekvensanalys", "barnperspektivet",
             "jämställdhetsperspektivet", "överväganden", "redogörelse", "redovisning", "beredning", "beredningsgång",
@@ -62,10 +63,12 @@ HEADINGS: dict[str, Role] = {
     ),
     **dict.fromkeys(
         (
-            "beslutsunderlag", "handlingar", "handlingar i ärendet", "underlag", "underlag för beslut", "bilagor", "bilaga",
+            "beslutsunderlag", "handlingar", "handlingar i ärendet", "underlag", "underlag för beslut", "bilagor",
+            "bilaga",
             "skickas till", "beslutet skickas till", "beslut skickas till", "beslutet skickas för kännedom till",
             "expedieras till", "expediering", "beslutsexpediering", "sändlista", "kopia till", "delges", "delgivning",
-            "protokollsutdrag till", "protokollsutdrag skickas till", "utdrag till", "för kännedom", "för kännedom till",
+            "protokollsutdrag till", "protokollsutdrag skickas till", "utdrag till", "för kännedom",
+            "för kännedom till",
             "för åtgärd", "för verkställande", "beslutsmottagare", "mottagare", "jäv", "närvarande", "beslutande",
             "närvarorätt", "övriga närvarande", "justering", "justerare", "ersättare", "tjänstgörande ersättare",
             "plats och tid", "underskrifter", "sekreterare", "ordförande", "paragrafer", "anslag", "anslagsbevis",

@@ -68,7 +68,8 @@ def days(text: str) -> list[dt.date]:
 def meeting_of(lines: tuple[str, ...]) -> Meeting:
     """Body and day as printed in a running head; the longest name wins over its parts, the last day over earlier ones.
 
-    Where a page break joins the foot of one meeting to the head of the next, the next one's day stands last. A genitive at
+    Where a page break joins the foot of one meeting to the head of the next, the next one's day stands last. A
+    genitive at
     the very end ('Kommunstyrelsens') is half a name and is not believed.
     """
     joined = " ".join(lines)
@@ -82,7 +83,8 @@ def meeting_of(lines: tuple[str, ...]) -> Meeting:
 def find_municipality(document: Document) -> str | None:
     """The municipality, region or joint authority whose document it is; None where it can't be told.
 
-    What stands in the running heads is believed first. In the text, a document names its own in letterheads, addresses and
+    What stands in the running heads is believed first. In the text, a document names its own in letterheads,
+    addresses and
     decisions, and others now and then; where two are named as often, neither is taken.
     """
     margins = "\n".join(line for head in document.heads for line in head.lines)

@@ -1,6 +1,7 @@
 """Sections and clauses: the document cut by matter, and every clause given its role once.
 
-Invariants: spans are offsets into `Document.text`; sections are disjoint and in order; a clause lies inside its section;
+Invariants: spans are offsets into `Document.text`; sections are disjoint and in order; a clause lies inside its
+section;
 rules in later stages read roles and never headings.
 """
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tracker.documents.model import Block, Document
 from tracker.spans import Span
-from tracker.structure.agenda import agenda, announced, numbered_points
+from tracker.structure.agenda import AgendaItem, agenda, announced, numbered_points
 from tracker.structure.bodies import bodies, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
@@ -67,9 +67,8 @@ def _cut(document: Document) -> list[_Draft]:
             drafts.append(_Draft(Part.MINUTES, meeting, f"punkt {points[index]}"))
         elif part := _part_title(document, index, words, current):
             drafts.append(_Draft(part, meeting, None))
-        elif item := announced(items, words):
-            if not block_in_opening(current) and item.case not in current.cases + _near_cases(document, current):
-                drafts.append(_Draft(item.part, meeting, None, cases=(item.case,)))
+        elif (item := announced(items, words)) and _opens_paper(document, current, item):
+            drafts.append(_Draft(item.part, meeting, None, cases=(item.case,)))
         drafts[-1].blocks.append(block)
     return drafts
 
@@ -223,6 +222,11 @@ def _opening(document: Document, draft: _Draft) -> list[Block]:
             break
         opening.append(block)
     return opening
+
+
+def _opens_paper(document: Document, current: _Draft, item: AgendaItem) -> bool:
+    """Whether an announced title begins a paper of its own, rather than standing in its matter's minutes."""
+    return not block_in_opening(current) and item.case not in current.cases + _near_cases(document, current)
 
 
 def _near_cases(document: Document, draft: _Draft) -> tuple[str, ...]:

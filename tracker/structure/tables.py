@@ -11,14 +11,17 @@ from tracker.spans import Span
 from tracker.structure.model import Row
 
 _HEAD_WORDS = re.compile(
-    r"(?:d(?:iarie)?nr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|senast|status|"
-    r"kommentar\w*|datum|deadline|återrapport\w*|redovisas?|tidplan|tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
+    r"(?:d(?:iarie)?nr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|"
+    r"senast|status|"
+    r"kommentar\w*|datum|deadline|återrapport\w*|(?:ska )?redovisas?|läge|sammanträde|handläggare|tidplan|"
+    r"tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
     r"anmärkning|titel|rubrik|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
     r".{0,25}",
     re.IGNORECASE,
 )
 _FLAT_HEAD = re.compile(
-    r"(?=.*\buppdrag\b)(?=.*\b(?:finansiering|ansvarig\w*|beslutad av|klart?|status|tidplan|kommentar)\b)[^.!?]{10,110}",
+    r"(?=.*\buppdrag\b)(?=.*\b(?:finansiering|ansvarig\w*|beslutad av|klart?|status|tidplan|"
+    r"kommentar)\b)[^.!?]{10,110}",
     re.IGNORECASE,
 )
 _OTHER_HEAD = re.compile(
@@ -75,7 +78,8 @@ def _cells(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _flat_rows(document: Document, blocks: list[Block]) -> Iterator[Row]:
-    """First cells of a table of assignments whose cells come one by one, between its head and the next head or prose."""
+    """First cells of a table of assignments whose cells come one by one, between its head and the next head or
+    prose."""
     table: _FlatTable | None = None
     for block in blocks:
         words = block.span.of(document.text)

@@ -1,6 +1,7 @@
 """How Swedish decisions give an assignment to somebody.
 
-Every pattern has the groups `receiver` (the words in the receiver's place) and ends where the task begins. Order matters:
+Every pattern has the groups `receiver` (the words in the receiver's place) and ends where the task begins. Order
+matters:
 the first rule that reads a sentence at a place wins, and the more explicit words stand first.
 """
 
@@ -52,7 +53,7 @@ def _rule(
 ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "uppdras",
-        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|det)\b)[^.;:!?]){{3,90}}?)\s+(?:uppdras|uppdrogs|åläggs|ålades|anmodas|uppmanas|ombeds|ombads|anmodades)\s+{_ADVERBS}att\b\s*",
+        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|det)\b)[^.;:!?]){{2,90}}?)\s+(?:uppdras|uppdrogs|åläggs|ålades|anmodas|uppmanas|ombeds|ombads|anmodades)\s+{_ADVERBS}att\b\s*",
         ("Ekonomichefen uppdras att se över taxan", "Ekonomichefen", "se över"),
         recital=True,
         subject=True,
@@ -82,7 +83,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "får-i-uppdrag",
-        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{3,110}}?)"
+        rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{2,110}}?)"
         rf"\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?{_THAT}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
@@ -129,21 +130,21 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-ska",
-        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{3,90}}?)\s+(?:ska|skall)\s+(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b)",
+        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:ska|skall)\s+(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b)",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
         ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
         subject=True,
     ),
     _rule(
         "någon-skulle",
-        rf"\batt\s+(?P<receiver>[^.;:!?,]{{3,90}}?)\s+skulle\s+(?:[^.;:!?,]{{1,60}}?\s)?(?=(?:{_INFINITIVE})\b)",
+        rf"\batt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+skulle\s+(?:[^.;:!?,]{{1,60}}?\s)?(?=(?:{_INFINITIVE})\b)",
         ("Nämnden beslutade att skolchefen skulle upprätta en plan", "skolchefen", "upprätta"),
         recital=True,
         subject=True,
     ),
     _rule(
         "någon-gör",
-        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{3,90}}?)\s+{_HEDGES}(?=(?:{_PRESENT})\b)",
+        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)\s+{_HEDGES}(?=(?:{_PRESENT})\b)",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
         subject=True,

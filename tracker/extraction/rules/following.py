@@ -36,9 +36,23 @@ def _rule(
 
 _GRANT = r"(?:ge|ger|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|lämna|lämnar|godkänna|godkänner|få|får)"
 _ASSIGNMENT = r"(?:uppdrag(?:et|en|ets)?)"
-_APPROVE = r"(?:godkänna|godkänner|godkänns|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|tar\s+del\s+av|tacka|tackar|mottaga|motta)"
+_APPROVE = (
+    r"(?:godkänna|godkänner|godkänns|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
+    r"tar\s+del\s+av|tacka|tackar|mottaga|motta)"
+)
 
 FOLLOWING: tuple[Rule, ...] = (
+    _rule(
+        "anstånd-begärt",
+        r"\b(?:begära|begär|begärs|begärdes|begärde|begärt|ber|be|ansöker|ansöka|hemställer|hemställa|önskar|önskat)\b[^.;]{0,80}"
+        r"\b(?:anstånd|uppskov|förläng(?:d|s|a|ning(?:en)?)|mer\s+tid|ytterligare\s+\w+\s+månader|utsträckas)\b",
+        EventType.EXTENSION_REQUESTED,
+        EventType.EXTENSION_REQUESTED,
+        "Förvaltningen begär anstånd till mars",
+        "I november begärdes en förlängning av tiden för redovisning till maj 2026",
+        "att hos kommunfullmäktige begära att tiden för uppdraget förlängs till maj",
+        told=EventType.EXTENSION_REQUESTED,
+    ),
     _rule(
         "anstånd",
         rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
@@ -62,12 +76,11 @@ FOLLOWING: tuple[Rule, ...] = (
         "att redovisningen av uppdraget senareläggs till kvartal 3",
     ),
     _rule(
-        "anstånd-begärt",
-        r"\b(?:begär(?:an|s|de|des|t)?|ber|ansöker|hemställer|önskar|föreslår)\b[^.;]{0,80}\b(?:anstånd|uppskov|förläng(?:d|ning(?:en)?)|mer\s+tid)\b",
+        "begäran-om-anstånd",
+        r"\bbegäran\s+om\s+(?:\w+\s+){0,2}(?:anstånd|uppskov|förläng(?:d|ning(?:en)?)|mer\s+tid)\b",
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
-        "Förvaltningen begär anstånd till mars",
-        "I november begärdes en förlängning av tiden för redovisning till maj 2026",
+        "Nämnden har inkommit med begäran om förlängd tid",
         told=EventType.EXTENSION_REQUESTED,
     ),
     _rule(

@@ -1,0 +1,44 @@
+"""Case numbers in the notations of many registries, and what looks like one but is not."""
+
+import pytest
+
+from tracker.structure.case_numbers import case_numbers
+
+CASES = [
+    ("KS/2024:24 - 169", ["KS/2024:24"]),
+    ("§ 332 Dnr 2024-00573", ["2024-00573"]),
+    ("Änr AVN 2023/5271", ["AVN 2023/5271"]),
+    ("2016/KS 0259 10", ["2016/KS 0259"]),
+    ("Dnr 302917", ["302917"]),
+    ("SBN/2025:229 003", ["SBN/2025:229"]),
+    ("DIARIENR KS/2024:24", ["KS/2024:24"]),
+    ("KS 2018/124", ["KS 2018/124"]),
+    ("Hänvisning KS-2024-0123.", ["KS-2024-0123"]),
+    ("Diarienummer: RS 2023-0456", ["RS 2023-0456"]),
+    ("KS2018/0266-007", ["KS2018/0266"]),
+    ("Dnr 96/184-31", ["96/184-31"]),
+    ("BUN 2024/3, KS 2024/140", ["BUN 2024/3", "KS 2024/140"]),
+]
+NO_CASES = [
+    "SOU 2024:65",
+    "lagen (2001:453)",
+    "perioden 2024/25",
+    "Beslut KSAU 2024-01-10 Strategi",
+    "KF 2024-12-09 § 115",
+    "Motion 2024:17",
+    "telefon 0157-43 00 00",
+    "kl. 18.00-21.35",
+    "Ds 2023:15",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_case_numbers_are_found_without_their_classification(text: str, expected: list[str]) -> None:
+    found = list(case_numbers(text))
+    assert [number for _, number in found] == expected
+    assert [span.of(text) for span, _ in found] == expected
+
+
+@pytest.mark.parametrize("text", NO_CASES)
+def test_other_numbers_are_no_cases(text: str) -> None:
+    assert list(case_numbers(text)) == []

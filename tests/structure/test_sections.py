@@ -1,0 +1,146 @@
+"""Whole texts cut into matters: their bodies, days, numbers, cases and titles; and rules in attachments left alone."""
+
+import datetime as dt
+from itertools import pairwise
+
+from tracker.documents.limits import Limits
+from tracker.documents.model import Document
+from tracker.documents.parsing import parse
+from tracker.structure.meeting import days, find_municipality
+from tracker.structure.model import Part, Role
+from tracker.structure.sections import sections
+
+
+def document(text: str) -> Document:
+    return parse(text.encode(), "protokoll.txt", Limits())
+
+
+TWO_MEETINGS = """Sammanträdesdatum
+
+Kommunstyrelsen
+
+2026-03-02
+
+§ 7
+
+KS/2026:11 - 169
+
+Vattenledningen i Sundby
+
+Kommunstyrelsen beslutar
+
+att byta ledningen.
+
+Sammanträdesdatum
+
+Kommunfullmäktige
+
+2025-12-15
+
+§ 90 KS/2025:7 003
+
+Torget i Granvik
+
+Kommunfullmäktige beslutar
+
+att rusta upp torget.
+
+Sammanträdesdatum
+
+Kommunstyrelsen
+
+2026-03-02
+
+Granvikens kommun
+"""
+
+
+def test_body_and_day_come_from_the_pages_around_a_matter() -> None:
+    matters = [section for section in sections(document(TWO_MEETINGS)) if section.part is Part.MINUTES]
+    assert [(m.body, m.day, m.paragraph, m.cases, m.title) for m in matters] == [
+        ("Kommunstyrelsen", dt.date(2026, 3, 2), "§ 7", ("KS/2026:11",), "Vattenledningen i Sundby"),
+        ("Kommunfullmäktige", dt.date(2025, 12, 15), "§ 90", ("KS/2025:7",), "Torget i Granvik"),
+    ]
+
+
+def test_a_lost_paragraph_sign_is_told_by_the_case_number_below() -> None:
+    text = (
+        "Kommunstyrelsen 2026-03-02\n\n16\n\nKS/2026:25 - 001\n\nGemensam växel\n\n"
+        "Kommunstyrelsen beslutar\n\natt avvakta.\n"
+    )
+    matters = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert [(m.paragraph, m.cases, m.title) for m in matters] == [("§ 16", ("KS/2026:25",), "Gemensam växel")]
+
+
+def test_clauses_of_an_attached_regulation_are_not_read() -> None:
+    text = (
+        "TJÄNSTESKRIVELSE\n\nTill kommunstyrelsen\n\nFörslag till beslut\n\natt anta reglementet.\n\n"
+        "Skickas till:\n\nAkt\n\n"
+        "Reglemente för växelnämnden\n\n1 § Uppgifter\n\nNämnden ska årligen redovisa sin ekonomi.\n\n"
+        "2 § Sammanträden\n\nNämnden sammanträder i Granvik.\n\n"
+        "Sammanträdesdatum\n\nKommunstyrelsen\n\n2026-03-02\n\n§ 8\n\nKS/2026:12\n\nNästa ärende\n\n"
+        "Kommunstyrelsen beslutar\n\natt avvakta.\n"
+    )
+    found = sections(document(text))
+    assert [section.part for section in found if section.clauses or section.part is Part.RULES][:2] == [
+        Part.STAFF_REPORT,
+        Part.RULES,
+    ]
+    assert all(not section.clauses for section in found if section.part is Part.RULES)
+    assert found[-1].paragraph == "§ 8"
+
+
+def test_points_without_paragraph_sign_are_matters() -> None:
+    titles = ["Öppnande", "Dagordning", "Föregående protokoll", "Ekonomi", "Nybygge", "Avslutning"]
+    text = "Styrelsen för Granvikens Hem AB 2024-05-02\n\n" + "\n\n".join(
+        f"{number}. {title}\n\nOrdföranden redogör för läget och mötet diskuterar frågan en stund."
+        for number, title in enumerate(titles, 1)
+    )
+    found = [section.paragraph for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert found == [f"punkt {number}" for number in range(1, 7)]
+
+
+def test_a_numbered_list_is_no_series_of_matters() -> None:
+    text = "Kommunstyrelsen 2024-05-02\n\n§ 3 KS/2024:9\n\nPlan\n\nBeslut\n\n" + "\n\n".join(
+        f"{number}. Punkt {number} antas" for number in range(1, 8)
+    )
+    assert [section.paragraph for section in sections(document(text)) if section.part is Part.MINUTES] == ["§ 3"]
+
+
+def test_an_agenda_gives_a_letter_its_case_number() -> None:
+    text = (
+        "Sammanträde med: Kommunfullmäktige\n\n"
+        "1. KS/2026:70 Interpellation om Vägbelysning i byarna från Eva Ek (M)\n\n"
+        "2. KS/2026:71 Interpellation om Hemtjänstens bilar från Bo Al (S)\n\nKommunfullmäktige 2026-03-16\n\n"
+        "§ 1\n\nKS/2026:1\n\nVal\n\nKommunfullmäktige beslutar\n\natt välja ordförande.\n\nSkickas till:\n\nAkt\n\n"
+        "Hemtjänstens bilar\n\nNär ska rapporten komma?\n"
+    )
+    assert [(s.part, s.cases) for s in sections(document(text)) if s.part is Part.QUESTION] == [
+        (Part.QUESTION, ("KS/2026:71",))
+    ]
+
+
+def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
+    assert find_municipality(document(TWO_MEETINGS)) == "Granvikens kommun"
+    assert find_municipality(document("GRANVIKENS KOMMUN\n\nKommunstyrelsen beslutar")) == "Granvikens kommun"
+    assert find_municipality(document("Region Norrsjö\n\nRegionstyrelsen beslutar")) == "Region Norrsjö"
+    assert find_municipality(document("Ale kommun och Bro kommun möttes.")) is None
+    assert find_municipality(document("Varje kommun ska ha en plan.")) is None
+
+
+def test_full_dates_only() -> None:
+    assert days("den 2 mars 2026 och 2025-12-15") == [dt.date(2025, 12, 15)]
+    assert days("Kommunstyrelsen den 2 mars 2026") == [dt.date(2026, 3, 2)]
+    assert days("den 2 mars") == []
+    assert days("2026-13-45") == []
+
+
+def test_spans_hold_together() -> None:
+    made = document(TWO_MEETINGS)
+    found = sections(made)
+    for before, after in pairwise(found):
+        assert before.span.end <= after.span.start
+    for section in found:
+        for clause in section.clauses:
+            assert section.span.start <= clause.span.start < clause.span.end <= section.span.end
+            assert clause.role in Role
