@@ -11,6 +11,7 @@ with the size of the register.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from tracker.register.evidence import Evidence, Features, apart, joins
 from tracker.register.wording import likeness
@@ -82,17 +83,26 @@ def _unambiguous(features: Sequence[Features], pairs: list[Pair]) -> list[Pair]:
         of[pair.one].append(pair)
         of[pair.other].append(pair)
     dropped: set[tuple[int, int]] = set()
+    rivals: dict[frozenset[int], set[int]] = {}
     for i, mine in of.items():
-        mine.sort(key=lambda pair: (-pair.evidence.score, pair.one, pair.other))
-        best = mine[0]
-        near = [pair for pair in mine if best.evidence.score - pair.evidence.score < MARGIN]
-        ends = [pair.other if pair.one == i else pair.one for pair in near]
-        dropped |= {
-            (pair.one, pair.other)
-            for pair, end in zip(near, ends, strict=True)
-            if any(other != end and apart(features[end], features[other]) for other in ends)
-        }
+        best = max(pair.evidence.score for pair in mine)
+        near = [pair for pair in mine if best - pair.evidence.score < MARGIN]
+        # What is near to a member of a crowd is near to all of it, so the crowd is looked through once.
+        crowd = frozenset(end for pair in near for end in (pair.one, pair.other))
+        if crowd not in rivals:
+            rivals[crowd] = _rivals(features, crowd)
+        dropped |= {(pair.one, pair.other) for pair in near if {pair.one, pair.other} - {i} & rivals[crowd]}
     return [pair for pair in pairs if (pair.one, pair.other) not in dropped]
+
+
+def _rivals(features: Sequence[Features], crowd: frozenset[int]) -> set[int]:
+    """Those that something keeps apart from another of the crowd."""
+    return {
+        member
+        for one, other in combinations(crowd, 2)
+        if apart(features[one], features[other])
+        for member in (one, other)
+    }
 
 
 def _compatible(features: Sequence[Features], ones: list[int], others: list[int]) -> bool:

@@ -22,6 +22,8 @@ _HEAVIEST = 12
 _SPELLING = 88
 """rapidfuzz ratio from which two stems of six letters or more are one word misspelt."""
 _SHORTEST_SPELT = 6
+_MOST_SPELT = 2500
+"""Pairs of stems that are compared for spelling; in longer texts a misspelt word decides nothing."""
 _KEY_WORDS = 6
 OTHER_ACTION = 0.85
 """What remains of a likeness when the tasks do different things with the same subject."""
@@ -104,6 +106,7 @@ def _action(words: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def likeness(one: Wording, other: Wording) -> Likeness:
     """How alike the two are worded."""
     if not one.stems or not other.stems:
@@ -128,6 +131,8 @@ def likeness(one: Wording, other: Wording) -> Likeness:
 
 def _misspelt(one: frozenset[str], other: frozenset[str]) -> tuple[int, int]:
     """(how many, their weight) of the stems that have a near match on the other side; best matches first."""
+    if len(one) * len(other) > _MOST_SPELT:
+        return 0, 0
     near = [
         (-fuzz.ratio(a, b), min(a, b), max(a, b))
         for a in one
