@@ -1,21 +1,21 @@
 """Every error that the program raises on purpose; the message is Swedish and fit to show to the user as it is.
 
-    TrackerError
-    ├── DocumentError          one file can't be read; the others of the same call go on
-    │   ├── UnreadableFile     missing, no permission, not a regular file
-    │   ├── EmptyDocument      no bytes, or no words in it
-    │   ├── NotADocument       not one of the kinds that we read
-    │   ├── DamagedDocument    the kind is known but the contents can't be parsed
-    │   ├── ProtectedDocument  needs a password
-    │   ├── ScannedDocument    pages without a text layer
-    │   └── TooLarge           over a limit in the config (bytes, pages, unpacked bytes, time, memory)
-    ├── ConfigError            config.toml or a setting is wrong
-    ├── DateInputError         a reference date that is not an ISO date
-    └── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
-        ├── UnknownAssignment
-        ├── NoRegister         there is no database file yet
-        └── DatabaseUnavailable
-            └── DatabaseLocked another program writes; trying again helps
+TrackerError
+├── DocumentError          one file can't be read; the others of the same call go on
+│   ├── UnreadableFile     missing, no permission, not a regular file
+│   ├── EmptyDocument      no bytes, or no words in it
+│   ├── NotADocument       not one of the kinds that we read
+│   ├── DamagedDocument    the kind is known but the contents can't be parsed
+│   ├── ProtectedDocument  needs a password
+│   ├── ScannedDocument    pages without a text layer
+│   └── TooLarge           over a limit in the config (bytes, pages, unpacked bytes, time, memory)
+├── ConfigError            config.toml or a setting is wrong
+├── DateInputError         a reference date that is not an ISO date
+└── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
+    ├── UnknownAssignment
+    ├── NoRegister         there is no database file yet
+    └── DatabaseUnavailable
+        └── DatabaseLocked another program writes; trying again helps
 """
 
 
