@@ -1,6 +1,6 @@
 """The days of the feasts that people set deadlines by: Christmas, Easter, Midsummer ...
 
-Conventions: 'jul' is Christmas Eve, as in every Swedish calendar; 'påsk' begins on Good Friday and counts to Easter Sunday;
+Conventions: 'jul' is Christmas Eve; 'påsk' begins on Good Friday and counts to Easter Sunday;
 'midsommar' is its eve and day. Invariant: every name in `lexicon.HOLIDAYS` has its days here.
 """
 

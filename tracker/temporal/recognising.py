@@ -42,6 +42,9 @@ _HEADS = frozenset(_NEGATIVES) | frozenset(_POSITIVES) | frozenset(_SIGNALS)
 _CHAIN = 3
 """'senast under första', 'dock senast till': no more signal words than this stand together."""
 
+_DEPTH = 3
+"""'i slutet av perioden 2026–2027': no more rules than this stand inside each other."""
+
 _DASH = re.compile(r"\s?[-–—]\s?(?=[\w])")
 _TILL = re.compile(
     rf"{SPACE}(?:till(?:{SPACE}och{SPACE}med)?|t\.?\s?o\.?\s?m\.?|fram{SPACE}till)(?:{SPACE}och{SPACE}med)?{SPACE}",
@@ -80,10 +83,15 @@ class TextReader:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._depth = 0
 
     def value_at(self, position: int, till: bool = False) -> Reading | None:
         """The value, dash ranges included, that begins exactly at the position; with `till`, also 'X till Y'."""
+        if self._depth >= _DEPTH:
+            return None
+        self._depth += 1
         found = self._ranged(position, till=till)
+        self._depth -= 1
         return None if found is None else Reading(found.value, found.end)
 
     def phrases(self) -> Iterator[Phrase]:
