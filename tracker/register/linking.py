@@ -6,8 +6,8 @@ Invariants: every mention is in exactly one cluster or is unplaced without one; 
 municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in canonical
 order.
 
-Cost: near-linear in the number of mentions as long as matters are of ordinary size (20,000 mentions in 4,000 matters: 4 s
-on one core); quadratic within one matter (1,000 unlike mentions with one case number: 7 s).
+Cost: near-linear in the number of mentions as long as matters are of ordinary size (20,000 mentions in 4,000
+matters: 4 s on one core); quadratic within one matter (1,000 unlike mentions with one case number: 7 s).
 """
 
 from collections import defaultdict
