@@ -85,3 +85,18 @@ def test_a_hostile_name_is_shown_harmless(run: Run, tmp_path: Path) -> None:
     assert ran.code == 1
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", ran.out + ran.err)
     assert "[bold]" in ran.out
+
+
+def test_the_municipalitys_own_calendar_dates_a_meeting(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ks.txt"
+    file.write_text(
+        "Granvikens kommun\nSammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum 2026-03-02\n\n"
+        "§ 12 Lekplatser\nDnr KS 2026/41\n\nBeslut\nKommunstyrelsen beslutar\n"
+        "att uppdra till tekniska nämnden att redovisa en plan till kommunstyrelsens sammanträde i juni 2026.\n",
+        encoding="utf-8",
+    )
+    config = tmp_path / "config.toml"
+    config.write_text('[[meetings]]\nbody = "Kommunstyrelsen"\ndate = 2026-06-08\n', encoding="utf-8")
+    run("--config", str(config), "import", str(file))
+    [listed] = json.loads(run("list", "--json").out)
+    assert listed["due"]["date"] == "2026-06-08"

@@ -38,7 +38,7 @@ def import_(
 
     now = invocation.now()
     register = create_or_open(config.database, now)
-    reading = Reading(config.limits, municipality or config.municipality, version("tracker"))
+    reading = Reading(config.limits, municipality or config.municipality, version("tracker"), config.calendar)
     files = find_files(paths)
     stamp = Stamp(now, config.actor or invocation.user())
     reports: list[Report] = []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.register.views import AssignmentView, Status
 
 MAX_TASK_LINES = 3
+LONGEST_DAY = len("30 september 2026")
 
 
 def list_(
@@ -67,7 +68,7 @@ def print_table(views: "list[AssignmentView]") -> None:
     wide = console.width >= terminal.WIDE
     rows = terminal.table()
     rows.add_column("Nr", justify="right", no_wrap=True)
-    rows.add_column("Klart senast", min_width=17, max_width=24)
+    rows.add_column("Klart senast", width=LONGEST_DAY)
     if wide:
         rows.add_column("Status", no_wrap=True)
         rows.add_column("Beslut", max_width=26)
@@ -85,7 +86,7 @@ def _cells(view: "AssignmentView", wide: bool, width: int) -> "list[Text]":
     style = "bold red" if view.overdue else ""
     day = cell(words.last_day(view.due), style)
     status = cell(words.status(view) + (" ?" if view.doubts else ""), style)
-    task = textwrap.shorten(view.task, (width - (100 if wide else 46)) * MAX_TASK_LINES, placeholder=" …")
+    task = textwrap.shorten(view.task, (width - (100 if wide else 44)) * MAX_TASK_LINES, placeholder=" …")
     ends = [cell(view.receiver or "–"), cell(task)]
     if wide:
         return [cell(str(view.number)), day, status, cell(_decision(view)), *ends]

@@ -12,8 +12,7 @@ from tracker.spans import Source
 if TYPE_CHECKING:
     from rich.console import Console
 
-LABEL_WIDTH = 17
-"""Room for the longest date: '30 september 2026'."""
+LABEL_WIDTH = len("30 september 2026")
 
 
 def show(

@@ -29,6 +29,7 @@ from tracker.register.views import AssignmentView
 from tracker.store import event_log
 from tracker.store.engine import Register
 from tracker.store.event_log import Imported, Stamp
+from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Reading:
     municipality: str | None
     """Whose documents they are; None: what each document says."""
     parser_version: str
+    calendar: Calendar = DEFAULT_CALENDAR
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -118,7 +120,7 @@ def _import_file(register: Register, sandbox: Sandbox, file: Path, name: str, re
     if earlier:
         return Report(name, Result.UNCHANGED, earlier.municipality, earlier=earlier)
     document = sandbox.parse(original, name)
-    extraction = extract(document, reading.municipality)
+    extraction = extract(document, reading.municipality, reading.calendar)
     with register.writing() as session:
         # Another import may have stored the same file while this one was being read.
         earlier = event_log.imported(session, digest)
