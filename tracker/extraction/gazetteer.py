@@ -23,7 +23,7 @@ _ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
 _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
 
 ADMINISTRATION = re.compile(
-    rf"(?<![\w-])(?:(?P<tail>(?:förvaltning|sektor|avdelning|enhet|kontor)(?:en|n|et)?\s(?:för\s)?(?:\w+-?(?:,\s|\soch\s)){{1,2}}\w+)"
+    rf"(?<![\w-])(?:(?P<tail>(?:förvaltning|sektor|avdelning|enhet|kontor)(?:en|n|et)?\s(?:för\s[^\W\d_]+(?:\s(?:och\s)?(?!ska|att|får)[^\W\d_]+)?|(?:\w+-?(?:,\s|\soch\s)){{1,2}}\w+))"
     rf"|(?P<word>(?:{_ADJECTIVE}\s|(?:\w+-,?\s){{1,3}}(?:och|samt)\s|[^\W\d_]+\soch\s(?=[^\W\d_]+förvaltning))?[^\W\d_]*{_ADMINISTRATION_STEM}(?:en|n|et|erna)?))s?(?![\w-])",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 _COMPANION = re.compile(
-    r",?\s+(?:i\s+(?:samverkan|samråd|samarbete|dialog|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|genom|inom|utifrån|enligt|vid|för|inför|under|med|som|där|"
+    r",?\s+(?:i\s+(?:samverkan|samråd|samarbete|dialog|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|genom|inom|utifrån|enligt|vid|för|inför|före|efter|under|med|som|där|"
     r"snarast|omgående|skyndsamt|även|också|dessutom|härmed|därmed|nu|därför|istället|borde|bör|skulle|ska|skall|därutöver|vidare|samtidigt|dels|senast|att)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -68,6 +68,7 @@ def known(words: str) -> bool:
 def _bare(words: str) -> str:
     """The words without list marker, leading particles and a cited decision ('gav 2023-05-15 § 72 kommunchefen …')."""
     name = re.sub(r"\s+", " ", words).strip(' ,:;-–•*·"”“')
+    name = re.sub(r"^\d{1,2}[.)]?\s+(?=[^\W\d_])", "", name)
     name = _CITED.sub("", _LEADING.sub("", name, count=1), count=1)
     return _LEADING.sub("", name, count=1)
 
@@ -83,9 +84,16 @@ def _named_tail(name: str) -> str:
     return name
 
 
+def _without_companions(name: str) -> str:
+    """The name alone: without those it works with and the circumstances; 'för …' stays where it is part of the name."""
+    whole = ADMINISTRATION.match(name)
+    kept = whole.end("tail") if whole and whole.group("tail") else 0
+    return (name[:kept] + _COMPANION.sub("", name[kept:])).strip(" ,:;")
+
+
 def normal_receiver(words: str) -> str | None:
     """The receiver's normal form from the words in the receiver's place; None where nothing is left of them."""
-    name = _COMPANION.sub("", _named_tail(_bare(words))).strip(" ,:;")
+    name = _without_companions(_named_tail(_bare(words)))
     if not name or len(name) < 2 or name.lower() in {"att", "i", "sig"}:
         return None
     whole = next(((span, body) for span, body in bodies(name) if span.start == 0), None)

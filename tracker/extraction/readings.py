@@ -9,7 +9,7 @@ from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import AUTHORISING, DECIDING_VERBS, OUTSIDERS, PERMISSIVE, TASK_VERBS
 from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, Rule
 from tracker.spans import Span
-from tracker.structure.headings import same_body
+from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
@@ -25,8 +25,11 @@ _INVESTIGATES = re.compile(
     r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
     re.IGNORECASE,
 )
+_DELS = re.compile(r"[\s,]*(?:samt\s+|och\s+)?dels\s+att\s+", re.IGNORECASE)
+_DEFINITE_DUTY = re.compile(r"\w+(?:en|et)\b", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
-    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?", re.IGNORECASE
+    rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
+    re.IGNORECASE,
 )
 _PAST_DUTY = re.compile(
     r"(?P<task>(?:\ben\s+|\bett\s+)?\b(?:delrapport|slutrapport|rapport|redovisning|återrapportering|utvärdering|utredning|plan|översyn)\w*"
@@ -117,7 +120,7 @@ def _read(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading
 
 def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
     any_found = False
-    for sentence in sentences(text, clause.span):
+    for sentence in sentences(text, _unmarked(text, clause.span)):
         for reading in _by_rules(text, clause, sentence, OPERATIVE_RULES):
             any_found = True
             yield reading
@@ -133,6 +136,12 @@ def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterat
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
     elif clause.role is not Role.OFFERED and ORPHAN_REPORT.search(words) and not _of_group(earlier, clause):
         yield Reading("ska-redovisas", clause, clause.span, None, task)
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """The span without the list marker that it begins with."""
+    marker = LIST_MARKER.match(span.of(text))
+    return Span(span.start + (marker.end() if marker else 0), span.end)
 
 
 def _of_group(readings: list[Reading], clause: Clause) -> bool:
@@ -167,6 +176,18 @@ def _by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(match.group("receiver"))
             yield Reading(rule.name, clause, clause.span, receiver, task)
+            for further in _further_tasks(text, task, sentence):
+                taken.append(further)
+                yield Reading(rule.name, clause, clause.span, receiver, further, True)
+
+
+def _further_tasks(text: str, task: Span, sentence: Span) -> Iterator[Span]:
+    """The other tasks of 'uppdra åt X dels att …, dels att …'."""
+    start = task.end
+    while match := _DELS.match(text, start, sentence.end):
+        further = task_span(text, match.end(), sentence.end)
+        yield further
+        start = further.end
 
 
 def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
@@ -186,6 +207,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
 
 def _read_recital(text: str, clause: Clause) -> Iterator[Reading]:
     """Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
+    any_found = False  # 'Planen skulle redovisas …' then tells when that assignment is due, and of no other
     for sentence in sentences(text, clause.span):
         words = sentence.of(text)
         for reading in _by_rules(text, clause, sentence, RECITAL_RULES):
@@ -196,14 +218,18 @@ def _read_recital(text: str, clause: Clause) -> Iterator[Reading]:
                 continue
             if _HAS_IN_REMIT.search(before) and not _INVESTIGATES.match(reading.task.of(text)):
                 continue
-            yield Reading(reading.rule, clause, sentence, reading.receiver, reading.task)
-        if (duty := _PAST_DUTY.search(words)) and not OUTSIDERS.search(words):
+            any_found = True
+            yield replace(reading, quote=sentence)
+        duty = _PAST_DUTY.search(words)
+        told = any_found and duty is not None and _DEFINITE_DUTY.match(duty.group("task"))
+        if duty and not told and not OUTSIDERS.search(words):
             task = Span(sentence.start + duty.start("task"), sentence.start + duty.end("task"))
             yield Reading("skulle-redovisas", clause, sentence, None, task)
 
 
 def _is_item(words: str) -> bool:
-    return bool(re.match(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-z]\)|att\b)", words, re.IGNORECASE))
+    marker = LIST_MARKER.match(words)
+    return bool(marker and marker.group().strip()) or words.lower().startswith("att ")
 
 
 def _list_item(text: str, clause: Clause, receiver: str | None) -> Reading:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
 from tracker.structure.headings import (
+    LIST_MARKER,
     clause_proposes,
     climbs,
     heading,
@@ -26,10 +27,8 @@ from tracker.structure.sentences import sentences
 
 OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
-_CLAUSE_START = re.compile(
-    r"\s*(?:[-–•*·]\s*)?(?:(?:dels\s+)?att\b|\d{1,2}[.)]\s|[a-zåäö]\)\s|[-–•·]\s)", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+_ATT = re.compile(r"\s*(?:dels\s+)?att\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]?\s")
 _MOVES = re.compile(
     r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\(\w+\))?(?:\smed\sinstämmande\sav\s[^.]{3,80})?\syrkar\b"
 )
@@ -139,7 +138,7 @@ def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
 
 
 def _read_plain(state: _State, block: Block, words: str) -> None:
-    clause = bool(_CLAUSE_START.match(words)) or block.kind is BlockKind.ITEM
+    clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
@@ -174,6 +173,11 @@ def _read_prose(state: _State, block: Block, words: str) -> None:
     else:
         for span in told:
             state.add(span, Role.RECITAL)
+
+
+def _begins_clause(words: str) -> bool:
+    marker = LIST_MARKER.match(words)
+    return bool(marker and marker.group().strip()) or bool(_ATT.match(words))
 
 
 def _ends_operative(state: _State, block: Block, words: str) -> bool:

@@ -33,7 +33,11 @@ _TAIL = re.compile(
 )
 _GLUED = re.compile(r"förslag\s+till\s+beslut\s+(?:i\s+\w+\s+)?(?=att\b)", re.IGNORECASE)
 """A heading that has lost its line: 'Förslag till beslut att bevilja …'."""
-_MARKER = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+|[a-z]\)\s+)?\**")
+LIST_MARKER = re.compile(
+    r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+|\d{1,2}\s+(?!jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec|§|kap|procent)(?=[^\W\d_])"
+    r"|[a-z]\)\s+)?\**"
+)
+"""What may stand before a clause's first word; also the bare number of '2 uppdra åt …'."""
 _SPEAKS = re.compile(
     r"\s(?:antar|anser|avslår|begär|bekräftar|finner|bemyndigar|beslutar|besvarar|beviljar|bifaller|bordlägger|delegerar|fastställer|"
     r"förklarar|föreslår|ger|godkänner|hemställer|instämmer|konstaterar|lägger|lämnar|medger|noterar|överlämnar|översänder|"
@@ -105,7 +109,7 @@ def _whole_heading(line: str) -> tuple[Role, str | None] | None:
 
 def lead(text: str) -> Lead | None:
     """The lead that a block begins with, or None; a past decision told in prose ('beslutade 2024-12-09') is none."""
-    start = _MARKER.match(text)
+    start = LIST_MARKER.match(text)
     offset = start.end() if start else 0
     first = body_at_start(text[offset:])
     if first:
@@ -160,7 +164,7 @@ def inner_leads(text: str) -> list[int]:
 
 def speaker(text: str) -> str | None:
     """The body whose act a clause tells ('2. Kommunstyrelsen ger kommunchefen …'), or None where no body acts."""
-    start = _MARKER.match(text)
+    start = LIST_MARKER.match(text)
     offset = start.end() if start else 0
     first = body_at_start(text[offset:])
     return first[1] if first and _SPEAKS.match(text, offset + first[0].end) else None

@@ -17,11 +17,16 @@ _ADVERBS = (
 _TO = r"(?:åt/till|åt|till|för)\s+"
 _CITED = r"(?:[^.;:!?§]{3,40}(?:§\s?\d+,?\s+)?)??"
 _START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
-_THAT = r",?\s+(?:om\s+)?att\b(?:\s*[,:])?\s*"
+_THAT = r",?\s+(?:dels\s+)?(?:om\s+)?att\b(?:\s*[,:])?\s*"
 _TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
 """Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
 _PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"} - _TELLS, key=len, reverse=True))
 _INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
+_WORK = (
+    r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|"
+    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få)"
+)
+"""An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
 _HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
 
 
@@ -60,7 +65,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "uppdra-åt",
-        rf"\b(?:uppdra(?:r|ga|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{_ADVERBS}(?:{_CITED}{_TO})?{_SLOT}{_THAT}",
+        rf"\b(?:uppdra(?:r|ga|ger|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{_ADVERBS}(?:{_CITED}{_TO})?{_SLOT}{_THAT}",
         ("Nämnden uppdrar åt miljöchefen att inventera brunnarna.", "miljöchefen", "inventera"),
         ("att uppdra till tekniska nämnden att, i samråd med skolan, se över vägen", "tekniska nämnden", "i samråd"),
         ("att uppdra kommunstyrelsen att ta fram en plan", "kommunstyrelsen", "ta fram"),
@@ -118,6 +123,13 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
     ),
     _rule(
+        "uppdrag-som-gavs",
+        rf"\buppdrag(?:et)?\s+som\s+[^.;]{{3,60}}?\s(?:gav|gett|lämnade)\s+{_SLOT}\s+(?:om\s+)?att\s+",
+        operative=False,
+        recital=True,
+        subject=True,
+    ),
+    _rule(
         "begära-att",
         rf"\b(?:begära|begär|ber|be)\s+{_ADVERBS}att\s+{_SLOT}\s+(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|inkommer\b|lämnar\b|presenterar\b|ska\b)",
         ("Kommunstyrelsen begär att bolaget inkommer med en åtgärdsplan", "bolaget", "inkommer"),
@@ -130,7 +142,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-ska",
-        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:ska|skall)\s+(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b)",
+        rf"^(?:dels\s+)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:ska|skall)\s+(?:{_HEDGES}(?={_WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
         ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
         subject=True,
@@ -144,7 +156,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-gör",
-        rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)\s+{_HEDGES}(?=(?:{_PRESENT})\b)",
+        rf"^(?:dels\s+)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)\s+{_HEDGES}(?=(?:{_PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
         subject=True,
