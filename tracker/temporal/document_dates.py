@@ -43,6 +43,13 @@ _DONE_JUST_BEFORE = re.compile(
     r"\b\w{2,}(?:ades|ade|tes|ltes|des|hölls|gavs|togs|skedde|gjorde|inkom|antogs|kom)\s{1,3}$", re.IGNORECASE
 )
 _OUGHT_JUST_BEFORE = re.compile(r"\b(?:skulle|borde|behövde|hade)\b[^.;]{0,40}$", re.IGNORECASE)
+_TELLING_SIGNALS = frozenset({"inför", "före", "till och med", "fram till"})
+_TAKEN_BEFORE = re.compile(
+    r"\b(?:fattade|fattats|inkomna|inkommit|gjorda|utförda|tagna|aktiverade|ingångna|ingåtts|födda|anlagda|byggda|sålda"
+    r"|upparbetade|registrerade|beviljade|anställda)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_HAS_HAPPENED = re.compile(r"\s{1,3}(?:så )?(?:har|hade|fick|blev|var|fanns|gjordes|beslutades)\b", re.IGNORECASE)
 _PLACE = re.compile(r"(?:^|\n)\s{0,3}[^\W\d_][\w-]{1,20}(?: [^\W\d_][\w-]{1,20})?,?\s{0,3}(?:den\s{1,3})?$")
 _LINE_ENDS = re.compile(r"[ \t]{0,9}(?:\n|$)")
 _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t]{0,9}$")
@@ -50,6 +57,8 @@ _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t]{0,9}$")
 
 def is_document_date(text: str, phrase: Phrase, anchor: Anchor) -> bool:
     """Whether the phrase's time is no deadline but the date of something written, decided or held."""
+    if phrase.kind is DeadlineKind.BY:
+        return _is_bygone_limit(text, phrase, anchor)
     if phrase.kind is not DeadlineKind.DURING or phrase.signal not in _WEAK_SIGNALS:
         return False
     when = phrase.value.when if isinstance(phrase.value, MeetingOf) else phrase.value
@@ -59,6 +68,17 @@ def is_document_date(text: str, phrase: Phrase, anchor: Anchor) -> bool:
     if isinstance(when, Period) and phrase.signal != "under" and not when.year.said and when.unit is not Unit.WEEK:
         return _is_told_as_past(text, phrase, left)
     return False
+
+
+def _is_bygone_limit(text: str, phrase: Phrase, anchor: Anchor) -> bool:
+    """'beslut fattade före 2023-09-30', 'Inför 2025 har nämnderna sparat': a limit in what is told, not a task's."""
+    if phrase.signal not in _TELLING_SIGNALS:
+        return False
+    told = _TAKEN_BEFORE.search(text[max(0, phrase.start - _REACH) : phrase.start]) or _HAS_HAPPENED.match(
+        text, phrase.end
+    )
+    interval = resolve(phrase.value, anchor, phrase.edge) if told else None
+    return interval is not None and interval.counting(phrase.edge) < anchor.reference
 
 
 def _is_past_day(when: Day | NthWeekday, anchor: Anchor) -> bool:

@@ -203,7 +203,31 @@ _HAPPENED_LAST = re.compile(
     re.IGNORECASE,
 )
 
+_LASTING = re.compile(
+    r"\b(?:gäll(?:er|a|de|t)|löper|löpa|löptid|pågå(?:r|tt)?|pågick|fortsätter|fortsätta|giltig|giltigt|giltighet|skydd\w*"
+    r"|varar|anställ(?:d|da|ning|ningen)|öppet|öppen|öppna|stängt|stängd|hyrs?|hyra|förordnad|förordnas|vald|valda|väljs"
+    r"|utses|finansieras|finansierat|verksam|tjänstledig|genomfördes|arrendera\w*|upplåt\w*)\b[^.;]{0,45}$",
+    re.IGNORECASE,
+)
+
+
+def lasting_until(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """'gäller till och med 2027', 'löptid fram till juni': how long something lasts, and not when it is due."""
+    return [
+        replace(phrase, kind=DeadlineKind.DURING)
+        if phrase.kind is DeadlineKind.BY and _is_until(text, phrase) and _LASTING.search(_before(text, phrase))
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _is_until(text: str, phrase: Phrase) -> bool:
+    words = text[phrase.start : phrase.end].lower()
+    return phrase.signal == "till och med" or (phrase.signal == "fram till" and words.startswith(("fram", "ända")))
+
+
 REFINERS: tuple[Refiner, ...] = (
+    lasting_until,
     new_instead_of_old,
     moved_on,
     lately,
