@@ -1,5 +1,7 @@
 import re
 import shlex
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -29,3 +31,13 @@ def test_what_it_says_to_try_next_works(run: Run) -> None:
     for step in tried:
         ran = run(*shlex.split(step))
         assert (ran.code, bool(ran.out)) == (0, True), step
+
+
+@pytest.mark.parametrize("way", [["-m", "tracker"], [str(Path(sys.executable).parent / "tracker")]])
+def test_what_it_says_to_try_next_calls_the_program_that_was_called(way: list[str], tmp_path: Path) -> None:
+    program = way if len(way) == 1 else [sys.executable, *way]
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    done = subprocess.run([*program, "demo"], env=environment, capture_output=True, encoding="utf-8", check=True)
+    step = next(line for line in done.stderr.splitlines() if line.endswith("list --all"))
+    tried = subprocess.run(shlex.split(step), env=environment, capture_output=True, check=False)
+    assert (tried.returncode, bool(tried.stdout)) == (0, True)

@@ -3,6 +3,7 @@
 import datetime as dt
 import shlex
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import typer
@@ -30,17 +31,17 @@ def demo() -> None:
 
     database = Path(tempfile.mkdtemp(prefix="tracker-"), "demo.db")
     now = invocation.now()
-    register = create_or_open(str(database), now)
     reading = Reading(Limits(), None, version("tracker"))
     plain.narrate("Läser in två protokoll från den påhittade Granvikens kommun …")
-    reports = list(import_files(register, documents(), reading, Stamp(now, "demo")))
+    with closing(create_or_open(str(database), now)) as register:
+        reports = list(import_files(register, documents(), reading, Stamp(now, "demo")))
+        views = assignments(register, STORY_DAY, Selection())
     for report in reports:
         if report.reason:
             plain.narrate(report.reason)
     importing.print_table(reports)
     plain.narrate("")
     plain.narrate(f"Uppdragen som de stod den {words.day_in_words(STORY_DAY)} (tracker list):")
-    views = assignments(register, STORY_DAY, Selection())
     listing.print_table(views)
     if views:
         plain.narrate("")
@@ -53,11 +54,12 @@ def demo() -> None:
 
 def next_steps(database: Path, number: int) -> list[str]:
     """Commands that work on the register that the demo has made."""
-    program = f"tracker --database {shlex.quote(str(database))}"
+    program = invocation.program()
+    here = f"{program} --database {shlex.quote(str(database))}"
     return [
-        f"{program} show {number}",
-        f"{program} list --all",
-        f"{program} list --as-of 2026-02-15",
-        'tracker date "senast kvartal 2" --ref 2026-03-02',
-        "tracker import DINA-PROTOKOLL",
+        f"{here} show {number}",
+        f"{here} list --all",
+        f"{here} list --as-of 2026-02-15",
+        f'{program} date "senast kvartal 2" --ref 2026-03-02',
+        f"{program} import DINA-PROTOKOLL",
     ]

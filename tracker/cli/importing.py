@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,14 +38,14 @@ def import_(
     from tracker.store.event_log import Stamp
 
     now = invocation.now()
-    register = create_or_open(config.database, now)
     reading = Reading(config.limits, municipality or config.municipality, version("tracker"), config.calendar)
     files = find_files(paths)
     stamp = Stamp(now, config.actor or invocation.user())
     reports: list[Report] = []
     try:
-        for report in _narrated(import_files(register, files, reading, stamp), len(files)):
-            reports.append(report)
+        with closing(create_or_open(config.database, now)) as register:
+            for report in _narrated(import_files(register, files, reading, stamp), len(files)):
+                reports.append(report)
     finally:
         _print(reports, as_json)
     if any(report.result is Result.FAILED for report in reports):

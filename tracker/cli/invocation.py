@@ -6,6 +6,9 @@ This is the entry point's edge to the world: below it, time and settings are arg
 import datetime as dt
 import getpass
 import os
+import shlex
+import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +34,15 @@ class Invocation:
 def of(context: typer.Context) -> Invocation:
     """The invocation that the program's callback has put in the context."""
     return context.find_object(Invocation) or Invocation(None, None)
+
+
+def program() -> str:
+    """How to call the program from where the user stands, as it was called now."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m tracker"
+    found = shutil.which(called.name)
+    return called.name if found and called.exists() and called.samefile(found) else shlex.quote(sys.argv[0])
 
 
 def now() -> dt.datetime:

@@ -1,6 +1,7 @@
 """`tracker list`: the assignments, most urgent first."""
 
 import textwrap
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,8 +43,8 @@ def list_(
     from tracker.services.reading import Selection, assignments
     from tracker.store.engine import open_existing
 
-    register = open_existing(config.database, invocation.now())
-    views = assignments(register, day, Selection(statuses, receiver, overdue, everything))
+    with closing(open_existing(config.database, invocation.now())) as register:
+        views = assignments(register, day, Selection(statuses, receiver, overdue, everything))
     if as_json:
         plain.data(json_format.dumps([json_format.assignment(view) for view in views]))
         return

@@ -1,5 +1,6 @@
 """`tracker show`: everything about one assignment, with the words that each event rests on."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,7 +35,8 @@ def show(
     from tracker.services.reading import assignment
     from tracker.store.engine import open_existing
 
-    view = assignment(open_existing(config.database, invocation.now()), int(number.lstrip("#")), day)
+    with closing(open_existing(config.database, invocation.now())) as register:
+        view = assignment(register, int(number.lstrip("#")), day)
     if as_json:
         plain.data(json_format.dumps(json_format.assignment_in_full(view)))
         return

@@ -26,7 +26,7 @@ WAL_IS_SAFE_FROM = (3, 51, 3)
 
 
 class Register:
-    """An open register: the engine, and transactions on it."""
+    """An open register: the engine, and transactions on it. Close it after use."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -102,8 +102,12 @@ def _open(url: URL, now: dt.datetime) -> Register:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    with swedish_errors(engine):
-        _bring_up_to_date(engine, now)
+    try:
+        with swedish_errors(engine):
+            _bring_up_to_date(engine, now)
+    except BaseException:
+        engine.dispose()
+        raise
     return Register(engine)
 
 
