@@ -25,6 +25,8 @@ _NEXT_CLAUSE = re.compile(
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
+CLOSE_BY = 60
+"""Characters from a word of reporting to the day that belongs to it."""
 _CONTENT_SIGNAL = re.compile(r"^(?:inom|inför|för)\b", re.IGNORECASE)
 
 WITH_DAY = frozenset({DeadlineKind.BY, DeadlineKind.DURING, DeadlineKind.RECURRING})
@@ -81,7 +83,8 @@ def _weight(words: str, timex: Timex) -> int:
         weight += 2
     if _URGENT_SIGNAL.search(timex.text):
         weight += 2
-    return weight + (3 if reports else 0)
+    beside = REPORT_BACK.search(words, sentence.start, timex.span.start)
+    return weight + (3 if reports else 0) + (1 if beside and timex.span.start - beside.end() <= CLOSE_BY else 0)
 
 
 def citation(words: str, meeting_body: str | None) -> Citation | None:

@@ -12,7 +12,7 @@ from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter, clause_due
-from tracker.extraction.model import EventType, Mention
+from tracker.extraction.model import Citation, EventType, Mention
 from tracker.extraction.rules.following import (
     CONTENT_OF_REPORT,
     FOLLOWING,
@@ -36,6 +36,12 @@ _CLOSING_TAIL = re.compile(
     r",?\s+(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_REPORTING_OF = re.compile(
+    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|(?:slutlig\s+)?(?:slut|åter)?redovisning(?:en)?\s+av)\s+"
+    r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?",
+    re.IGNORECASE,
+)
+"""'anstånd med att redovisa planen': the plan is what the assignment is about."""
 SHORTEST_TASK = 8
 _POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
@@ -119,6 +125,7 @@ def _pointed(words: str) -> tuple[str | None, str | None]:
         return None, None
     named = match.group("receiver")
     task = _CLOSING_TAIL.sub("", _DEADLINE_TAIL.sub("", match.group("task"))).strip(" ,.")
+    task = _REPORTING_OF.sub("", task)
     if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task):
         return None, None
     return task, normal_receiver(named) if named and known(named) else None
@@ -140,8 +147,15 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         cases=section.cases,
         title=section.title,
         due=due,
-        cited=cited if (cited := citation(span.of(matter.text), section.body)) and cited.day else None,
+        cited=_cited(matter, span.of(matter.text)),
     )
+
+
+def _cited(matter: Matter, words: str) -> Citation | None:
+    """The earlier decision that a clause cites with its paragraph; a day alone may be a new deadline."""
+    cited = citation(words, None)
+    earlier = cited and cited.day and matter.section.day and cited.day < matter.section.day
+    return cited if cited and earlier and cited.paragraph else None
 
 
 def _title_report(matter: Matter, decides: bool) -> list[Mention]:

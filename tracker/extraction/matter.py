@@ -27,7 +27,7 @@ _TELLS_OF_IT = re.compile(
 )
 _ABOUT_IT = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|svar|planen|förslaget|utredningen|"
-    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
+    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
     re.IGNORECASE,
 )
 
@@ -105,11 +105,9 @@ def _cited(matter: Matter, reading: Reading) -> Citation | None:
 def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
     if reading.clause.role is Role.RECITAL:
-        for span in (Span(reading.task.start, reading.quote.end), reading.quote):
-            found = matter.deadline(span)
-            if found and found.due.date:
-                return found
-        return _told_after(matter, reading) or found
+        # what stands before the task tells when it was given, not when it is due
+        found = matter.deadline(Span(reading.task.start, max(reading.task.end, reading.quote.end)))
+        return found if found and found.due.date else _told_after(matter, reading) or found
     found = matter.deadline(reading.reach)
     if found and found.due.date:
         return found

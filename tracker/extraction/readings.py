@@ -86,12 +86,22 @@ def _trigger_start(text: str, start: int, end: int) -> int:
     return start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Listing:
     """A clause whose tasks stand in the list under it; what it says itself is no task of its own."""
 
     opening: Clause
     receiver: str | None
+    marker: str | None = None
+    """The kind of marker that the list's items bear: its first character that is no digit."""
+
+    def takes(self, words: str) -> bool:
+        """Whether a clause is an item of this list: the first item shows which marker the others bear."""
+        if not _is_item(words):
+            return False
+        marker = re.sub(r"[\s\d]", "", words)[:1]
+        self.marker = self.marker or marker
+        return marker == self.marker
 
 
 def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
@@ -100,14 +110,14 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
     listing: _Listing | None = None
     for clause in clauses:
         words = clause.span.of(text)
-        if listing and listing.opening.group == clause.group and _is_item(words):
+        if listing and listing.opening.group == clause.group and listing.takes(words):
             found = [reading for reading in found if reading.clause is not listing.opening]
             found.append(_list_item(text, clause, listing.receiver))
             continue
         new = list(_read(text, clause, found))
         found += new
         opens = clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) and LIST_OPENING.search(words)
-        listing = _Listing(clause, new[-1].receiver if new else _subject(words)) if opens else None
+        listing = _Listing(clause, new[-1].receiver if new else _opening_receiver(words)) if opens else None
     return with_reach(text, found)
 
 
@@ -238,7 +248,11 @@ def _list_item(text: str, clause: Clause, receiver: str | None) -> Reading:
     return Reading("punkt-i-lista", clause, clause.span, receiver, task_span(text, start, clause.span.end), True)
 
 
-def _subject(words: str) -> str | None:
-    """The one whose act a list's opening tells ('Kommunstyrelsen … utför nedanstående punkter')."""
+def _opening_receiver(words: str) -> str | None:
+    """Who a list's opening tells to do what follows, or whose act it tells ('Styrelsen utför nedanstående punkter')."""
+    bare = words[marker.end() :] if (marker := LIST_MARKER.match(words)) else words
+    for rule in OPERATIVE_RULES:
+        if match := rule.pattern.search(f"{bare.rstrip(' :')} att" if not bare.rstrip(" :").endswith("att") else bare):
+            return normal_receiver(match.group("receiver"))
     first = re.match(r"\W*(\w+(?:-?,?\s\w+){0,4}?)\s(?:utför|genomför|verkställer|tar|ska|arbetar)\b", words)
     return normal_receiver(first.group(1)) if first and known(first.group(1)) else None

@@ -124,6 +124,7 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
         state.decider = found.decider  # one of several numbered clauses under the same heading
     else:
         state.open(role, found.decider, own, by_lead)
+        state.headed = state.headed or not words[found.end :].strip(" :.*")
     if words[found.end :].strip(" :.*"):
         state.add(block.span)
     return True
@@ -168,6 +169,8 @@ def _read_prose(state: _State, block: Block, words: str) -> None:
         role = Role.PROPOSAL if act.proposes or climbs(act.decider, state.body) else Role.DECISION
         state.group += 1
         state.clauses.append(Clause(span, role, act.decider, state.group, act.own))
+        if span.end == block.span.end and not words.rstrip().endswith((".", "!", "?")):
+            state.role, state.decider, state.by_lead = role, act.decider, True  # its clauses stand below
     if told and len(told) == len(list(sentences(words, Span(0, len(words))))):
         state.add(block.span)
     else:

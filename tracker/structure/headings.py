@@ -41,9 +41,14 @@ LIST_MARKER = re.compile(
 _SPEAKS = re.compile(
     r"\s(?:antar|anser|avslår|begär|bekräftar|finner|bemyndigar|beslutar|besvarar|beviljar|bifaller|bordlägger|delegerar|fastställer|"
     r"förklarar|föreslår|ger|godkänner|hemställer|instämmer|konstaterar|lägger|lämnar|medger|noterar|överlämnar|översänder|"
-    r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppmanar|utser|återremitterar|ålägger)\b"
+    r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppdrager|uppmanar|utser|återremitterar|ålägger)\b"
 )
-_PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
+_SPOKE = re.compile(r"\s(?:uppdrog|gav|beslutade|beslöt)\b")
+_TOLD = re.compile(
+    r"\d{4}|§|\b(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|\b(?:samma|tidigare|förra|därefter|redan)\b",
+    re.IGNORECASE,
+)
+"""A day or an order of time beside a past tense: history, not this meeting's act."""
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
 _GIVEN = re.compile(
     r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade)\b)[^.;:,]){2,90}?\s(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att)\b",
@@ -162,6 +167,14 @@ def inner_leads(text: str) -> list[int]:
     return found
 
 
+def _spoke(sentence: str) -> str | None:
+    """The body whose act minutes in the past tense tell, where no day says that it was at another meeting."""
+    first = body_at_start(sentence)
+    if not first or not (verb := _SPOKE.match(sentence, first[0].end)):
+        return None
+    return None if _TOLD.search(sentence[verb.end() : verb.end() + 60]) else first[1]
+
+
 def speaker(text: str) -> str | None:
     """The body whose act a clause tells ('2. Kommunstyrelsen ger kommunchefen …'), or None where no body acts."""
     start = LIST_MARKER.match(text)
@@ -174,9 +187,9 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     """The meeting's own act told in the present tense in prose: 'Nämnden uppdrar åt …', 'Efter diskussion beslutar
     nämnden att …'."""
     opening = lead(sentence)
-    if opening and not _PAST.search(sentence[: opening.end]) and same_body(opening.who, body):
+    if opening and not _TOLD.search(sentence[: opening.end + 30]) and same_body(opening.who, body):
         return opening
-    who = speaker(sentence)
+    who = speaker(sentence) or _spoke(sentence)
     if who and same_body(who, body):
         return Lead(who, who, False, False, 0)
     turned = _TURNED.match(sentence)

@@ -79,7 +79,7 @@ class _Meetings:
     def __init__(self, document: Document) -> None:
         found = [(head.position, meeting_of(head.lines)) for head in document.heads]
         found = [(position, meeting) for position, meeting in found if meeting.body or meeting.day]
-        if not found or not any(meeting.day for _, meeting in found):
+        if not any(meeting.day for _, meeting in found) or not any(meeting.body for _, meeting in found):
             found.append((-1, _cover(document)))
         self._found = sorted(found, key=lambda entry: entry[0])
 

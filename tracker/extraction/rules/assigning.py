@@ -89,10 +89,17 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "får-i-uppdrag",
         rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{2,110}}?)"
-        rf"\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?{_THAT}",
+        rf"(?:,[^.;:]{{2,80}}?,)?\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+(?:[^.;:!?]{{1,45}}?\s)??{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?{_THAT}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
         ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),
+        recital=True,
+        subject=True,
+    ),
+    _rule(
+        "fick-någon-i-uppdrag",
+        rf"\b(?:fick|får)\s+{_SLOT}\s+{_ADVERBS}i\s+uppdrag\s+att\s+",
+        ("Vid mötet i maj fick rektorn i uppdrag att pröva schemat", "rektorn", "pröva"),
         recital=True,
         subject=True,
     ),
@@ -142,7 +149,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-ska",
-        rf"^(?:dels\s+)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:ska|skall)\s+(?:{_HEDGES}(?={_WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b))",
+        rf"^(?:dels\s+)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)(?:,[^.;:]{{2,80}}?,)?\s+(?:ska|skall)\s+(?:{_HEDGES}(?={_WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
         ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
         subject=True,
@@ -171,7 +178,8 @@ OWN = re.compile(
 
 LIST_OPENING = re.compile(
     r"\b(?:utför(?:a)?|genomför(?:a)?|verkställ(?:a|er)|arbetar?\s+med|uppdra(?:r|s)?|uppdrag|återkomma?\s+med)\b[^.;]{0,110}?"
-    r"(?:\b(?:nedanstående|följande)\b(?:\s+\w+){0,2}|\benligt\s+nedan|\batt)\s*[.:]?\s*$",
+    r"(?:\b(?:nedanstående|följande)\b(?:\s+\w+){0,2}|\benligt\s+nedan|\batt)\s*[.:]?\s*$"
+    r"|\buppdra(?:r|ger|ga)?\s+(?:åt|till)\s+(?:(?!\batt\b)[^.;:]){2,80}:?\s*$",
     re.IGNORECASE,
 )
 """A clause whose tasks stand in the list under it."""
