@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import exc, text
 
 from tests import making
+from tracker.errors import DatabaseUnavailable
 from tracker.extraction.model import EventType
 from tracker.register.events import Entry, Fact, Recorded, Retracted
 from tracker.store import event_log
@@ -65,6 +66,18 @@ def test_documents_without_a_municipality_are_a_group_of_their_own(register: Reg
     with register.reading() as session:
         assert event_log.mentions_of(session, None) == [unknown]
         assert [entry.number for entry in event_log.entries_of(session, None)] == [1]
+
+
+@pytest.mark.parametrize("payload", ["", "{", "[]", "{}", '{"kind": "nonsense"}'])
+def test_a_damaged_line_is_told_in_swedish(register: Register, payload: str) -> None:
+    store(register, Recorded(1, DECIDED))
+    with register.writing() as session:
+        session.execute(text("DROP TRIGGER mention_no_update"))
+        session.execute(text("UPDATE mention SET payload = :payload"), {"payload": payload})
+    with register.reading() as session:
+        for read in (event_log.entries_by_assignment, lambda session: event_log.mentions_of(session, HERE)):
+            with pytest.raises(DatabaseUnavailable, match="En post i registret är skadad"):
+                read(session)
 
 
 def test_a_number_is_used_once(register: Register) -> None:

@@ -5,7 +5,8 @@ Invariants: rows are only ever added; what is read comes back as domain types, i
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.documents.model import Document
+from tracker.errors import DatabaseUnavailable
 from tracker.extraction.model import Mention
 from tracker.register.events import Entry, Fact, Recorded, Retracted
 from tracker.store.mapping import document_to_bytes, mention_from_json, mention_to_json
@@ -44,7 +46,8 @@ def imported(session: Session, digest: str) -> Imported | None:
             col(DocumentRow.digest) == digest
         )
     ).one_or_none()
-    return Imported(row.name, row.municipality, dt.datetime.fromisoformat(row.imported_at)) if row else None
+    with _undamaged():
+        return Imported(row.name, row.municipality, dt.datetime.fromisoformat(row.imported_at)) if row else None
 
 
 def add_document(
@@ -88,7 +91,8 @@ def mentions_of(session: Session, municipality: str | None) -> list[Mention]:
         .where(col(MentionRow.municipality).is_not_distinct_from(municipality))
         .order_by(col(MentionRow.id))
     )
-    return [mention_from_json(row.payload) for row in rows]
+    with _undamaged():
+        return [mention_from_json(row.payload) for row in rows]
 
 
 def entries_of(session: Session, municipality: str | None) -> list[Entry]:
@@ -175,6 +179,15 @@ def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
         .order_by(col(EntryRow.number))
     )
     return [Entry(row.number, dt.datetime.fromisoformat(row.recorded_at), row.actor, _fact(row)) for row in rows]
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """What can't be read back was not written by us: the file has been damaged where the database can't see it."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise DatabaseUnavailable("En post i registret är skadad. Återställ filen från en säkerhetskopia.") from error
 
 
 def _fact(row: Row[*tuple[Any, ...]]) -> Fact:
