@@ -63,13 +63,18 @@ def listed_mentions(matter: Matter) -> list[Mention]:
         columns = _columns(row)
         if columns is None:
             continue
-        task = row.cells[columns.task]
+        task = _flattened_task(matter, row) if set(row.heads) == {"uppdrag"} else row.cells[columns.task]
+        if task is None:
+            continue
         words = task.of(matter.text).strip()
-        if len(row.heads) == 1 and not names_work(words):
-            continue  # a flattened table: only what reads as work is an assignment
         if len(words) >= 8 and re.search(r"\s", words):
             found += _mentions(matter, row, columns, task)
     return found
+
+
+def _flattened_task(matter: Matter, row: Row) -> Span | None:
+    """The first line of a flattened row that reads as work; the others are values of other columns."""
+    return next((cell for cell in row.cells if names_work(cell.of(matter.text))), None)
 
 
 def names_work(words: str) -> bool:
@@ -99,12 +104,13 @@ def _mentions(matter: Matter, row: Row, columns: _Columns, task: Span) -> list[M
     def cell(index: int | None) -> str:
         return row.cells[index].of(matter.text).strip() if index is not None else ""
 
+    flat = set(row.heads) == {"uppdrag"}
     decided = cell(columns.decided)
     printed = days(decided)
     named = next((name for _, name in bodies(decided)), None)
     number = _PARAGRAPH.search(decided)
     cases = tuple(number for _, number in case_numbers(cell(columns.case))) or _bare_case(cell(columns.case))
-    source = matter.document.source(row.span if len(row.cells) > 1 else task)
+    source = matter.document.source(Span(task.start, row.span.end) if flat else row.span)
     mention = Mention(
         kind=EventType.DECIDED,
         source=source,

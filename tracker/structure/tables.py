@@ -92,40 +92,39 @@ def _flat_rows(document: Document, blocks: list[Block]) -> Iterator[Row]:
             table = None
         elif table:
             table.read(words, block.span)
-            yield from table.rows(closed_only=True)
+            yield from table.rows()
     if table:
         yield from table.rows()
 
 
 class _FlatTable:
-    """Puts a flattened table's first cells together again.
+    """Puts the rows of a flattened table together again.
 
-    Where the table has a column of financing, that cell closes a row, and a line that no such cell follows is none.
+    Where the table has a column of financing, that cell closes a row; the lines before it, some of them left over from the
+    last columns of the row above, are its cells. Without that column every line is a row.
     """
 
     def __init__(self, financed: bool) -> None:
         self._financed = financed
-        self._pending: Span | None = None
-        self._closed = False
+        self._lines: list[Span] = []
+        self._end: int | None = None
         self._unfinished = False
 
     def read(self, words: str, span: Span) -> None:
         first = len(_FINANCE_CELL.sub("", " " + words)) - 1  # the space lets a line that begins with the cell match too
         cell = Span(span.start, span.start + max(first, 0))
-        closes = cell.end < span.end
-        if cell.end <= cell.start:
-            self._closed = self._pending is not None
-            return
-        short = closes and len(words[: cell.end - cell.start].split()) <= 1
-        if self._pending and (words[:1].islower() or short or self._unfinished):
-            self._pending = Span(self._pending.start, cell.end)
-        else:
-            self._pending = cell
-        self._unfinished = bool(_UNFINISHED.search(words))
-        self._closed = closes
+        if cell.end > cell.start:
+            if self._lines and (words[:1].islower() or self._unfinished):
+                self._lines[-1] = Span(self._lines[-1].start, cell.end)
+            else:
+                self._lines.append(cell)
+            self._unfinished = bool(_UNFINISHED.search(words))
+        if cell.end < span.end or not self._financed:
+            self._end = span.end
 
-    def rows(self, closed_only: bool = False) -> Iterator[Row]:
-        ready = self._closed or (not self._financed and not closed_only)
-        if self._pending and ready:
-            yield Row(self._pending, (self._pending,), ("uppdrag",))
-            self._pending, self._closed = None, False
+    def rows(self) -> Iterator[Row]:
+        """The row that has been closed, if any."""
+        if self._lines and self._end is not None:
+            cells = tuple(self._lines)
+            yield Row(Span(cells[0].start, self._end), cells, ("uppdrag",) * len(cells))
+            self._lines, self._end = [], None
