@@ -178,7 +178,8 @@ def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
         .where(*conditions)
         .order_by(col(EntryRow.number))
     )
-    return [Entry(row.number, dt.datetime.fromisoformat(row.recorded_at), row.actor, _fact(row)) for row in rows]
+    with _undamaged():
+        return [Entry(row.number, dt.datetime.fromisoformat(row.recorded_at), row.actor, _fact(row)) for row in rows]
 
 
 @contextmanager
