@@ -30,7 +30,8 @@ DAY_NOTATIONS = {
     "without den": lambda day: f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}",
     "double spaces": lambda day: f"den  {day.day}\n{MONTH_NAMES[day.month - 1]}  {day.year}",
     "abbreviated": lambda day: f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}",
-    "with dot": lambda day: f"{day.day} {MONTH_NAMES[day.month - 1][:3]}. {day.year}",
+    # 'maj' is whole: its dot ends the sentence
+    "with dot": lambda day: f"{day.day} {MONTH_NAMES[day.month - 1][:3]}{'' if day.month == 5 else '.'} {day.year}",
     "slash": lambda day: f"{day.day}/{day.month} {day.year}",
     "slash and dash": lambda day: f"{day.day}/{day.month}-{day.year}",
     "ordinal ending": lambda day: (
@@ -161,6 +162,7 @@ PIECES = (
         "vecka 53 inom tre månader år varje gång per årligen KS nämndens sammanträde § 12:3 – - / . , ( ) början av"
     ),
     *words("slutet utgången budget mandatperioden när klar mellan och sista första Q2 HT26 30 februari 99/99 0 ² ﬁ İ"),
+    *words("ſenaſt TRE"),
     "\n",
 )
 

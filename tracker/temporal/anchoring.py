@@ -41,6 +41,7 @@ from tracker.temporal.values import (
 )
 
 LAST_OF_MONTH = 32
+LONGEST_MONTH = 31
 YEARS_AHEAD = 9
 """29 February and week 53 come back within eight years; a date that doesn't is not a date."""
 
@@ -124,9 +125,6 @@ def _counted(value: Value, anchor: Anchor) -> Interval | None:
             return None
 
 
-# --- values that come once a year -----------------------------------------------------------------------------------
-
-
 def _yearly(value: Value, anchor: Anchor, edge: Edge) -> Interval | None:
     year = year_of(value)
     if year is None:
@@ -146,7 +144,8 @@ def _inferred(build: Callable[[int], Interval | None], reference: dt.date, edge:
         except ValueError:  # 29 February or week 53 in another year than theirs
             continue
         if interval is not None and interval.counting(edge) >= reference:
-            return replace(interval, assumed=(f"år {interval.counting(edge).year} antaget", *interval.assumed))
+            inferred = f"år {interval.counting(edge).year} antaget"
+            return replace(interval, assumed=tuple(dict.fromkeys((inferred, *interval.assumed))))
     return None
 
 
@@ -238,9 +237,6 @@ def _period(unit: Unit, index: int, year: int, calendar: Calendar) -> Interval:
 def _season(season: Season, year: int) -> tuple[dt.date, dt.date]:
     over = (season.last.month, season.last.day) < (season.first.month, season.first.day)
     return calculus.clipped(year, *season.first), calculus.clipped(year + over, *season.last)
-
-
-# --- values made of others ------------------------------------------------------------------------------------------
 
 
 def _range(value: Range, anchor: Anchor) -> Interval | None:
@@ -366,9 +362,6 @@ def _mandate(value: Mandate, anchor: Anchor) -> Interval:
     return _interval(name, first, end(election), assumed)
 
 
-# --- the municipality's own calendar --------------------------------------------------------------------------------
-
-
 def _meeting(value: MeetingOf, anchor: Anchor, edge: Edge) -> Interval | None:
     days = meeting_days(value.body, anchor.calendar.meetings)
     if value.when is None:
@@ -378,6 +371,9 @@ def _meeting(value: MeetingOf, anchor: Anchor, edge: Edge) -> Interval | None:
     if period is None:
         return None
     within = [day for day in days if period.first <= day <= period.last]
+    if value.coming and (period.last - period.first).days > LONGEST_MONTH:
+        # 'till första sammanträdet 2027': without the calendar nobody knows when
+        return replace(_day(within[0]), assumed=period.assumed) if within else None
     # two meetings in the month: which one is meant is not known, the month stays
     return replace(_day(within[0]), assumed=period.assumed) if len(within) == 1 else period
 

@@ -27,4 +27,5 @@ def meeting_days(body: str | None, meetings: Sequence[Meeting]) -> list[dt.date]
 def _name(words: str) -> str:
     name = " ".join(words.casefold().split())
     name = BODY_SHORT.get(name, name)
-    return name.removesuffix("s") if name.endswith(_GENITIVES) else name
+    name = name.removesuffix("s") if name.endswith(_GENITIVES) else name
+    return name.removesuffix("n") if name.endswith("styrelsen") else name  # 'till nästa kommunstyrelse'

@@ -7,7 +7,7 @@ alone on its line (a page's head, a signature). Invariant: looks at a bounded st
 
 import re
 
-from tracker.temporal.anchoring import Anchor, resolve
+from tracker.temporal.anchoring import Anchor, resolve, year_of
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.recognising import Phrase
 from tracker.temporal.values import Day, MeetingOf, NthWeekday, Period, Unit
@@ -57,6 +57,8 @@ _LINE_BEGINS = re.compile(r"(?:^|\n)[ \t]{0,9}$")
 
 def is_document_date(text: str, phrase: Phrase, anchor: Anchor) -> bool:
     """Whether the phrase's time is no deadline but the date of something written, decided or held."""
+    if phrase.kind is DeadlineKind.FROM:
+        return phrase.signal == "från" and _is_named_after_past(phrase, anchor)
     if phrase.kind is DeadlineKind.BY:
         return _is_bygone_limit(text, phrase, anchor)
     if phrase.kind is not DeadlineKind.DURING or phrase.signal not in _WEAK_SIGNALS:
@@ -68,6 +70,13 @@ def is_document_date(text: str, phrase: Phrase, anchor: Anchor) -> bool:
     if isinstance(when, Period) and phrase.signal != "under" and not when.year.said and when.unit is not Unit.WEEK:
         return _is_told_as_past(text, phrase, left)
     return False
+
+
+def _is_named_after_past(phrase: Phrase, anchor: Anchor) -> bool:
+    """'uppdraget från 2019', 'beslutet från den 3 maj 2021': when it was given, not when something begins."""
+    year = year_of(phrase.value)
+    interval = resolve(phrase.value, anchor) if year is not None and year.number is not None else None
+    return interval is not None and interval.last < anchor.reference
 
 
 def _is_bygone_limit(text: str, phrase: Phrase, anchor: Anchor) -> bool:

@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from tracker.temporal.lexicon import CARDINALS, FULL_MONTHS, MONTHS, ORDINALS, UNITS, WEEKDAYS, alternatives
+from tracker.temporal.lexicon import (
+    CARDINALS,
+    FULL_MONTHS,
+    MONTH_NAMES,
+    MONTHS,
+    ORDINALS,
+    UNITS,
+    WEEKDAYS,
+    alternatives,
+)
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import UNSAID, Value, Verdict, YearRef
 
@@ -29,8 +38,8 @@ RELATIVE_YEARS: Mapping[str, int] = {
     "nästkommande år": 1,
 }
 _ANCHORED_YEARS = (
-    "samma år|följande år|påföljande år|året därpå|året efter|året därefter|året före|året innan|föregående år"
-    "|respektive år"
+    "samma år|följande år|efterföljande år|nästföljande år|nästkommande kalenderår|påföljande år|året därpå|året efter"
+    "|året därefter|året före|året innan|föregående år|respektive år"
 )
 """Years that hang on another date than the reference: without that date the day is not known."""
 
@@ -41,8 +50,11 @@ _NOT_A_YEAR = (
     r"|timmar|kvm|meter|ton)\b)"
 )
 
+_ABBREVIATION_DOT = r"(?:\." + "".join(rf"(?<!{month}\.)" for month in MONTH_NAMES) + r"(?=\s?\d))?"
+"""The dot of 'okt. 2026'; after a full name it ends the sentence."""
+
 PIECES: Mapping[str, str] = {
-    "month": rf"(?P<month>{alternatives(MONTHS)})(?!\w)\.?",
+    "month": rf"(?P<month>{alternatives(MONTHS)})(?!\w){_ABBREVIATION_DOT}",
     "fullmonth": rf"(?P<month>{alternatives(FULL_MONTHS)})(?!\w)",
     "weekday": rf"(?P<weekday>{alternatives(WEEKDAYS)})(?:en)?\.?",
     "day": r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)(?::?(?:a|e|sta|dje|nde))?",
@@ -139,7 +151,7 @@ def year_of(match: re.Match[str]) -> YearRef:
     if groups.get("y2"):
         return YearRef(full_year(groups["y2"]))
     if groups.get("yrel"):
-        return YearRef(shift=RELATIVE_YEARS[" ".join(groups["yrel"].lower().split())])
+        return YearRef(shift=RELATIVE_YEARS[key(match, "yrel")])
     return UNSAID
 
 
@@ -150,14 +162,18 @@ def dated(match: re.Match[str], build: Callable[[YearRef], Value | None]) -> Val
     return build(year_of(match))
 
 
+_LOOKALIKES = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
+"""Letters that a pattern takes for i and s when it ignores case, and that `lower` leaves as they are."""
+
+
 def key(match: re.Match[str], group: str) -> str:
     """The words of a group as a key of the lexicon: lower case, one space."""
-    return " ".join(match[group].lower().split())
+    return " ".join(match[group].translate(_LOOKALIKES).lower().split())
 
 
 def number_of(match: re.Match[str]) -> tuple[int, int | None]:
     """The amount of `%number%` and, in 'två till tre', the upper one."""
     if match["number"]:
         return int(match["number"]), int(match["upper"]) if match["upper"] else None
-    upper = CARDINALS[match["upperword"].lower()] if match["upperword"] else None
-    return CARDINALS[match["word"].lower()], upper
+    upper = CARDINALS[key(match, "upperword")] if match["upperword"] else None
+    return CARDINALS[key(match, "word")], upper

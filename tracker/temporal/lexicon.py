@@ -167,7 +167,7 @@ CYCLE_STEPS: Mapping[str, str] = {
         "budget": "budget budgeten budgetbeslut budgetbeslutet budgetarbete budgetarbetet budgetberedning "
         "budgetberedningen budgetprocess budgetprocessen budgetdialog budgetdialogen budgetuppföljning"
         " budgetuppföljningen "
-        "budgetförslag budgetförslaget budgetramar flerårsbudget flerårsbudgeten mål&budget årsbudget årsbudgeten "
+        "budgetförslag budgetförslaget budgetramar flerårsbudget flerårsbudgeten årsbudget årsbudgeten "
         "internbudget internbudgeten detaljbudget detaljbudgeten budgetanvisningar budgetanvisningarna",
         "verksamhetsplan": "verksamhetsplan verksamhetsplanen verksamhetsplanering verksamhetsplaneringen nämndsplan "
         "nämndsplanen nämndplan nämndplanen verksamhetsplanearbetet",
@@ -180,7 +180,7 @@ CYCLE_STEPS: Mapping[str, str] = {
         "delrapportering delrapporteringen",
     }.items()
     for word in words.split()
-}
+} | {"mål och budget": "budget", "mål- och budget": "budget", "budget och verksamhetsplan": "budget"}
 """The names are those of `calendar.CycleStep`. A step that isn't in the municipality's table is an event."""
 
 CYCLE_WORK = frozenset(
@@ -218,4 +218,4 @@ def alternatives(words: Iterable[str]) -> str:
 
 def heads(words: Iterable[str]) -> frozenset[str]:
     """The first word of each entry: what a scan of the text looks up."""
-    return frozenset(word.split()[0].rstrip(".").split("&")[0] for word in words)
+    return frozenset(word.split()[0].rstrip(".") for word in words)

@@ -19,13 +19,17 @@ from tracker.temporal.signals import SIGNALS, Signal
 from tracker.temporal.values import (
     Day,
     Edge,
+    Holiday,
     MeetingOf,
+    NthWeek,
     NthWeekday,
+    PartOf,
     Period,
     Range,
     Recurrence,
     ShiftedPeriod,
     Step,
+    Turn,
     Value,
     Verdict,
 )
@@ -45,7 +49,7 @@ _CHAIN = 3
 _DEPTH = 3
 """'i slutet av perioden 2026–2027': no more rules than this stand inside each other."""
 
-_DASH = re.compile(r"\s?[-–—]\s?(?=[\w])")
+_DASH = re.compile(r"\s?[-–—]{1,2}\s?(?=\w)")
 _TILL = re.compile(
     rf"{SPACE}(?:till(?:{SPACE}och{SPACE}med)?|t\.?\s?o\.?\s?m\.?|fram{SPACE}till)(?:{SPACE}och{SPACE}med)?{SPACE}",
     re.IGNORECASE,
@@ -55,6 +59,9 @@ _BODY_STEMS = ("sammantr", "möte", "nämnd", "styrelse", "fullmäkt", "utskott"
 _BODY_REACH = 90
 """How far from the signal word a body's name may reach."""
 _NUMBERED_YEARS = frozenset({"year", "years"})
+
+
+_RANGEABLE = (Day, Period, NthWeekday, NthWeek, ShiftedPeriod, Holiday, PartOf, Turn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,8 @@ class TextReader:
             return None
         if isinstance(found.value, Recurrence):
             return None
+        if chain[-1].name == "mellan" and not isinstance(found.value, Range):
+            return None
         if isinstance(found.value, Verdict) and found.value.kind is not DeadlineKind.EVENT:
             return None
         if found.rule.name in _NUMBERED_YEARS and self.text[position] in _DIGITS:
@@ -183,7 +192,7 @@ class TextReader:
         first = self._first(_NEGATIVES.get(head, ()), position) or self._first(
             _POSITIVES.get(head, ()), position, bare=bare
         )
-        if first is None or not isinstance(first.value, Day | Period | NthWeekday | ShiftedPeriod):
+        if first is None or not isinstance(first.value, _RANGEABLE):
             return first
         for separator, allowed in ((_DASH, True), (_TILL, till or between), (_AND, between)):
             gap = separator.match(self.text, first.end) if allowed else None
@@ -191,7 +200,7 @@ class TextReader:
                 continue
             head = self._head_at(gap.end())
             last = None if head is None else self._first(_POSITIVES.get(head, ()), gap.end())
-            if last is not None and isinstance(last.value, Day | Period | NthWeekday | ShiftedPeriod):
+            if last is not None and isinstance(last.value, _RANGEABLE):
                 return replace(first, value=Range(first.value, last.value), end=last.end)
         return first
 
@@ -217,8 +226,8 @@ class TextReader:
 
     def _names_body(self, position: int) -> bool:
         words = self.text[position : position + _BODY_REACH].lower()
-        first = _WORD.match(words)
-        return any(stem in words for stem in _BODY_STEMS) or (first is not None and first[0] in BODY_SHORT)
+        nearest = _WORD.findall(words)[:2]
+        return any(stem in words for stem in _BODY_STEMS) or any(word in BODY_SHORT for word in nearest)
 
 
 def _head(word: str, every: bool = False) -> str | None:

@@ -127,12 +127,19 @@ def _joined(duty: Phrase, day: Phrase) -> Phrase | None:
         return None
     if isinstance(day.value, Verdict):
         return duty if day.kind is DeadlineKind.EVENT else None
+    if isinstance(day.value, Range) and duty.value.unit == "Y" and not _says_year(day.value.last):
+        return duty  # 'från 1 april till 30 september varje år'
     year = year_of(day.value)
     year_free = year is not None and not year.said
     if duty.value.unit != "Y" or not year_free or day.kind not in (DeadlineKind.BY, DeadlineKind.DURING):
         return None
     by = _rrule_parts(day.value, day.edge)
     return replace(duty, value=replace(duty.value, by=by, at=day.value, edge=day.edge))
+
+
+def _says_year(value: Value) -> bool:
+    year = year_of(value)
+    return year is not None and year.said
 
 
 def _rrule_parts(value: Value, edge: Edge) -> str:

@@ -66,9 +66,16 @@ SIGNALS: tuple[Signal, ...] = (
     _signal(
         "senast",
         r"(?:dock )?(?:allra )?(?:som )?senast(?:,? (?:till och med|t\.?\s?o\.?\s?m\.?))?"
-        r"(?: (?:kl\.?|klockan) ?\d{1,2}(?:[.:]\d\d)?,?)?",
+        r"(?: (?:kl\.?|klockan) ?\d{1,2}(?:[.:]\d\d)?,?)?(?: den(?=:))?:?",
         _BY,
         heads="senast dock allra som",
+    ),
+    _signal(
+        "deadline",
+        r"(?:deadline|slutdatum|slutdag|bevakningsdatum|förfallodatum|sista (?:dag|dagen|datum|svarsdag|svarsdatum"
+        r"|inlämningsdag|ansökningsdag))(?: (?:är|blir|för \w{3,20}(?: är)?))?:?",
+        _BY,
+        heads="deadline slutdatum slutdag bevakningsdatum förfallodatum sista",
     ),
     _signal("till och med", r"(?:fram )?(?:till och med|t\.?\s?o\.?\s?m\.?)", _BY, heads="till t tom fram"),
     _signal(

@@ -5,12 +5,12 @@ import re
 from tracker.temporal.grammar import DIGIT, Reader, Reading, Rule, dated, key, rule, year_of
 from tracker.temporal.lexicon import CYCLE_STEPS, CYCLE_WORK, alternatives
 from tracker.temporal.model import DeadlineKind
-from tracker.temporal.values import Mandate, Period, Step, Unit, Value, Verdict, YearRef
+from tracker.temporal.values import UNSAID, Mandate, Period, Step, Unit, Value, YearRef
 
 _STEP = rf"(?P<step>{alternatives(CYCLE_STEPS)})s?%end%"
 _OWNER = (
-    r"(?:(?:kommunens|regionens|nämndens|årets|nämndernas|kommande|nästa|årlig|årliga|ordinarie|den|arbetet med"
-    r"|arbetet inför) )?"
+    r"(?:(?P<nextyear>(?:nästa|nästkommande|kommande) års )|(?:kommunens|regionens|nämndens|årets|nämndernas|kommande"
+    r"|nästa|årlig|årliga|ordinarie|den|arbetet med|arbetet inför) )?"
 )
 _YEAR_OF = r"(?:(?: för| inför| avseende| gällande)?(?: verksamhetsåret| budgetåret| år| åren)?%year%)"
 _MANDATE_WORDS = ("mandatperioden", "mandatperiod", "mandatperiodens", "mandattiden", "valperioden", "mandatperioderna")
@@ -22,7 +22,7 @@ def _step(match: re.Match[str], reader: Reader) -> Value | Reading | None:
     name, work = CYCLE_STEPS[word], word in CYCLE_WORK
     at = reader.value_at(match.end()) if match["per"] else None
     if at is not None:
-        return Reading(Step(name, UNSAID_YEAR, at.value), at.end)
+        return Reading(Step(name, UNSAID, at.value), at.end)
     if match["index"]:
         index = int(match["index"])
         year = year_of(match)
@@ -30,10 +30,9 @@ def _step(match: re.Match[str], reader: Reader) -> Value | Reading | None:
             return Step(name, year, Period(Unit.TERTIAL, index, year))
     if match["per"]:
         return None
+    if match["nextyear"]:
+        return Step(name, YearRef(shift=1), work=work)
     return dated(match, lambda year: Step(name, year, work=work))
-
-
-UNSAID_YEAR = YearRef()
 
 
 def _year_then_step(match: re.Match[str], _: Reader) -> Value:
@@ -49,11 +48,7 @@ def _mandate(match: re.Match[str], _: Reader) -> Value | None:
     return Mandate(shift, council="fullmäktige" in match[0].lower(), years=years)
 
 
-def _in_connection(match: re.Match[str], _: Reader) -> Value:
-    return Verdict(DeadlineKind.EVENT)
-
-
-_STEP_HEADS = {word.split("&")[0] for word in CYCLE_STEPS}
+_STEP_HEADS = {word.split()[0].rstrip("-") for word in CYCLE_STEPS}
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -88,6 +83,7 @@ RULES: tuple[Rule, ...] = (
             "ordinarie",
             "nämndernas",
             "kommande",
+            "nästkommande",
             "nästa",
             "årliga",
             "årlig",

@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         "day-of-coming-month",
         ["den"],
         r"den (?:sist[ae] i månaden|(?P<day>[12]\d|3[01]|0?[1-9])(?:(?::?[ae]%end%)(?: i månaden)?"
-        r"| i månaden))(?! \w{3,9} (?:19|20)\d\d)",
+        r"| i månaden))(?! (?:före|innan|efter)| \w{3,9} (?:19|20)\d\d)",
         _day_only,
     ),
 )

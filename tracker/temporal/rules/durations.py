@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.temporal.grammar import DIGIT, Reader, Rule, number_of, rule
+from tracker.temporal.grammar import DIGIT, Reader, Rule, key, number_of, rule
 from tracker.temporal.lexicon import CARDINALS, UNITS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Duration, Value, Verdict
@@ -34,7 +34,7 @@ def _code(amount: int, unit: str) -> str:
 
 def _duration(match: re.Match[str]) -> Duration:
     amount, upper = number_of(match)
-    return Duration(amount, UNITS[" ".join(match["unit"].lower().split())], upper)
+    return Duration(amount, UNITS[key(match, "unit")], upper)
 
 
 def _counted(match: re.Match[str], _: Reader) -> Value:
@@ -46,11 +46,11 @@ def _counted(match: re.Match[str], _: Reader) -> Value:
 
 
 def _within_years(match: re.Match[str], _: Reader) -> Value:
-    return Duration(CARDINALS[match["word"].lower()], "Y" if match["unit"].lower() == "års" else "M")
+    return Duration(CARDINALS[key(match, "word")], "Y" if key(match, "unit") == "års" else "M")
 
 
 def _within_half(match: re.Match[str], _: Reader) -> Value:
-    years = CARDINALS[match["word"].lower()] if match["word"] else 0
+    years = CARDINALS[key(match, "word")] if match["word"] else 0
     return Duration(12 * years + 6, "M")
 
 
@@ -58,6 +58,11 @@ def _lasting(match: re.Match[str], _: Reader) -> Value:
     """How long something goes on says nothing about when it begins: the length, and no day."""
     duration = _duration(match)
     return Verdict(DeadlineKind.DURING, _code(duration.upper or duration.amount, duration.unit))
+
+
+def _later(match: re.Match[str], _: Reader) -> Value:
+    duration = _duration(match)
+    return Verdict(DeadlineKind.NOT_BEFORE, _code(duration.upper or duration.amount, duration.unit))
 
 
 def _before_event(match: re.Match[str], _: Reader) -> Value:
@@ -97,6 +102,9 @@ RULES: tuple[Rule, ...] = (
         rf"(?:senast |tidigast )?%number% {_UNIT_END}{_START}",
         _counted,
         DeadlineKind.BY,
+    ),
+    rule(
+        "after-a-while", ["efter"], rf"efter (?:cirka |ca )?%number% {_UNIT_END}%end%", _later, DeadlineKind.NOT_BEFORE
     ),
     rule(
         "lasting",

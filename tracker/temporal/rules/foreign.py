@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from tracker.temporal.dates import calendar_date
-from tracker.temporal.grammar import DIGIT, Reader, Rule, rule
+from tracker.temporal.grammar import DIGIT, Reader, Rule, key, rule
 from tracker.temporal.lexicon import alternatives, words
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Day, Value, YearRef
@@ -31,7 +31,7 @@ _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|\.)?"
 
 def _foreign(match: re.Match[str], _: Reader) -> Value | None:
     written = f"{match['day']} {match['month']} {match['year']}"
-    date = calendar_date(written, FOREIGN_MONTHS[match["month"].lower()])
+    date = calendar_date(written, FOREIGN_MONTHS[key(match, "month")])
     return None if date is None else Day(date.month, date.day, YearRef(date.year))
 
 

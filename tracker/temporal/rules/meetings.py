@@ -19,7 +19,7 @@ BODY_END = (
 BODY = (
     rf"(?P<body>(?:(?:[^\W\d]+-,?|[^\W\d]+,|och|samt) ){{0,5}}(?:(?:tekniska|sociala|gemensamma|kommunala"
     rf"|gemensam) )?[^\W\d_]{{0,30}}{BODY_END}"
-    rf"|{alternatives(BODY_SHORT)})(?P<genitive>s)?(?!\w)(?: (?P<sub>arbetsutskott|presidium|allmänna utskott"
+    rf"|{alternatives(BODY_SHORT)})(?P<genitive>:?s)?(?!\w)(?: (?P<sub>arbetsutskott|presidium|allmänna utskott"
     rf"|individutskott)s?(?!\w))?"
 )
 _MEETING = (
@@ -67,7 +67,7 @@ def _meeting(match: re.Match[str], reader: Reader) -> Value | Reading | None:
         return None  # 'på sammanträdet': this very meeting
     if when is None:
         return MeetingOf(_body(match), None, coming)
-    return Reading(MeetingOf(_body(match), when.value), when.end)
+    return Reading(MeetingOf(_body(match), when.value, coming), when.end)
 
 
 def _body_in(match: re.Match[str], reader: Reader) -> Reading | None:
@@ -76,6 +76,12 @@ def _body_in(match: re.Match[str], reader: Reader) -> Reading | None:
     if when is None or (isinstance(when.value, Period) and when.value.unit is Unit.YEAR):
         return None
     return Reading(MeetingOf(_body(match), when.value), when.end)
+
+
+def _coming_body(match: re.Match[str], _: Reader) -> Value:
+    """'till nästa nämnd', 'på nästa KS'."""
+    generic = match["body"].lower() in ("nämnd", "nämnden", "styrelse", "styrelsen", "fullmäktige", "utskott")
+    return MeetingOf(None if generic else _body(match), None, coming=True)
 
 
 def _month_meeting(match: re.Match[str], _: Reader) -> Value | None:
@@ -87,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "meeting",
         [BODY_HEAD],
-        rf"(?:det |den )?(?:(?P<coming>{_COMING}) )?(?:{BODY} )?(?:(?:ordinarie|sista"
+        rf"(?:det |den )?(?:(?P<coming>{_COMING}) )?(?:{BODY}[ -])?(?:(?:ordinarie|sista"
         rf"|extra) )?(?:(?P<coming2>{_COMING}) )?(?:ordinarie )?{_MEETING}%end%(?! (?:med|av)%end%)",
         _meeting,
     ),
@@ -98,5 +104,6 @@ RULES: tuple[Rule, ...] = (
         _month_meeting,
         DeadlineKind.DURING,
     ),
+    rule("coming-body", [BODY_HEAD], rf"(?P<coming>{_COMING}) {BODY}(?! \w{{0,30}}(?:sammanträde|möte))", _coming_body),
     rule("body-in-month", [BODY_HEAD], rf"{BODY}(?= (?:i|den|under|vid|20\d\d|\d))", _body_in),
 )

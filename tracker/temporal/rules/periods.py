@@ -44,7 +44,10 @@ _NTH = (
 )
 _NTH_HEADS = {"det", "den", "årets", DIGIT, "sista"} | {w for w, n in ORDINALS.items() if n < 5}
 _LAST = {Unit.QUARTER: 4, Unit.TERTIAL: 3, Unit.HALF: 2}
-_YEARS = r"(?P<first>(?:19|20)\d\d)\s?(?:[-–/]|till|och)\s?(?P<last>(?:19|20)\d\d|\d\d)(?![\d:/]|[-–.,]\d)%end%(?! års)"
+_YEARS = (
+    r"(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?| (?:till|och) |(?:, 20\d\d){1,4} (?:och|samt) )"
+    r"(?P<last>(?:19|20)\d\d|\d\d)(?![\d:/]|[-–.,]\d)%end%(?! års)"
+)
 _MARK_YEAR = r"(?P<y4>20\d\d)"
 _SHIFTS = {
     "innevarande": 0, "detta": 0, "denna": 0, "pågående": 0, "nuvarande": 0,
@@ -213,10 +216,11 @@ RULES: tuple[Rule, ...] = (
         _weeks,
         _DURING,
     ),
+    rule("week", ["vecka", "veckan"], r"veckan? ?(?P<index>[0-5]?\d)(?![\d:]|[.,]\d)%year%", _week, _DURING),
     rule(
-        "week",
-        ["vecka", "veckan", "v", "w", *_WEEK_CODES],
-        r"(?:veckan?|v\.?|w) ?(?P<index>[0-5]?\d)(?![\d:]|[.,]\d)%year%",
+        "week-code",
+        ["v", "w", *_WEEK_CODES],
+        r"(?:v\.?|w) ?(?P<index>[0-5]?\d)(?![\d:]|[.,]\d)%year%",
         _week,
         bare_with_year=True,
     ),

@@ -84,11 +84,11 @@ def _every(match: re.Match[str], _: Reader) -> Value:
 
 
 def _every_nth(match: re.Match[str], _: Reader) -> Value | None:
-    nth = match["nth"] or match["nth2"]
+    nth = key(match, "nth") if match["nth"] else key(match, "nth2") if match["nth2"] else None
     unit, interval = _UNIT_WORDS[key(match, "unit")]
     if nth is None:
         return Recurrence(unit, interval * (1 if "och ett" in match[0].lower() else 2))
-    return Recurrence(unit, _NTH[nth.lower()] * interval)
+    return Recurrence(unit, _NTH[nth] * interval)
 
 
 def _times(match: re.Match[str], _: Reader) -> Value:
@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "every-nth-period",
         ["vartannat", "varannan", "vart", "var"],
-        rf"(?:vartannat|varannan|vart (?:och ett|(?P<nth>{alternatives(_NTH)}))"
+        rf"(?:vartannat|varannan|vart annat|var annan|vart (?:och ett|(?P<nth>{alternatives(_NTH)}))"
         rf"|var (?P<nth2>{alternatives(_NTH)})) {_UNIT}%end%",
         _every_nth,
         _RECURRING,
