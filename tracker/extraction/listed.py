@@ -8,13 +8,14 @@ decision itself is; what the list says of status closes or leaves them open.
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import ACTION_NOUNS, TASK_VERBS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.spans import Span
-from tracker.structure.bodies import bodies
+from tracker.structure.bodies import bodies, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.meeting import days
 from tracker.structure.model import Row
@@ -161,8 +162,12 @@ def _ending(matter: Matter, mention: Mention, status: str) -> list[Mention]:
 
 
 def main_body(matter: Matter) -> str | None:
-    """The body that the whole document speaks of most: whose plan it is."""
-    if matter.section.body:
-        return matter.section.body
-    counts = Counter(name for _, name in bodies(matter.text) if len(name) > len("Nämnden"))
+    """The meeting's body; else the one that the whole document speaks of most: whose plan it is."""
+    return matter.section.body or _most_named_body(matter.text)
+
+
+@lru_cache(maxsize=1)
+def _most_named_body(text: str) -> str | None:
+    """Asked once a row, so that the last document's answer is kept."""
+    counts = Counter(name for _, name in bodies(text) if full_name([name]))
     return counts.most_common(1)[0][0] if counts else None

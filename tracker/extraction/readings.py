@@ -239,7 +239,7 @@ def _read_recital(text: str, clause: Clause) -> Iterator[Reading]:
 
 def _is_item(words: str) -> bool:
     marker = LIST_MARKER.match(words)
-    return bool(marker and marker.group().strip()) or words.lower().startswith("att ")
+    return bool(marker and marker.group().strip()) or words.lower().startswith(("att ", "dels "))
 
 
 def _list_item(text: str, clause: Clause, receiver: str | None) -> Reading:

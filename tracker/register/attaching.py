@@ -86,6 +86,11 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
 def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:
     """The first day that the task was given, or `proposed`; None where only a text without a date tells of it."""
     stating = [member for member in members if member.mention.kind in STATING]
+    # what a text only tells was given, without saying when, was given before that text
+    dated = [
+        m for m in stating if m.mention.kind is not EventType.MENTIONED or (m.mention.cited and m.mention.cited.day)
+    ]
+    stating = dated if dated or not stating else []
     given = [member for member in stating if member.mention.kind in _GIVING]
     days = [member.act.day for member in (not proposed and given) or stating if member.act and member.act.day]
     return min(days, default=None)

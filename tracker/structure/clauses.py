@@ -6,7 +6,7 @@ Invariant: the role is decided here, once; nothing after this module looks at a 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.documents.model import Block, BlockKind, Document
@@ -33,6 +33,7 @@ _MOVES = re.compile(
     r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\(\w+\))?(?:\smed\sinstämmande\sav\s[^.]{3,80})?\syrkar\b"
 )
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
+_SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(r"redovisa|rapporter|återkom|uppdrag|senast|slutför", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 LONGEST_FOLLOW_UP = 400
@@ -160,12 +161,18 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
 def _read_prose(state: _State, block: Block, words: str) -> None:
     """A paragraph of minutes without headings: the sentences that tell the meeting's own act are its decision."""
     told: list[Span] = []
+    goes_on = False  # '… uppdrar åt X att …. Arbetet ska vara klart i maj.': the second sentence belongs to the first
     for sentence in sentences(words, Span(0, len(words))):
         span = Span(block.span.start + sentence.start, block.span.start + sentence.end)
         act = spoken_decision(sentence.of(words), state.body)
         if act is None:
-            told.append(span)
+            if goes_on and _SHALL.search(sentence.of(words)):
+                state.clauses[-1] = replace(state.clauses[-1], span=Span(state.clauses[-1].span.start, span.end))
+            else:
+                told.append(span)
+                goes_on = False
             continue
+        goes_on = True
         role = Role.PROPOSAL if act.proposes or climbs(act.decider, state.body) else Role.DECISION
         state.group += 1
         state.clauses.append(Clause(span, role, act.decider, state.group, act.own))

@@ -27,6 +27,9 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(rf"\s(?:{_PROPOSING})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_DECIDES_TO_PROPOSE = re.compile(
+    r"(?:\w+\s+)?(?:att\s+)?(?:föreslå|hemställa\s+(?:hos|till)|rekommendera)\s+", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"\s*(?:att\s)?(?:besluta(?:r)?|bevilja|fatta\sföljande\sbeslut|följande)?(?P<own>\s+för\segen\sdel)?\s*[:,]?\s*",
     re.IGNORECASE,
@@ -122,10 +125,19 @@ def lead(text: str) -> Lead | None:
         if match := _DECIDES.match(text, after):
             if re.match(r"(?:den\s)?\d|i\s\w+\s\d{4}", text[match.end() :]):
                 return None
-            return Lead(first[1], first[1], False, bool(match.group("own")), match.end())
+            return _deciding(text, first[1], match)
     if match := _PROPOSES.search(text[:220]):
         return _proposing(text, match, first[1] if first else None, offset)
     return None
+
+
+def _deciding(text: str, who: str, match: re.Match[str]) -> Lead:
+    """'A beslutar …'; where A decides to propose ('beslutar att föreslå B att …'), B is the one who decides."""
+    if proposal := _DECIDES_TO_PROPOSE.match(text, match.end()):
+        target = body_at_start(text[proposal.end() :])
+        if target:
+            return Lead(who, target[1], True, False, proposal.end() + target[0].end)
+    return Lead(who, who, False, bool(match.group("own")), match.end())
 
 
 def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) -> Lead | None:

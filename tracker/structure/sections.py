@@ -95,12 +95,14 @@ class _Meetings:
 
 
 COVER_BLOCKS = 40
+BOARDS = ("Styrelsen", "Direktionen")
+"""What companies and joint authorities call their only body."""
 LONGEST_LONE_DAY = 20
 
 
 def _cover(document: Document) -> Meeting:
     """Body and day from the first lines of a document without running heads."""
-    day, body = None, None
+    day, body, board = None, None, None
     for block in document.blocks[:COVER_BLOCKS]:
         words = block.span.of(document.text)
         if len(words) > LONGEST_TITLE or _PARAGRAPH.match(words):
@@ -108,7 +110,8 @@ def _cover(document: Document) -> Meeting:
         day = day or next(iter(days(words)), None)
         named = [name for _, name in bodies(words)]
         body = body or full_name(named)
-    return Meeting(body, day or _lone_day(document))
+        board = board or next((name for name in named if name in BOARDS), None)
+    return Meeting(body or board, day or _lone_day(document))
 
 
 def _lone_day(document: Document) -> dt.date | None:
