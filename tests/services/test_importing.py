@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
@@ -6,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests import making
+from tracker.demo import documents
 from tracker.documents.limits import Limits
 from tracker.errors import DatabaseLocked
-from tracker.register.views import Status
+from tracker.register.views import AssignmentView, Status
 from tracker.services.importing import Reading, Report, Result, find_files, import_files
 from tracker.services.reading import Selection, assignment, assignments
 from tracker.store import engine
@@ -143,6 +145,26 @@ def test_a_later_document_changes_an_assignment(register: Register, folder: Path
     assert (report.new, report.changed) == ((), (1,))
     assert assignment(register, 1, dt.date(2026, 6, 2)).status is Status.COMPLETED
     assert assignment(register, 1, DAY).status is Status.OPEN
+
+
+def test_the_same_text_in_another_format_is_the_same_assignment(register: Register, folder: Path) -> None:
+    paragraphs = "".join(f"<p>{line}</p>\n" for line in MINUTES.splitlines() if line)
+    page = f"<!DOCTYPE html>\n<html><head><meta charset='utf-8'></head><body>{paragraphs}</body></html>"
+    [_, again] = run(register, write(folder / "ks.txt", MINUTES), write(folder / "ks.html", page))
+    assert (again.result, again.new, again.confirmed) == (Result.IMPORTED, (), (1,))
+
+
+def test_the_order_of_the_documents_does_not_matter(tmp_path: Path) -> None:
+    def listed(name: str, files: list[Path]) -> list[AssignmentView]:
+        register = create_or_open(str(tmp_path / name), making.NOW)
+        run(register, *files)
+        views = assignments(register, dt.date(2026, 4, 15), Selection(finished=True))
+        register.close()
+        return sorted((dataclasses.replace(view, number=0) for view in views), key=repr)
+
+    forwards = listed("a.db", documents())
+    assert len(forwards) > 3
+    assert listed("b.db", documents()[::-1]) == forwards
 
 
 def test_a_locked_register_stops_the_import_and_keeps_what_is_done(
