@@ -139,9 +139,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def score(reader: Reader, texts: dict[str, str], deadlines: list[tuple[str, Deadline]], reference: dt.date) -> Tally:
     tally = Tally()
     for name, text in texts.items():
-        begin = time.perf_counter()
-        emissions = reader(text, reference)
-        tally.seconds += time.perf_counter() - begin
+        emissions, seconds = timed(reader, text, reference)
+        tally.seconds += seconds
         gold = [deadline for document, deadline in deadlines if document == name]
         called = [emission for emission in emissions if emission.deadline]
         tally.emitted += len(called)
@@ -155,6 +154,16 @@ def score(reader: Reader, texts: dict[str, str], deadlines: list[tuple[str, Dead
                 tally.missed += not dates
                 tally.notes.append(f"{name[:3]} {text[deadline.start : deadline.end]!r}: {sorted(map(str, dates))}")
     return tally
+
+
+def timed(reader: Reader, text: str, reference: dt.date) -> tuple[list[Emission], float]:
+    """What the reader finds, and the shortest of three runs: both load tables and patterns in the first."""
+    best, emissions = float("inf"), []
+    for _ in range(3):
+        begin = time.perf_counter()
+        emissions = reader(text, reference)
+        best = min(best, time.perf_counter() - begin)
+    return emissions, best
 
 
 def overlaps(emission: Emission, deadline: Deadline) -> bool:

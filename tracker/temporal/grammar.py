@@ -10,6 +10,7 @@ time.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from tracker.temporal.lexicon import (
@@ -112,17 +113,22 @@ class Reader(Protocol):
 Produce = Callable[[re.Match[str], Reader], "Value | Reading | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     name: str
     heads: frozenset[str]
     """The lower-case words that it can begin with; DIGIT for a number."""
-    pattern: re.Pattern[str]
+    template: str
     produce: Produce
     bare: DeadlineKind | None = None
     """The kind without a signal word; None: the words mean nothing without one."""
     bare_with_year: bool = False
     """Whether a year makes up for the signal word: 'hösten 2026' but not 'hösten'."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried: one phrase needs few of the patterns, and all of them a quarter second."""
+        return phrase(self.template)
 
 
 def rule(
@@ -134,7 +140,7 @@ def rule(
     *,
     bare_with_year: bool = False,
 ) -> Rule:
-    return Rule(name, frozenset(heads), phrase(template), produce, bare, bare_with_year)
+    return Rule(name, frozenset(heads), template, produce, bare, bare_with_year)
 
 
 def full_year(digits: str) -> int:

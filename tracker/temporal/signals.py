@@ -6,6 +6,7 @@ and the edge of the interval that it counts from.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.temporal.grammar import phrase
 from tracker.temporal.model import DeadlineKind
@@ -15,17 +16,21 @@ _BY, _DURING, _FROM = DeadlineKind.BY, DeadlineKind.DURING, DeadlineKind.FROM
 _NOT_BEFORE, _NONE = DeadlineKind.NOT_BEFORE, DeadlineKind.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signal:
     name: str
     heads: frozenset[str]
-    pattern: re.Pattern[str]
+    template: str
     kind: DeadlineKind
     edge: Edge = Edge.LAST
     takes_year: bool = True
     """Whether a year alone may follow: 'under 2026' but not 'vid 2026'."""
     strong: bool = True
     """A weak signal ('i', 'vid') yields to a stronger one beside it."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return phrase(f"(?:{self.template}) ")
 
 
 def _signal(
@@ -39,7 +44,7 @@ def _signal(
     strong: bool = True,
 ) -> Signal:
     words = heads.split() or [name.split()[0]]
-    return Signal(name, frozenset(words), phrase(f"(?:{template}) "), kind, edge, takes_year, strong)
+    return Signal(name, frozenset(words), template, kind, edge, takes_year, strong)
 
 
 _PART = (
