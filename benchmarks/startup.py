@@ -36,7 +36,7 @@ def main(rounds: int) -> None:
             for name, program in programs.items():
                 best[name] = min(best[name], _run(program, environment))
     for name, seconds in best.items():
-        print(f"{name:<24} {seconds * 1000:6.0f} ms {seconds / best[FLOOR]:5.2f} x")  # noqa: T201 - what it is for
+        print(f"{name:<24} {seconds * 1000:6.0f} ms {seconds / best[FLOOR]:5.2f} x")
 
 
 def _run(program: list[str], environment: dict[str, str]) -> float:

@@ -47,7 +47,7 @@ def demo() -> None:
         plain.narrate("")
         plain.narrate("Pröva själv:")
         for line in next_steps(database, views[0].number):
-            plain.narrate(f"  {line}")
+            plain.offer(line)
     if any(report.result is Result.FAILED for report in reports):
         raise typer.Exit(exits.SOME_FAILED)
 

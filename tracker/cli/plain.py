@@ -5,7 +5,9 @@ turn words around.
 """
 
 import re
+import shutil
 import sys
+import textwrap
 from typing import TextIO
 
 import typer
@@ -45,5 +47,14 @@ def data(text: str) -> None:
 
 
 def narrate(text: str) -> None:
-    """A line to stderr, beside the data."""
-    typer.echo(_BREAKS.sub(" ", clean(text)), err=True)
+    """A line to stderr, beside the data; on a terminal broken between words."""
+    line = one_line(text)
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns
+        line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+    typer.echo(line, err=True)
+
+
+def offer(command: str) -> None:
+    """A command to try, on stderr: one line whatever its length, so that it can be copied."""
+    typer.echo("  " + _BREAKS.sub(" ", clean(command)), err=True)
