@@ -31,7 +31,7 @@ DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "shared"
 AFTER = 200
 """How many characters of the next sentence belong to an anchor."""
 
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905
+MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 CUE = re.compile(
     r"\b(?:(?:till )?senast|till(?: och med)?|inför|innan(?: utgången av)?|under|i slutet av|vid|i|fram till)\s+"
     r"(?:(?:en provperiod under|utgången av|perioden|första|kvartal|den|sista)\s+){0,2}"

@@ -38,6 +38,8 @@ _WORD = re.compile(r"\w+")
 _DIGITS = frozenset("0123456789")
 _NEGATIVES = by_head(NEGATIVE)
 _POSITIVES = by_head(POSITIVE)
+_BARE = by_head(rule for rule in POSITIVE if rule.bare is not None or rule.bare_with_year)
+"""The rules that mean something without a signal word."""
 _BODY_RULES = _POSITIVES[BODY_HEAD]
 _SIGNALS: dict[str, tuple[Signal, ...]] = {
     head: tuple(signal for signal in SIGNALS if head in signal.heads) for signal in SIGNALS for head in signal.heads
@@ -108,8 +110,12 @@ class TextReader:
             start = word.start()
             if start < position:
                 continue
-            head = _head(word.group())
-            if head is None or (head is DIGIT and self._inside_number(start)):
+            head = word.group().lower()  # written out here: this line is where the time goes
+            if head[0] in _DIGITS:
+                head = DIGIT
+                if self._inside_number(start):
+                    continue
+            elif head not in _HEADS:
                 continue
             phrase = self._phrase_at(start, head)
             if phrase is not None:
@@ -130,7 +136,7 @@ class TextReader:
             signalled = self._signalled(start, start, head, ())
             if signalled is not None:
                 return signalled
-        return self._bare(start)
+        return self._bare(start) if head in _BARE else None
 
     def _bare(self, start: int) -> Phrase | None:
         found = self._ranged(start, till=True, bare=True)
@@ -189,9 +195,10 @@ class TextReader:
         head = self._head_at(position)
         if head is None:
             return None
-        first = self._first(_NEGATIVES.get(head, ()), position) or self._first(
-            _POSITIVES.get(head, ()), position, bare=bare
-        )
+        if bare:  # the negatives have been tried
+            first = self._first(_BARE.get(head, ()), position, bare=True)
+        else:
+            first = self._first(_NEGATIVES.get(head, ()), position) or self._first(_POSITIVES.get(head, ()), position)
         if first is None or not isinstance(first.value, _RANGEABLE):
             return first
         for separator, allowed in ((_DASH, True), (_TILL, till or between), (_AND, between)):
@@ -206,8 +213,6 @@ class TextReader:
 
     def _first(self, rules: tuple[Rule, ...], position: int, *, bare: bool = False) -> _Match | None:
         for rule in rules:
-            if bare and rule.bare is None and not rule.bare_with_year:
-                continue
             match = rule.pattern.match(self.text, position)
             if match is None:
                 continue
@@ -222,20 +227,15 @@ class TextReader:
 
     def _head_at(self, position: int) -> str | None:
         word = _WORD.match(self.text, position)
-        return None if word is None else _head(word.group(), every=True)
+        if word is None:
+            return None
+        head = word.group().lower()
+        return DIGIT if head[0] in _DIGITS else head
 
     def _names_body(self, position: int) -> bool:
         words = self.text[position : position + _BODY_REACH].lower()
         nearest = _WORD.findall(words)[:2]
         return any(stem in words for stem in _BODY_STEMS) or any(word in BODY_SHORT for word in nearest)
-
-
-def _head(word: str, every: bool = False) -> str | None:
-    """The word as a key of the tables of heads, or None where nothing begins with it."""
-    lower = word.lower()
-    if lower[0] in _DIGITS:
-        return DIGIT
-    return lower if every or lower in _HEADS else None
 
 
 def _says_year(produced: Value | Reading | None) -> bool:
