@@ -149,7 +149,17 @@ def test_two_alike_candidates_are_not_guessed_between() -> None:
     assert len(waiting.candidates) == 2
 
 
-def test_blocking_keys_keep_municipalities_apart_and_need_no_other_texts() -> None:
+def test_blocking_keys_need_no_other_texts() -> None:
     assert blocking_keys(POOL) & blocking_keys(dataclasses.replace(POOL, day=dt.date(2020, 1, 1)))
-    assert not blocking_keys(POOL) & blocking_keys(dataclasses.replace(POOL, municipality="Ekdals kommun"))
     assert not blocking_keys(POOL) & blocking_keys(PARK)
+
+
+def test_a_text_that_does_not_say_whose_it_is_belongs_to_the_only_municipality() -> None:
+    unsaid = dataclasses.replace(POOL, municipality=None, source=dataclasses.replace(POOL.source, digest="0f" * 32))
+    assert [len(cluster.mentions) for cluster in link([POOL, unsaid]).clusters] == [2]
+
+
+def test_a_text_that_does_not_say_whose_it_is_stays_alone_between_two_municipalities() -> None:
+    unsaid = dataclasses.replace(POOL, municipality=None, source=dataclasses.replace(POOL.source, digest="0f" * 32))
+    elsewhere = dataclasses.replace(PARK, municipality="Ekdals kommun")
+    assert [len(cluster.mentions) for cluster in link([POOL, unsaid, elsewhere]).clusters] == [1, 1, 1]

@@ -129,6 +129,18 @@ def test_two_municipalities_are_never_joined(register: Register, folder: Path) -
     assert [len(assignment(register, number, DAY).history) for number in (1, 2)] == [1, 1]
 
 
+def test_a_second_municipality_parts_what_a_nameless_document_had_joined(register: Register, folder: Path) -> None:
+    nameless = write(folder / "utdrag.txt", MINUTES.replace("Granvikens kommun", "").replace("Granvikens", ""))
+    here, there = (
+        write(folder / "ks.txt", MINUTES),
+        write(folder / "strandby.txt", MINUTES.replace("Granvikens", "Strandby")),
+    )
+    run(register, nameless, here)
+    assert len(assignment(register, 1, DAY).history[0].witnesses) == 1
+    run(register, there)
+    assert [len(assignment(register, number, DAY).history[0].witnesses) for number in (1, 2, 3)] == [0, 0, 0]
+
+
 def test_a_given_municipality_is_believed_over_the_document(register: Register, folder: Path) -> None:
     [report] = run(register, write(folder / "ks.txt", MINUTES), reading=Reading(Limits(), "Strandby kommun", "0.1.0"))
     assert report.municipality == "Strandby kommun"

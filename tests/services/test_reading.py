@@ -34,7 +34,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
     with register.writing() as session:
         row = event_log.add_document(session, making.document(), b"", HERE, "0.1.0", stamp)
         event_log.add_mentions(session, row, [fact.mention for fact in placed])
-        event_log.append(session, placed, HERE, stamp)
+        event_log.append(session, placed, stamp)
     yield register
     register.close()
 

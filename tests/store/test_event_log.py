@@ -29,17 +29,17 @@ def store(register: Register, *facts: Fact, municipality: str | None = HERE) -> 
             session, making.document(digest=digest), b"original", municipality, "0.1.0", STAMP
         )
         event_log.add_mentions(session, document, mentions)
-        event_log.append(session, facts, municipality, STAMP)
+        event_log.append(session, facts, STAMP)
 
 
 def test_what_is_appended_comes_back_in_order(register: Register) -> None:
     facts: list[Fact] = [Recorded(1, DECIDED), Recorded(1, EXTENDED), Retracted(2, "läst på nytt")]
     store(register, *facts)
     with register.reading() as session:
-        assert event_log.entries_of(session, HERE) == [
+        assert event_log.entries(session) == [
             Entry(number, making.NOW, "Kansliet", fact) for number, fact in enumerate(facts, 1)
         ]
-        assert event_log.mentions_of(session, HERE) == [DECIDED, EXTENDED]
+        assert event_log.mentions(session) == [DECIDED, EXTENDED]
 
 
 def test_the_whole_log_is_cut_by_assignment(register: Register) -> None:
@@ -51,21 +51,15 @@ def test_the_whole_log_is_cut_by_assignment(register: Register) -> None:
         assert event_log.entries_about(session, 3) == []
 
 
-def test_a_municipality_sees_only_its_own(register: Register) -> None:
+def test_an_assignment_is_of_the_municipality_whose_document_brought_it(register: Register) -> None:
     store(register, Recorded(1, DECIDED))
     store(register, Recorded(2, ELSEWHERE), municipality=THERE)
     with register.reading() as session:
-        assert [entry.number for entry in event_log.entries_of(session, THERE)] == [2]
-        assert event_log.mentions_of(session, HERE) == [DECIDED]
-        assert event_log.entries_of(session, None) == []
-
-
-def test_documents_without_a_municipality_are_a_group_of_their_own(register: Register) -> None:
-    unknown = making.mention(municipality=None)
-    store(register, Recorded(1, unknown), municipality=None)
-    with register.reading() as session:
-        assert event_log.mentions_of(session, None) == [unknown]
-        assert [entry.number for entry in event_log.entries_of(session, None)] == [1]
+        assert [entry.number for entry in event_log.entries(session)] == [1, 2]
+        assert session.execute(text("SELECT number, municipality FROM assignment ORDER BY number")).all() == [
+            (1, HERE),
+            (2, THERE),
+        ]
 
 
 @pytest.mark.parametrize("payload", ["", "{", "[]", "{}", '{"kind": "nonsense"}'])
@@ -75,7 +69,7 @@ def test_a_damaged_line_is_told_in_swedish(register: Register, payload: str) -> 
         session.execute(text("DROP TRIGGER mention_no_update"))
         session.execute(text("UPDATE mention SET payload = :payload"), {"payload": payload})
     with register.reading() as session:
-        for read in (event_log.entries_by_assignment, lambda session: event_log.mentions_of(session, HERE)):
+        for read in (event_log.entries_by_assignment, lambda session: event_log.mentions(session)):
             with pytest.raises(DatabaseUnavailable, match="En post i registret är skadad"):
                 read(session)
 

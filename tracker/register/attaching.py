@@ -75,6 +75,8 @@ def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | Non
 
 def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     mention = speaking.mention
+    if any(speaking.place != member.place for member in members):
+        return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
     stated = _stated(members, mention.kind in SAME_DAY)

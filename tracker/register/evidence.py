@@ -53,6 +53,13 @@ class Features:
     """A mention made ready to be compared."""
 
     mention: Mention
+    home: str | None = None
+    """The only municipality of the register, where it has just one: whose a document is that does not say."""
+
+    @property
+    def place(self) -> str:
+        """Whose mention it is; '' where that can't be told."""
+        return (self.mention.municipality or self.home or "").casefold()
 
     @cached_property
     def _task(self) -> Wording:
@@ -96,11 +103,10 @@ class Features:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Two mentions without a key in common are never linked."""
-        place = (self.mention.municipality or "").casefold()
         found = {f"case {case.number}" for case in self.cases}
         found |= {f"act {act.day} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
         found |= {f"words {key}" for key in self.words.keys}
-        return frozenset(f"{place}|{key}" for key in found)
+        return frozenset(found)
 
 
 def blocking_keys(mention: Mention) -> frozenset[str]:
@@ -170,7 +176,7 @@ def _two_clauses(one: Features, other: Features, like: Likeness) -> bool:
 def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
     """Whether something forbids that the two are ever in one assignment."""
     a, b = one.mention, other.mention
-    if (a.municipality or "").casefold() != (b.municipality or "").casefold():
+    if one.place != other.place:
         return True
     if not names.agree(a.receiver, b.receiver):
         return True

@@ -2,6 +2,7 @@
 
 First the mentions that state a task are grouped (grouping.py). Then those that speak of a task stated elsewhere are
 attached to the one assignment that stands out (attaching.py); one that fits several is not guessed.
+A document that does not say whose it is belongs to the municipality that all the others name, where they name only one.
 Invariants: every mention is in exactly one cluster or is unplaced without one; nothing is linked across
 municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in canonical
 order.
@@ -86,7 +87,9 @@ class _Linking:
 
     def __init__(self, twins: list[list[Mention]]) -> None:
         self._twins = twins
-        self._features = [Features(same[0]) for same in twins]
+        named = {same[0].municipality for same in twins} - {None}
+        home = named.pop() if len(named) == 1 else None
+        self._features = [Features(same[0], home) for same in twins]
         self._groups: list[list[int]] = []
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._unclear: list[tuple[int, list[Candidate]]] = []

@@ -1,7 +1,7 @@
 """Files -> register. One document is one transaction: all of it is stored, or nothing.
 
 Invariants: a file that can't be read is reported and never stops the others; the same bytes are stored once; nothing is
-joined across two municipalities, because each is linked and numbered on its own.
+joined across two municipalities (linking sees to that).
 """
 
 import datetime as dt
@@ -130,16 +130,15 @@ def _import_file(register: Register, sandbox: Sandbox, file: Path, name: str, re
             session, document, original, extraction.municipality, reading.parser_version, stamp
         )
         event_log.add_mentions(session, row, _unique(extraction.mentions))
-        groups = sorted({mention.municipality for mention in extraction.mentions}, key=lambda name: name or "")
-        effects = [_record(session, municipality, digest, stamp) for municipality in groups]
+        effect = _record(session, digest, stamp)
     return Report(
         name,
         Result.IMPORTED,
         extraction.municipality,
-        new=tuple(number for effect in effects for number in effect.new),
-        changed=tuple(number for effect in effects for number in effect.changed),
-        confirmed=tuple(number for effect in effects for number in effect.confirmed),
-        uncertain=sum(effect.uncertain for effect in effects),
+        new=effect.new,
+        changed=effect.changed,
+        confirmed=effect.confirmed,
+        uncertain=effect.uncertain,
     )
 
 
@@ -149,7 +148,7 @@ def _unique(mentions: Iterable[Mention]) -> list[Mention]:
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    """What a document did to one municipality's assignments."""
+    """What a document did to the register."""
 
     new: tuple[int, ...]
     changed: tuple[int, ...]
@@ -157,13 +156,13 @@ class _Effect:
     uncertain: int
 
 
-def _record(session: Session, municipality: str | None, digest: str, stamp: Stamp) -> _Effect:
-    """Bring one municipality's log up to date with its mentions, the new document's among them."""
-    mentions = event_log.mentions_of(session, municipality)
-    before = event_log.entries_of(session, municipality)
+def _record(session: Session, digest: str, stamp: Stamp) -> _Effect:
+    """Bring the log up to date with all mentions, the new document's among them."""
+    mentions = event_log.mentions(session)
+    before = event_log.entries(session)
     facts = record(mentions, before, event_log.next_number(session))
-    event_log.append(session, facts, municipality, stamp)
-    after = event_log.entries_of(session, municipality)
+    event_log.append(session, facts, stamp)
+    after = event_log.entries(session)
     known, now = _assignments(before), _assignments(after)
     touched = sorted(number for number, entries in now.items() if entries != known.get(number))
     views = {number: view for number in touched if (view := project(number, now[number], dt.date.max))}

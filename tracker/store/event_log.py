@@ -84,20 +84,16 @@ def add_mentions(session: Session, document_id: int, mentions: Iterable[Mention]
         session.execute(insert(MentionRow), rows)
 
 
-def mentions_of(session: Session, municipality: str | None) -> list[Mention]:
-    """Every mention of one municipality (None: of those that could not be told), in the order they were stored."""
-    rows = session.execute(
-        select(col(MentionRow.payload))
-        .where(col(MentionRow.municipality).is_not_distinct_from(municipality))
-        .order_by(col(MentionRow.id))
-    )
+def mentions(session: Session) -> list[Mention]:
+    """Every mention, in the order they were stored."""
+    rows = session.execute(select(col(MentionRow.payload)).order_by(col(MentionRow.id)))
     with _undamaged():
         return [mention_from_json(row.payload) for row in rows]
 
 
-def entries_of(session: Session, municipality: str | None) -> list[Entry]:
-    """The log of one municipality's assignments (None: of those whose municipality could not be told)."""
-    return _entries(session, col(AssignmentRow.municipality).is_not_distinct_from(municipality))
+def entries(session: Session) -> list[Entry]:
+    """The whole log, in order."""
+    return _entries(session)
 
 
 def entries_about(session: Session, assignment: int) -> list[Entry]:
@@ -125,11 +121,11 @@ def next_number(session: Session) -> int:
     return int(used) + 1
 
 
-def append(session: Session, facts: Sequence[Fact], municipality: str | None, stamp: Stamp) -> None:
+def append(session: Session, facts: Sequence[Fact], stamp: Stamp) -> None:
     """Add facts at the end of the log, and the assignments that they name for the first time."""
     recorded_at = _utc(stamp.at)
-    _add_assignments(session, facts, municipality, recorded_at)
-    ids = _mention_ids(session, municipality)
+    _add_assignments(session, facts, recorded_at)
+    ids = _mention_ids(session)
     rows = []
     for fact in facts:
         row = dict.fromkeys(("assignment", "mention_id", "retracts", "reason"))
@@ -143,20 +139,17 @@ def append(session: Session, facts: Sequence[Fact], municipality: str | None, st
         session.execute(insert(EntryRow), rows)
 
 
-def _add_assignments(session: Session, facts: Sequence[Fact], municipality: str | None, created_at: str) -> None:
+def _add_assignments(session: Session, facts: Sequence[Fact], created_at: str) -> None:
     known = set(session.execute(select(col(AssignmentRow.number))).scalars())
-    new = sorted({fact.assignment for fact in facts if isinstance(fact, Recorded)} - known)
+    named = {fact.assignment: fact.mention.municipality for fact in facts if isinstance(fact, Recorded)}
+    new = sorted(named.keys() - known)
     if new:
-        rows = [{"number": number, "municipality": municipality, "created_at": created_at} for number in new]
+        rows = [{"number": number, "municipality": named[number], "created_at": created_at} for number in new]
         session.execute(insert(AssignmentRow), rows)
 
 
-def _mention_ids(session: Session, municipality: str | None) -> dict[str, int]:
-    rows = session.execute(
-        select(col(MentionRow.key), col(MentionRow.id)).where(
-            col(MentionRow.municipality).is_not_distinct_from(municipality)
-        )
-    )
+def _mention_ids(session: Session) -> dict[str, int]:
+    rows = session.execute(select(col(MentionRow.key), col(MentionRow.id)))
     return {row.key: row.id for row in rows}
 
 
