@@ -37,6 +37,7 @@ from tracker.temporal.values import (
     Turn,
     Unit,
     Value,
+    WeekdayOfWeek,
     YearRef,
 )
 
@@ -94,16 +95,12 @@ def _resolve(value: Value, anchor: Anchor, edge: Edge) -> Interval | None:
             return _meeting(value, anchor, edge)
         case Recurrence():
             return None if value.at is None else resolve(value.at, anchor, value.edge)
-        case Day() | Period() | Turn() | NthWeekday() | NthWeek() | Holiday() | Step() if not _is_day_of_any_month(
-            value
-        ):
+        case Day(month=None):
+            return _day_of_any_month(value.day, anchor.reference)
+        case _ if year_of(value) is not None:
             return _yearly(value, anchor, edge)
         case _:
             return _counted(value, anchor)
-
-
-def _is_day_of_any_month(value: Value) -> bool:
-    return isinstance(value, Day) and value.month is None
 
 
 def _counted(value: Value, anchor: Anchor) -> Interval | None:
@@ -119,8 +116,6 @@ def _counted(value: Value, anchor: Anchor) -> Interval | None:
             return _shifted(value, anchor)
         case Mandate():
             return _mandate(value, anchor)
-        case Day(month=None):
-            return _day_of_any_month(value.day, anchor.reference)
         case _:
             return None
 
@@ -152,7 +147,7 @@ def _inferred(build: Callable[[int], Interval | None], reference: dt.date, edge:
 def year_of(value: Value) -> YearRef | None:
     """The year that the value names, or None for a value without one."""
     match value:
-        case Day() | Period() | NthWeekday() | NthWeek() | Holiday() | Step():
+        case Day() | Period() | NthWeekday() | NthWeek() | WeekdayOfWeek() | Holiday() | Step():
             return value.year
         case Turn():
             return value.before.year
@@ -180,6 +175,8 @@ def _in_year(value: Value, year: int, anchor: Anchor) -> Interval | None:
             before = _period(value.before.unit, value.before.index, year, anchor.calendar)
             end, begin = before.last, calculus.day_after(before.last)
             return Interval(end.isoformat(), end, end, end, begin)
+        case WeekdayOfWeek():
+            return _day(dt.date.fromisocalendar(year, value.week, value.weekday + 1))
         case NthWeek():
             monday, sunday = calculus.week_of_month(year, value.month, value.nth)
             return _interval(f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}", monday, sunday)

@@ -113,6 +113,15 @@ class NthWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOfWeek:
+    """'torsdagen i vecka 45'."""
+
+    week: int
+    weekday: int
+    year: YearRef = UNSAID
+
+
+@dataclass(frozen=True, slots=True)
 class NthWeek:
     nth: int
     month: int
@@ -220,6 +229,7 @@ Value = (
     | Turn
     | NthWeekday
     | NthWeek
+    | WeekdayOfWeek
     | RelativeDay
     | RelativeWeekday
     | Holiday

@@ -60,6 +60,11 @@ def _lasting(match: re.Match[str], _: Reader) -> Value:
     return Verdict(DeadlineKind.DURING, _code(duration.upper or duration.amount, duration.unit))
 
 
+def _lasting_compound(match: re.Match[str], _: Reader) -> Value:
+    unit = "Y" if key(match, "unit") == "års" else "M"
+    return Verdict(DeadlineKind.DURING, _code(CARDINALS[key(match, "word")], unit))
+
+
 def _later(match: re.Match[str], _: Reader) -> Value:
     duration = _duration(match)
     return Verdict(DeadlineKind.NOT_BEFORE, _code(duration.upper or duration.amount, duration.unit))
@@ -105,6 +110,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "after-a-while", ["efter"], rf"efter (?:cirka |ca )?%number% {_UNIT_END}%end%", _later, DeadlineKind.NOT_BEFORE
+    ),
+    rule(
+        "lasting-compound",
+        ["under", "i"],
+        r"(?:under|i) en (?P<word>två|tre|fyra|fem|sex|tio|tolv)(?P<unit>års|månaders)period%end%",
+        _lasting_compound,
+        DeadlineKind.DURING,
     ),
     rule(
         "lasting",

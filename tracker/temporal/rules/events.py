@@ -54,8 +54,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "when-done",
         ["när", "då", "efter", "så", "innan", "sedan"],
-        rf"(?:när|då|efter (?:det )?att|så snart(?: som)?|innan|sedan|i och med att) (?:[^\W\d][\w-]*"
-        rf" ){{1,7}}?{_DONE}%end%",
+        rf"(?:när|då|efter (?:det )?att|så snart(?: som)?|innan|sedan|i och med att) "
+        rf"(?:\w[\w-]* ){{1,7}}?{_DONE}%end%",
         _event,
         _EVENT,
     ),

@@ -189,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "every-period",
         ["varje", "var", "vart", "per"],
-        rf"(?:varje|vart) (?:enskilt )?{_UNIT}%end%(?! (?:som|den|det))",
+        rf"(?:varje|vart) (?:enskilt |ny |nytt )?{_UNIT}%end%(?! (?:som|den|det))",
         _every,
         _RECURRING,
     ),

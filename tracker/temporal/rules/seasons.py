@@ -28,7 +28,12 @@ _COMPOUNDS = {
     for prefix, part in (("sen", Part.LATE), ("för", Part.START), ("efter", Part.LATE), ("hög", None))
     for stem in ("våren", "vår", "sommaren", "sommar", "hösten", "höst", "vintern", "vinter")
     if stem.removesuffix("en") in SEASON_STEMS
-} | {"vårkanten": (Part.START, 1), "höstkanten": (Part.START, 3), "senvintern": (Part.LATE, 4)}
+} | {
+    "vårkanten": (Part.START, 1),
+    "vårvintern": (Part.START, 1),
+    "höstkanten": (Part.START, 3),
+    "senvintern": (Part.LATE, 4),
+}
 _TERM = rf"(?P<term>{alternatives(TERMS)})"
 _TERM_CODES = {f"{term}{year:02}" for term in ("ht", "vt") for year in range(100)}
 _SPLIT_YEAR = r"(?P<first>20\d\d|[2-4]\d)\s?[/–-]\s?(?P<last>20\d\d|\d\d)(?![\d:/])"

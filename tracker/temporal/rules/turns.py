@@ -31,6 +31,7 @@ _PARTS = {
     }.items()
     for word in (words.split("|") if "|" in words else words.split())
 }
+_LEDGER_PARTS = {"primo": Part.START, "medio": Part.MIDDLE, "ultimo": Part.END}
 _GENITIVE_PARTS = {
     "slut": Part.END, "utgång": Part.END, "avslut": Part.END, "avslutning": Part.END, "slutet": Part.END,
     "början": Part.START, "ingång": Part.START, "inledning": Part.START, "start": Part.START, "mitt": Part.MIDDLE,
@@ -59,6 +60,13 @@ def _part_of(match: re.Match[str], reader: Reader) -> Reading | None:
     if isinstance(whole, Period) and whole.unit is Unit.YEAR and words.endswith(("halvan", "hälften")):
         return Reading(Period(Unit.HALF, 1 if words.startswith(("första", "förra")) else 2, whole.year), inner.end)
     return Reading(PartOf(_PARTS[key(match, "part")], inner.value), inner.end)
+
+
+def _ledger_part(match: re.Match[str], reader: Reader) -> Reading | None:
+    inner = reader.value_at(match.end())
+    if inner is None or not isinstance(inner.value, Period):
+        return None
+    return Reading(PartOf(_LEDGER_PARTS[key(match, "part")], inner.value), inner.end)
 
 
 def _genitive(match: re.Match[str], _: Reader) -> Value:
@@ -174,6 +182,7 @@ RULES: tuple[Rule, ...] = (
         _part_of,
         _DURING,
     ),
+    rule("ledger-part", _LEDGER_PARTS, rf"(?P<part>{alternatives(_LEDGER_PARTS)}) ", _ledger_part, _DURING),
     rule(
         "until-over",
         _OVER_NOUNS,

@@ -56,7 +56,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "at-earliest-possible",
         ["vid", "på"],
-        r"(?:vid|på) (?:första|tidigaste|tidigast) (?:möjliga |möjligaste )?(?:tillfälle|tidpunkt|möjliga)%end%",
+        r"(?:vid|på) (?:första|tidigaste|tidigast) (?:möjliga |möjligaste |lämpliga |bästa )?"
+        r"(?:tillfälle|tidpunkt|möjliga)%end%",
         _asap,
         DeadlineKind.ASAP,
     ),

@@ -15,6 +15,7 @@ from tracker.temporal.values import (
     Unit,
     Value,
     Verdict,
+    WeekdayOfWeek,
 )
 
 _WEEKDAY = rf"(?P<weekday>{alternatives(FULL_WEEKDAYS)})"
@@ -37,6 +38,11 @@ def _nth_week(match: re.Match[str], _: Reader) -> Value | None:
 def _weekday(match: re.Match[str], _: Reader) -> Value:
     coming = match["next"] is not None or match["week"] is not None
     return RelativeWeekday(FULL_WEEKDAYS[key(match, "weekday")], weeks=int(coming))
+
+
+def _weekday_of_week(match: re.Match[str], _: Reader) -> Value | None:
+    number, weekday = int(match["index"]), FULL_WEEKDAYS[key(match, "weekday")]
+    return dated(match, lambda year: WeekdayOfWeek(number, weekday, year)) if 1 <= number <= 53 else None
 
 
 def _relative_day(match: re.Match[str], _: Reader) -> Value:
@@ -70,9 +76,17 @@ RULES: tuple[Rule, ...] = (
         "nth-week-of-month", _NTH_HEADS, rf"(?:den )?{_NTH} veckan i %fullmonth%%year%", _nth_week, DeadlineKind.DURING
     ),
     rule(
+        "weekday-of-week",
+        heads(FULL_WEEKDAYS) | {word + "en" for word in FULL_WEEKDAYS},
+        rf"{_WEEKDAY}(?:en)? (?:i )?(?:vecka|v\.?) ?(?P<index>[0-5]?\d)(?!\d)%year%",
+        _weekday_of_week,
+        DeadlineKind.DURING,
+    ),
+    rule(
         "weekday",
         heads(FULL_WEEKDAYS) | {word + "en" for word in FULL_WEEKDAYS} | {"nästa", "kommande", "nu"},
-        rf"(?:(?P<next>nästa )|kommande |nu på )?{_WEEKDAY}(?:en)?%end%(?P<week> (?:i )?nästa vecka)?(?! (?:den|\d))",
+        rf"(?:(?P<next>nästa )|kommande |nu på )?{_WEEKDAY}(?:en)?%end%(?P<week> (?:i )?nästa vecka)?"
+        r"(?! (?:den|\d|(?:i )?(?:vecka|v\.?) ?\d))",
         _weekday,
     ),
     rule(
