@@ -54,6 +54,6 @@ def filled(tmp_path: Path) -> Path:
     with register.writing() as session:
         row = event_log.add_document(session, making.document(digest=place.digest), b"", "x", "0.1.0", stamp)
         event_log.add_mentions(session, row, [fact.mention for fact in facts])
-        event_log.append(session, facts, making.A_MENTION.municipality, stamp)
+        event_log.append(session, facts, stamp)
     register.close()
     return database
