@@ -159,3 +159,8 @@ def test_the_tagger_starts_without_dateparser() -> None:
     script = "import sys, tracker.temporal.tagger; print('dateparser' in sys.modules, 'holidays' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_no_phrase_goes_on_over_an_empty_line() -> None:
+    text = "Protokollsutdrag skickas till\n\n2026-03-09\n\nredovisas senast den  31\nmars  2027"
+    assert [timex.text for timex in tag(text, REFERENCE)] == ["2026-03-09", "senast den  31\nmars  2027"]

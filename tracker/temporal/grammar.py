@@ -30,6 +30,7 @@ DIGIT = "0"
 """Head of a rule that can begin with a digit."""
 
 SPACE = r"\s{1,9}"
+"""White space within a phrase. That no empty line is in it, where another paragraph begins, `recognising` sees to."""
 
 RELATIVE_YEARS: Mapping[str, int] = {
     "i år": 0,

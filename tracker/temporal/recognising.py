@@ -56,6 +56,8 @@ _TILL = re.compile(
     rf"{SPACE}(?:till(?:{SPACE}och{SPACE}med)?|t\.?\s?o\.?\s?m\.?|fram{SPACE}till)(?:{SPACE}och{SPACE}med)?{SPACE}",
     re.IGNORECASE,
 )
+_EMPTY_LINE = re.compile(r"\n[^\S\n]{0,99}\n")
+"""'Skickas till', then the next page's head: no phrase goes on over it."""
 _AND = re.compile(rf"{SPACE}och{SPACE}", re.IGNORECASE)
 _BODY_STEMS = ("sammantr", "möte", "nämnd", "styrelse", "fullmäkt", "utskott", "direktion", "beredning", "session")
 _BODY_REACH = 90
@@ -118,7 +120,7 @@ class TextReader:
             elif head not in _HEADS:
                 continue
             phrase = self._phrase_at(start, head)
-            if phrase is not None:
+            if phrase is not None and not _EMPTY_LINE.search(self.text, phrase.start, phrase.end):
                 position = phrase.end
                 yield phrase
 

@@ -26,6 +26,10 @@ _ABOUT = (
 )
 
 
+YEARS_OF_AGE = 13
+"""'under 18 år' is somebody's age."""
+
+
 def _code(amount: int, unit: str) -> str:
     if unit in ("Q", "T", "H"):
         return f"P{amount * {'Q': 3, 'T': 4, 'H': 6}[unit]}M"
@@ -54,9 +58,11 @@ def _within_half(match: re.Match[str], _: Reader) -> Value:
     return Duration(12 * years + 6, "M")
 
 
-def _lasting(match: re.Match[str], _: Reader) -> Value:
+def _lasting(match: re.Match[str], _: Reader) -> Value | None:
     """How long something goes on says nothing about when it begins: the length, and no day."""
     duration = _duration(match)
+    if duration.unit == "Y" and duration.amount >= YEARS_OF_AGE:
+        return None
     return Verdict(DeadlineKind.DURING, _code(duration.upper or duration.amount, duration.unit))
 
 
