@@ -1,8 +1,8 @@
 """Phrases written in sittings of their own, as other houses write, after the rules stood; '|' separates readings.
 
 First-try accuracy, before anything was mended: second sitting (110 phrases) date 109, kind 104, no wrong date; third
-(158, written to break the rules) date 151, kind 147, four wrong dates; fourth (97, likewise) date 93, kind 91, two wrong
-dates. All are by the rules' own author.
+(158, written to break the rules) date 151, kind 147, four wrong dates; fourth (97, likewise) date 93, kind 91, two
+wrong dates. All are by the rules' own author.
 """
 
 import csv

@@ -164,3 +164,30 @@ def test_the_tagger_starts_without_dateparser() -> None:
 def test_no_phrase_goes_on_over_an_empty_line() -> None:
     text = "Protokollsutdrag skickas till\n\n2026-03-09\n\nredovisas senast den  31\nmars  2027"
     assert [timex.text for timex in tag(text, REFERENCE)] == ["2026-03-09", "senast den  31\nmars  2027"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("midsommar", "2026-06-20"),
+        ("nästa fredag", "2026-03-13"),
+        ("31/12", "2026-12-31"),
+        ("20261231", "2026-12-31"),
+        ("hösten", "2026-11-30"),
+        ("mars", "2026-03-31"),
+        ("2027", "2027-12-31"),
+        ("vecka 36", "2026-09-06"),
+        ("Q3", "2026-09-30"),
+        (" skolstart. ", "2026-08-31"),
+        ("v 36–38", "2026-09-20"),
+        ("halvårsskiftet", "2026-06-30"),
+    ],
+)
+def test_a_time_typed_alone_is_read_as_itself(typed: str, date: str) -> None:
+    timex = read_phrase(typed, REFERENCE)
+    assert (timex.kind, timex.date) == (DeadlineKind.DURING, dt.date.fromisoformat(date))
+
+
+@pytest.mark.parametrize("typed", ["mars", "hösten", "31/12", "midsommar", "2027"])
+def test_the_same_words_in_running_text_mean_nothing(typed: str) -> None:
+    assert kinds_and_dates(f"Rapport {typed} bifogas") == []

@@ -21,6 +21,7 @@ from tracker.temporal.values import (
     Edge,
     Holiday,
     MeetingOf,
+    NotTime,
     NthWeek,
     NthWeekday,
     PartOf,
@@ -123,6 +124,16 @@ class TextReader:
             if phrase is not None and not _EMPTY_LINE.search(self.text, phrase.start, phrase.end):
                 position = phrase.end
                 yield phrase
+
+    def whole(self) -> Phrase | None:
+        """The text as one value without a signal word, as people type it: 'midsommar', 'nästa fredag', '31/12'."""
+        first = _WORD.search(self.text)
+        found = None if first is None else self._ranged(first.start(), till=True)
+        if found is None or first is None or _WORD.search(self.text, found.end):
+            return None
+        if isinstance(found.value, Verdict | NotTime | Step):
+            return None  # 'budget för 2027' is a paper
+        return Phrase(first.start(), found.end, DeadlineKind.DURING, Edge.LAST, found.value, found.rule.name)
 
     def _inside_number(self, start: int) -> bool:
         """Whether the digits at `start` go on from something to the left: '2024/573', 'KS-2024', '3,5'."""

@@ -46,15 +46,22 @@ def tag(text: str, reference: dt.date, calendar: Calendar = DEFAULT_CALENDAR) ->
 
 def read_phrase(phrase: str, reference: dt.date, calendar: Calendar = DEFAULT_CALENDAR) -> Timex:
     """The governing deadline of `phrase`; a Timex of kind NONE over the whole phrase where it names none."""
-    timexes = [timex for timex in tag(phrase, reference, calendar) if timex.kind is not _NONE]
+    found = tag(phrase, reference, calendar) or _typed(phrase, reference, calendar)
+    timexes = [timex for timex in found if timex.kind is not _NONE]
     if not timexes:
-        return _no_deadline(phrase, reference, calendar)
+        return _no_deadline(phrase, found)
     return max(timexes, key=lambda timex: (_weight(timex), -timex.span.start))
 
 
-def _no_deadline(phrase: str, reference: dt.date, calendar: Calendar) -> Timex:
+def _typed(phrase: str, reference: dt.date, calendar: Calendar) -> list[Timex]:
+    """The phrase as one time that somebody typed without a signal word, where it is one."""
+    whole = TextReader(phrase).whole()
+    timex = None if whole is None else _timex(phrase, whole, Anchor(reference, calendar))
+    return [] if timex is None else [timex]
+
+
+def _no_deadline(phrase: str, dates: list[Timex]) -> Timex:
     """Kind NONE over the whole phrase, with the rule that explains it where one read something."""
-    dates = tag(phrase, reference, calendar)
     name, value = (dates[0].rule, dates[0].value) if dates else (NO_DEADLINE, None)
     if not dates:
         name = next((found.rule for found in TextReader(phrase).phrases()), NO_DEADLINE)
