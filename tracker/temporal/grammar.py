@@ -26,8 +26,20 @@ from tracker.temporal.lexicon import (
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import UNSAID, Value, Verdict, YearRef
 
-DIGIT = "0"
-"""Head of a rule that can begin with a digit."""
+YEAR_NUMBER, DAY_NUMBER, OTHER_NUMBER = "0000", "00", "0"
+"""Heads of rules that begin with a number: four digits from 19 or 20, at most two digits, any other."""
+DIGIT = "#"
+"""Head of a rule that can begin with any number; the index files it under each of the three."""
+_FIGURES = "0123456789"
+
+
+def number_head(word: str) -> str:
+    """The head that a word beginning with a digit is looked up under."""
+    figures = len(word) - len(word.lstrip(_FIGURES))
+    if figures == 4 and word.startswith(("19", "20")):
+        return YEAR_NUMBER
+    return DAY_NUMBER if figures <= 2 else OTHER_NUMBER
+
 
 SPACE = r"\s{1,9}"
 """White space within a phrase. That no empty line is in it, where another paragraph begins, `recognising` sees to."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracker.temporal.anchoring import year_of
-from tracker.temporal.grammar import DIGIT, SPACE, Reading, Rule
+from tracker.temporal.grammar import SPACE, Reading, Rule, number_head
 from tracker.temporal.lexicon import BODY_SHORT
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.rules import NEGATIVE, POSITIVE, by_head
@@ -110,16 +110,17 @@ class TextReader:
         """All phrases in order; those of value `NotTime` only look like time."""
         position = 0
         for word in _WORD.finditer(self.text):
+            # written out here, the likeliest way out first: these lines are where the time goes
+            head = word.group().lower()
+            if head not in _HEADS and head[0] not in _DIGITS:
+                continue
             start = word.start()
             if start < position:
                 continue
-            head = word.group().lower()  # written out here: this line is where the time goes
             if head[0] in _DIGITS:
-                head = DIGIT
                 if self._inside_number(start):
                     continue
-            elif head not in _HEADS:
-                continue
+                head = number_head(head)
             phrase = self._phrase_at(start, head)
             if phrase is not None and not _EMPTY_LINE.search(self.text, phrase.start, phrase.end):
                 position = phrase.end
@@ -243,7 +244,7 @@ class TextReader:
         if word is None:
             return None
         head = word.group().lower()
-        return DIGIT if head[0] in _DIGITS else head
+        return number_head(head) if head[0] in _DIGITS else head
 
     def _names_body(self, position: int) -> bool:
         words = self.text[position : position + _BODY_REACH].lower()

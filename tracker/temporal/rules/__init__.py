@@ -11,7 +11,7 @@ Order that matters:
 
 from collections.abc import Iterable, Mapping
 
-from tracker.temporal.grammar import Rule
+from tracker.temporal.grammar import DAY_NUMBER, DIGIT, OTHER_NUMBER, YEAR_NUMBER, Rule
 from tracker.temporal.rules import (
     cycle,
     days,
@@ -51,5 +51,6 @@ def by_head(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
     index: dict[str, list[Rule]] = {}
     for rule in rules:
         for head in rule.heads:
-            index.setdefault(head, []).append(rule)
+            for filed in (YEAR_NUMBER, DAY_NUMBER, OTHER_NUMBER) if head == DIGIT else (head,):
+                index.setdefault(filed, []).append(rule)
     return {head: tuple(found) for head, found in index.items()}

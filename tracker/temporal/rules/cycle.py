@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.temporal.grammar import DIGIT, Reader, Reading, Rule, dated, key, rule, year_of
+from tracker.temporal.grammar import YEAR_NUMBER, Reader, Reading, Rule, dated, key, rule, year_of
 from tracker.temporal.lexicon import CYCLE_STEPS, CYCLE_WORK, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import UNSAID, Mandate, Period, Step, Unit, Value, YearRef
@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_OWNER}{_STEP}(?P<per>(?!))?(?: (?:nr |nummer |tertial |t)?(?P<index>[1-3])(?![\d.,:/]))?{_YEAR_OF}",
         _step,
     ),
-    rule("year-then-cycle-step", [DIGIT, "budgetåret"], rf"%plainyear% års {_STEP}", _year_then_step),
+    rule("year-then-cycle-step", [YEAR_NUMBER, "budgetåret"], rf"%plainyear% års {_STEP}", _year_then_step),
     rule(
         "mandate",
         [

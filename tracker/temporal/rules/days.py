@@ -3,7 +3,18 @@
 import re
 
 from tracker.temporal.anchoring import LAST_OF_MONTH
-from tracker.temporal.grammar import DIGIT, Reader, Rule, dated, full_year, key, rule, year_of
+from tracker.temporal.grammar import (
+    DAY_NUMBER,
+    OTHER_NUMBER,
+    YEAR_NUMBER,
+    Reader,
+    Rule,
+    dated,
+    full_year,
+    key,
+    rule,
+    year_of,
+)
 from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, ORDINALS, WEEKDAYS, heads
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import WORKING_DAY, Day, NthWeekday, Range, Value, YearRef
@@ -59,39 +70,39 @@ def _working_day(match: re.Match[str], _: Reader) -> Value | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "iso-date",
-        [DIGIT],
+        [YEAR_NUMBER],
         rf"(?P<y>(?:19|20)\d\d)(?P<dash>{_DASH})(?P<m>0[1-9]|1[0-2])(?P=dash)(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
         _iso,
         _DURING,
     ),
     rule(
         "slashed-iso-date",
-        [DIGIT],
+        [YEAR_NUMBER],
         rf"(?P<y>20\d\d)(?P<mark>[./])(?P<m>0[1-9]|1[0-2])(?P=mark)(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
         _iso,
         _DURING,
     ),
     rule(
         "short-iso-date",
-        [DIGIT],
+        [DAY_NUMBER],
         rf"(?P<y>[1-49]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
         _short_iso,
     ),
     rule(
         "compact-date",
-        [DIGIT],
+        [OTHER_NUMBER],
         rf"(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
         _iso,
     ),
     rule(
         "compact-short-date",
-        [DIGIT],
+        [OTHER_NUMBER],
         rf"(?P<y>[1-49]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]){_AFTER}%end%",
         _short_iso,
     ),
     rule(
         "numeric-date-with-year",
-        [DIGIT, "den"],
+        [DAY_NUMBER, "den"],
         r"(?:den )?(?P<d>[12]\d|3[01]|0?[1-9])(?P<mark>[/.])(?P<m>1[0-2]|0?[1-9])"
         rf"(?:(?P=mark)|[-–]| )(?:(?P<y>20\d\d)|(?<=[-–/])(?P<y2>[2-49]\d)){_AFTER}%end%",
         _numeric,
@@ -99,13 +110,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "numeric-date",
-        [DIGIT, "den"],
+        [DAY_NUMBER, "den"],
         rf"(?:den )?(?P<d>[12]\d|3[01]|0?[1-9])/(?P<m>1[0-2]|0?[1-9]){_AFTER}%end%(?! {{0,2}}%)",
         _numeric,
     ),
     rule(
         "days-of-month",
-        [DIGIT, "den", "dagarna"],
+        [DAY_NUMBER, "den", "dagarna"],
         r"(?:den |dagarna )?%day%(?:\s?[-–]\s?| till (?:och med )?(?:den )?| och (?:den )?)(?P<last>[12]\d|3[01]"
         r"|0?[1-9])(?::?[ae])? "
         "%month%%year%",
@@ -113,7 +124,11 @@ RULES: tuple[Rule, ...] = (
         _DURING,
     ),
     rule(
-        "day-month", [DIGIT, "den"], "(?:den )?%day%(?:\\.? | dagen i )%month%(?!-[^\\W\\d])%year%", _day_month, _DURING
+        "day-month",
+        [DAY_NUMBER, "den"],
+        "(?:den )?%day%(?:\\.? | dagen i )%month%(?!-[^\\W\\d])%year%",
+        _day_month,
+        _DURING,
     ),
     rule(
         "weekday-day-month",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from tracker.temporal.dates import calendar_date
-from tracker.temporal.grammar import DIGIT, Reader, Rule, key, rule
+from tracker.temporal.grammar import DAY_NUMBER, Reader, Rule, key, rule
 from tracker.temporal.lexicon import alternatives, words
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Day, Value, YearRef
@@ -38,7 +38,7 @@ def _foreign(match: re.Match[str], _: Reader) -> Value | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "foreign-day-month",
-        [DIGIT],
+        [DAY_NUMBER],
         rf"{_DAY} (?:of )?{_MONTH},? (?P<year>(?:19|20)\d\d)%end%",
         _foreign,
         DeadlineKind.DURING,

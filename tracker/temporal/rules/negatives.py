@@ -5,7 +5,7 @@ These stand first in the program: what one of them takes is swallowed, so that n
 
 import re
 
-from tracker.temporal.grammar import DIGIT, Reader, Rule, rule
+from tracker.temporal.grammar import DAY_NUMBER, DIGIT, YEAR_NUMBER, Reader, Rule, rule
 from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import NotTime, Value, Verdict
@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
         r"|20)\d\d(?:[:/]\s?\w{1,8}|/\d\d:[\w:]{1,8})(?:\s?[-–]\s?\d{1,4})?\)?",
         _not_time,
     ),
-    rule("law-number", [DIGIT], r"(?:19|20)\d\d:\d{1,5}(?:\s?[-–]\s?\d{1,5})?", _not_time),
+    rule("law-number", [YEAR_NUMBER], r"(?:19|20)\d\d:\d{1,5}(?:\s?[-–]\s?\d{1,5})?", _not_time),
     rule(
         "case-number",
         _CASE_WORDS,
@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "clock", ["kl", "klockan"], r"(?:kl\.?|klockan) ?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?", _not_time
     ),
-    rule("clock-plain", [DIGIT], r"\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d", _not_time),
+    rule("clock-plain", [DAY_NUMBER], r"\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d", _not_time),
     rule(
         "amount",
         [DIGIT],
@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "years-budget",
-        [DIGIT],
+        [YEAR_NUMBER],
         r"(?:19|20)\d\d års (?!slut|utgång|början|mitt|ingång|inledning|budget|bokslut|årsredovisning"
         r"|verksamhetsplan|internkontroll|delår|tertial)",
         _not_time,

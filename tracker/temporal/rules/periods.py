@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.temporal.grammar import DIGIT, PIECES, Reader, Reading, Rule, dated, key, rule, year_of
+from tracker.temporal.grammar import DAY_NUMBER, PIECES, YEAR_NUMBER, Reader, Reading, Rule, dated, key, rule, year_of
 from tracker.temporal.lexicon import FULL_MONTHS, MONTHS, ORDINALS, PERIOD_NOUNS, ROMANS, alternatives, heads, words
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import UNSAID, Period, Range, ShiftedPeriod, Unit, Value, YearRef
@@ -42,7 +42,7 @@ _NTH = (
     rf"(?:det |den )?(?:årets"
     rf" )?(?P<index>{alternatives([*_ORDINAL_DIGITS, *(w for w, n in ORDINALS.items() if n < 5), 'sista'])})"
 )
-_NTH_HEADS = {"det", "den", "årets", DIGIT, "sista"} | {w for w, n in ORDINALS.items() if n < 5}
+_NTH_HEADS = {"det", "den", "årets", DAY_NUMBER, "sista"} | {w for w, n in ORDINALS.items() if n < 5}
 _LAST = {Unit.QUARTER: 4, Unit.TERTIAL: 3, Unit.HALF: 2}
 _YEARS = (
     r"(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?| (?:till|och) |(?:, 20\d\d){1,4} (?:och|samt) )"
@@ -186,11 +186,17 @@ RULES: tuple[Rule, ...] = (
         _coded,
         bare_with_year=True,
     ),
-    rule("year-then-code", [DIGIT], rf"{_MARK_YEAR}[-–: ]?(?P<code>q|kv|t|h)(?P<index>[1-4])%end%", _coded, _DURING),
-    rule("year-then-week", [DIGIT], rf"{_MARK_YEAR}[-–]?(?P<code>w)(?P<index>[0-5]\d)%end%", _coded, _DURING),
-    rule("year-then-quarter", [DIGIT], rf"{_MARK_YEAR},? kvartal {_INDEX}", _quarter, _DURING),
     rule(
-        "year-then-week-number", [DIGIT], rf"{_MARK_YEAR},? (?:vecka|v\.?) ?(?P<index>[1-5]?\d)(?!\d)", _week, _DURING
+        "year-then-code", [YEAR_NUMBER], rf"{_MARK_YEAR}[-–: ]?(?P<code>q|kv|t|h)(?P<index>[1-4])%end%", _coded, _DURING
+    ),
+    rule("year-then-week", [YEAR_NUMBER], rf"{_MARK_YEAR}[-–]?(?P<code>w)(?P<index>[0-5]\d)%end%", _coded, _DURING),
+    rule("year-then-quarter", [YEAR_NUMBER], rf"{_MARK_YEAR},? kvartal {_INDEX}", _quarter, _DURING),
+    rule(
+        "year-then-week-number",
+        [YEAR_NUMBER],
+        rf"{_MARK_YEAR},? (?:vecka|v\.?) ?(?P<index>[1-5]?\d)(?!\d)",
+        _week,
+        _DURING,
     ),
     rule("tertial-number", ["tertial", "tertialet"], rf"tertial(?:et)? {_INDEX}%year%", _tertial, _DURING),
     rule(
@@ -224,7 +230,7 @@ RULES: tuple[Rule, ...] = (
         _week,
         bare_with_year=True,
     ),
-    rule("iso-month", [DIGIT], r"(?P<y>20\d\d)[-–](?P<m>0[1-9]|1[0-2])(?![\d:/]|[-–.,]\d)%end%", _iso_month),
+    rule("iso-month", [YEAR_NUMBER], r"(?P<y>20\d\d)[-–](?P<m>0[1-9]|1[0-2])(?![\d:/]|[-–.,]\d)%end%", _iso_month),
     rule(
         "months",
         heads(MONTHS),
@@ -235,10 +241,10 @@ RULES: tuple[Rule, ...] = (
     rule("month", heads(MONTHS), "%fullmonth%(?: månad)?%year%", _month, bare_with_year=True),
     rule("month-short", heads(MONTHS), f"%month%{PIECES['year'].removesuffix('?')}", _month, _DURING),
     rule("named-years", ["åren", "perioden"], rf"(?:åren|perioden) {_YEARS}", _years, _DURING),
-    rule("years", [DIGIT, "år"], rf"(?:år )?{_YEARS}", _years, DeadlineKind.NONE),
+    rule("years", [YEAR_NUMBER, "år"], rf"(?:år )?{_YEARS}", _years, DeadlineKind.NONE),
     rule(
         "year",
-        [DIGIT, *_YEAR_NOUNS, "hela", "helår"],
+        [YEAR_NUMBER, *_YEAR_NOUNS, "hela", "helår"],
         rf"(?:hela )?(?:(?:{'|'.join(_YEAR_NOUNS)}) )?%plainyear%%end%(?! års)(?!/\d)",
         _year,
     ),

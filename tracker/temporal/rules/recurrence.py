@@ -6,7 +6,7 @@ back without a rhythm: recurring without a rule.
 
 import re
 
-from tracker.temporal.grammar import DIGIT, Reader, Rule, key, rule
+from tracker.temporal.grammar import DAY_NUMBER, Reader, Rule, key, rule
 from tracker.temporal.lexicon import CARDINALS, FULL_MONTHS, ORDINALS, SEASON_STEMS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Recurrence, Value, Verdict
@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "times-per-period",
-        [DIGIT, *CARDINALS, "minst", "ett", "åtminstone", "högst"],
+        [DAY_NUMBER, *CARDINALS, "minst", "ett", "åtminstone", "högst"],
         rf"(?:minst |åtminstone |ungefär |cirka |högst )?{_TIMES} (?:gånger|gång|ggr|tillfällen|tillfälle)(?:/"
         rf"| per | om | i | varje | vartannat ){_UNIT}%end%",
         _times,

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.temporal.grammar import DIGIT, Reader, Reading, Rule, dated, key, rule, year_of
+from tracker.temporal.grammar import YEAR_NUMBER, Reader, Reading, Rule, dated, key, rule, year_of
 from tracker.temporal.lexicon import FULL_MONTHS, GENITIVES, PERIOD_NOUNS, SEASONS, TERMS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import (
@@ -215,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year-genitive",
-        [DIGIT],
+        [YEAR_NUMBER],
         rf"%plainyear% års (?P<part>{alternatives(_GENITIVE_PARTS)})%end%",
         _year_genitive,
         _DURING,

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.temporal.grammar import DIGIT, Reader, Rule, dated, key, rule
+from tracker.temporal.grammar import DAY_NUMBER, Reader, Rule, dated, key, rule
 from tracker.temporal.lexicon import FULL_MONTHS, FULL_WEEKDAYS, HOLIDAYS, ORDINALS, alternatives, heads
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import (
@@ -21,7 +21,7 @@ from tracker.temporal.values import (
 _WEEKDAY = rf"(?P<weekday>{alternatives(FULL_WEEKDAYS)})"
 _NTH = r"(?P<nth>första|1:a|andra|2:a|tredje|3:e|fjärde|4:e|femte|sista)"
 _NTH_NUMBERS = {"1:a": 1, "2:a": 2, "3:e": 3, "4:e": 4, "sista": -1, **ORDINALS}
-_NTH_HEADS = ["den", "första", "andra", "tredje", "fjärde", "femte", "sista", DIGIT]
+_NTH_HEADS = ["den", "första", "andra", "tredje", "fjärde", "femte", "sista", DAY_NUMBER]
 _RELATIVE_DAYS = {"i dag": 0, "idag": 0, "i morgon": 1, "imorgon": 1, "i övermorgon": 2, "övermorgon": 2}
 
 
