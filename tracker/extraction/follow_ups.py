@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.arguments import citation, task_span
-from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.gazetteer import known, normal_receiver, resolve
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Citation, EventType, Mention
@@ -42,6 +42,12 @@ _REPORTING_OF = re.compile(
     re.IGNORECASE,
 )
 """'anstånd med att redovisa planen': the plan is what the assignment is about."""
+_OWNED = re.compile(
+    r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
+)
+_GRANTED = re.compile(
+    r"(?P<who>[^.;:]{3,60}?)\s+(?:beviljas|medges|ges|får)\s+(?:\w+\s)?(?:anstånd|förlängd|uppskov)", re.IGNORECASE
+)
 SHORTEST_TASK = 8
 _POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
@@ -98,6 +104,7 @@ def _mentions(
     about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
     if task is None and rule.name in _GENERIC and not about and not told:
         return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
+    receiver = receiver or resolve(_owner(words), matter.section.body, matter.words)
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     if task is None and told:
         return [_answering(base, older) for older in told]
@@ -116,6 +123,17 @@ def _answering(base: Mention, older: Mention) -> Mention:
         giver=older.giver or base.giver,
         cited=older.cited,
     )
+
+
+def _owner(words: str) -> str | None:
+    """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
+    for pattern in (_OWNED, _GRANTED):
+        if match := pattern.search(words):
+            for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
+                name = match.group("who")[start.start() :]
+                if known(name):
+                    return normal_receiver(name.removesuffix("s") if pattern is _OWNED else name)
+    return None
 
 
 def _pointed(words: str) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
@@ -25,8 +26,10 @@ _INVESTIGATES = re.compile(
     r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
     re.IGNORECASE,
 )
-_DELS = re.compile(r"[\s,]*(?:samt\s+|och\s+)?dels\s+att\s+", re.IGNORECASE)
+_DELS = re.compile(r"[\s,]+(?:samt\s+|och\s+)?dels\s+(?P<part>att\s)", re.IGNORECASE)
 _DEFINITE_DUTY = re.compile(r"\w+(?:en|et)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
+_SEPARATELY = re.compile(r"\b(?:var\s+för\s+sig|var\s+och\s+en|vardera|envar|var\s+sin)\b", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
     re.IGNORECASE,
@@ -118,7 +121,15 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
         found += new
         opens = clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) and LIST_OPENING.search(words)
         listing = _Listing(clause, new[-1].receiver if new else _opening_receiver(words)) if opens else None
-    return with_reach(text, found)
+    return with_reach(text, [each for reading in found for each in _each_for_itself(text, reading)])
+
+
+def _each_for_itself(text: str, reading: Reading) -> list[Reading]:
+    """'A respektive B ges i uppdrag att var för sig …': an assignment for each; otherwise the reading as it is."""
+    named = _BETWEEN.split(reading.receiver or "")
+    if len(named) < 2 or not _SEPARATELY.search(reading.task.of(text)[:60]) or not all(known(name) for name in named):
+        return [reading]
+    return [replace(reading, receiver=normal_receiver(name)) for name in named]
 
 
 def _read(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
@@ -129,12 +140,17 @@ def _read(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading
 
 
 def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
-    any_found = False
+    found: list[Reading] = []
     for sentence in sentences(text, _unmarked(text, clause.span)):
-        for reading in _by_rules(text, clause, sentence, OPERATIVE_RULES):
-            any_found = True
-            yield reading
-    if any_found:
+        for part in _parts(text, sentence):
+            new = list(_by_rules(text, clause, part, OPERATIVE_RULES))
+            if not new and found and part.start > sentence.start and _continues(_task_of_part(text, part).of(text)):
+                new = [
+                    Reading(found[-1].rule, clause, clause.span, found[-1].receiver, _task_of_part(text, part), True)
+                ]
+            found += new
+    yield from found
+    if found:
         return
     inherited = next((r for r in reversed(earlier) if r.clause.group == clause.group and r.receiver), None)
     words = clause.span.of(text)
@@ -156,6 +172,11 @@ def _unmarked(text: str, span: Span) -> Span:
 
 def _of_group(readings: list[Reading], clause: Clause) -> bool:
     return any(reading.clause.group == clause.group for reading in readings)
+
+
+def _task_of_part(text: str, part: Span) -> Span:
+    """The words after 'att' in one part of 'dels att …, dels att …'."""
+    return task_span(text, part.start + len("att "), part.end)
 
 
 def _own_work(words: str) -> bool:
@@ -186,18 +207,13 @@ def _by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(match.group("receiver"))
             yield Reading(rule.name, clause, clause.span, receiver, task)
-            for further in _further_tasks(text, task, sentence):
-                taken.append(further)
-                yield Reading(rule.name, clause, clause.span, receiver, further, True)
 
 
-def _further_tasks(text: str, task: Span, sentence: Span) -> Iterator[Span]:
-    """The other tasks of 'uppdra åt X dels att …, dels att …'."""
-    start = task.end
-    while match := _DELS.match(text, start, sentence.end):
-        further = task_span(text, match.end(), sentence.end)
-        yield further
-        start = further.end
+def _parts(text: str, sentence: Span) -> list[Span]:
+    """The sentence, cut before every 'dels att' but the first."""
+    cuts = [match.start("part") for match in _DELS.finditer(text, sentence.start, sentence.end)]
+    edges = [sentence.start, *(cut for cut in cuts if cut > sentence.start), sentence.end]
+    return [Span(*edge) for edge in pairwise(edges)]
 
 
 def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
@@ -208,6 +224,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     if PERMISSIVE.search(words[: match.start()]):
         return False
     receiver = match.group("receiver")
+    if OUTSIDERS.search(receiver):
+        return False
     if rule.name == "någon-gör" and same_body(normal_receiver(receiver), clause.decider):
         return False
     if rule.subject:
