@@ -1,6 +1,6 @@
 """The whole way on whole documents: 22 series by writers who had not seen the rules, scored as the product is scored.
 
-The bounds are what had been reached when the series were taken into the repository, so that a change of rules that loses
+The bounds are what had been reached when the series were taken in, so that a change of rules that loses
 ground is noticed; they are no measure of unseen documents, since the rules have been mended on these.
 """
 
