@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from tracker.temporal import calculus
 from tracker.temporal.bodies import meeting_days
-from tracker.temporal.calendar import Calendar, CycleStep, MonthDay, Season
+from tracker.temporal.calendar import Calendar, CycleStep, MonthDay
 from tracker.temporal.feasts import feast
-from tracker.temporal.lexicon import MONTH_NAMES, SEASON_CODES, UNIT_MONTHS
+from tracker.temporal.intervals import Interval, between, named_period, on, term_of_office
+from tracker.temporal.lexicon import MONTH_NAMES, UNIT_MONTHS
 from tracker.temporal.parts import part_of
 from tracker.temporal.values import (
     WORKING_DAY,
@@ -25,6 +26,7 @@ from tracker.temporal.values import (
     MeetingOf,
     NthWeek,
     NthWeekday,
+    Offset,
     Part,
     PartOf,
     Period,
@@ -51,30 +53,6 @@ YEARS_AHEAD = 9
 class Anchor:
     reference: dt.date
     calendar: Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    value: str | None
-    """TIMEX3."""
-    first: dt.date
-    last: dt.date
-    before: dt.date
-    """The day that counts in 'före X'; the day before `first` unless X is itself an end."""
-    start: dt.date
-    """The day that counts in 'från X'; differs from `first` at a turn of the year or month."""
-    assumed: tuple[str, ...] = ()
-
-    def counting(self, edge: Edge) -> dt.date:
-        return self.before if edge is Edge.BEFORE else self.last
-
-
-def _interval(value: str | None, first: dt.date, last: dt.date, assumed: tuple[str, ...] = ()) -> Interval:
-    return Interval(value, first, last, calculus.day_before(first), first, assumed)
-
-
-def _day(day: dt.date, assumed: tuple[str, ...] = ()) -> Interval:
-    return _interval(day.isoformat(), day, day, assumed)
 
 
 def resolve(value: Value, anchor: Anchor, edge: Edge = Edge.LAST) -> Interval | None:
@@ -108,14 +86,16 @@ def _counted(value: Value, anchor: Anchor) -> Interval | None:
     match value:
         case Duration():
             return _duration(value, anchor)
+        case Offset():
+            return _offset(value, anchor)
         case RelativeDay():
-            return _day(anchor.reference + dt.timedelta(days=value.days))
+            return on(anchor.reference + dt.timedelta(days=value.days))
         case RelativeWeekday():
-            return _day(_weekday(value, anchor.reference))
+            return on(_weekday(value, anchor.reference))
         case ShiftedPeriod():
             return _shifted(value, anchor)
         case Mandate():
-            return _mandate(value, anchor)
+            return term_of_office(value, anchor.reference, anchor.calendar)
         case _:
             return None
 
@@ -170,19 +150,19 @@ def _in_year(value: Value, year: int, anchor: Anchor) -> Interval | None:
         case Day() | NthWeekday():
             return _day_in_year(value, year)
         case Period():
-            return _period(value.unit, value.index, year, anchor.calendar)
+            return named_period(value.unit, value.index, year, anchor.calendar)
         case Turn():
-            before = _period(value.before.unit, value.before.index, year, anchor.calendar)
+            before = named_period(value.before.unit, value.before.index, year, anchor.calendar)
             end, begin = before.last, calculus.day_after(before.last)
             return Interval(end.isoformat(), end, end, end, begin)
         case WeekdayOfWeek():
-            return _day(dt.date.fromisocalendar(year, value.week, value.weekday + 1))
+            return on(dt.date.fromisocalendar(year, value.week, value.weekday + 1))
         case NthWeek():
             monday, sunday = calculus.week_of_month(year, value.month, value.nth)
-            return _interval(f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}", monday, sunday)
+            return between(f"{monday.isocalendar().year}-W{monday.isocalendar().week:02}", monday, sunday)
         case Holiday():
             first, last = feast(value.name, year)
-            return _interval(last.isoformat(), first, last)
+            return between(last.isoformat(), first, last)
         case Step():
             return _step(value, year, anchor)
         case PartOf():
@@ -195,45 +175,13 @@ def _in_year(value: Value, year: int, anchor: Anchor) -> Interval | None:
 def _day_in_year(value: Day | NthWeekday, year: int) -> Interval | None:
     if isinstance(value, NthWeekday):
         if value.weekday == WORKING_DAY:
-            return _day(calculus.outer_working_day(year, value.month, last=value.nth < 0))
-        return _day(calculus.nth_weekday(year, value.month, value.weekday, value.nth))
+            return on(calculus.outer_working_day(year, value.month, last=value.nth < 0))
+        return on(calculus.nth_weekday(year, value.month, value.weekday, value.nth))
     if value.month is None:
         return None
     if value.day == LAST_OF_MONTH:
-        return _day(calculus.last_day_of_month(year, value.month))
-    return _day(dt.date(year, value.month, value.day))
-
-
-def _period(unit: Unit, index: int, year: int, calendar: Calendar) -> Interval:
-    match unit:
-        case Unit.YEAR:
-            return _interval(f"{year}", dt.date(year, 1, 1), dt.date(year, 12, 31))
-        case Unit.HALF:
-            return _interval(f"{year}-H{index}", *calculus.months_of(year, 6, index))
-        case Unit.TERTIAL:
-            return _interval(f"{year}-T{index}", *calculus.months_of(year, 4, index))
-        case Unit.QUARTER:
-            return _interval(f"{year}-Q{index}", *calculus.months_of(year, 3, index))
-        case Unit.MONTH:
-            return _interval(f"{year}-{index:02}", *calculus.months_of(year, 1, index))
-        case Unit.WEEK:
-            return _interval(f"{year}-W{index:02}", *calculus.week(year, index))
-        case Unit.SEASON:
-            seasons = calendar.seasons
-            season = (seasons.spring, seasons.summer, seasons.autumn, seasons.winter)[index - 1]
-            return _interval(f"{year}-{SEASON_CODES[index - 1]}", *_season(season, year))
-        case Unit.TERM:
-            # TIMEX3 has no school terms: the codes of the seasons they run through
-            code = SEASON_CODES[0] if index == 1 else SEASON_CODES[2]
-            return _interval(f"{year}-{code}", *_season((calendar.spring_term, calendar.autumn_term)[index - 1], year))
-        case Unit.SCHOOL_YEAR:
-            first, last = _season(calendar.autumn_term, year)[0], _season(calendar.spring_term, year + 1)[1]
-            return _interval(f"{year}/{year + 1}", first, last)
-
-
-def _season(season: Season, year: int) -> tuple[dt.date, dt.date]:
-    over = (season.last.month, season.last.day) < (season.first.month, season.first.day)
-    return calculus.clipped(year, *season.first), calculus.clipped(year + over, *season.last)
+        return on(calculus.last_day_of_month(year, value.month))
+    return on(dt.date(year, value.month, value.day))
 
 
 def _range(value: Range, anchor: Anchor) -> Interval | None:
@@ -279,17 +227,28 @@ def _narrowed(value: PartOf, whole: Interval) -> Interval:
 
 
 def _duration(value: Duration, anchor: Anchor) -> Interval:
-    amount, reference = value.upper or value.amount, anchor.reference
-    if value.unit == "B":
-        code, last = f"P{amount}D", calculus.add_working_days(reference, amount)
-    elif value.unit in ("D", "W"):
-        code = f"P{amount}{value.unit}"
-        last = reference + dt.timedelta(days=amount * (7 if value.unit == "W" else 1))
-    else:
-        months = amount * UNIT_MONTHS[value.unit]
-        code = f"P{amount}Y" if value.unit == "Y" else f"P{months}M"
-        last = calculus.add_months(reference, months)
-    return _interval(code, reference, last)
+    amount = value.upper or value.amount
+    months = amount * UNIT_MONTHS.get(value.unit, 0)
+    code = f"P{amount}D" if value.unit == "B" else f"P{amount}{value.unit}" if value.unit in "DWY" else f"P{months}M"
+    return between(code, anchor.reference, _moved(anchor.reference, amount, value.unit))
+
+
+def _offset(value: Offset, anchor: Anchor) -> Interval | None:
+    """'två veckor före den 1 maj': the day itself, as the other day is known."""
+    base = resolve(value.of, anchor)
+    if base is None:
+        return None
+    day = base.first if value.amount < 0 else base.last
+    return on(_moved(day, value.amount, value.unit), base.assumed)
+
+
+def _moved(day: dt.date, amount: int, unit: str) -> dt.date:
+    """The day `amount` units (a value of `lexicon.UNITS`) later, or earlier."""
+    if unit == "B":
+        return calculus.add_working_days(day, amount)
+    if unit in UNIT_MONTHS:
+        return calculus.add_months(day, amount * UNIT_MONTHS[unit])
+    return day + dt.timedelta(days=amount * (7 if unit == "W" else 1))
 
 
 def _weekday(value: RelativeWeekday, reference: dt.date) -> dt.date:
@@ -306,7 +265,7 @@ def _day_of_any_month(day: int, reference: dt.date) -> Interval | None:
         if found is None and day <= calculus.last_day_of_month(month.year, month.month).day:
             found = month.replace(day=day)
         if found is not None and found >= reference:
-            return _day(found, (f"{MONTH_NAMES[found.month - 1]} {found.year} antaget",))
+            return on(found, (f"{MONTH_NAMES[found.month - 1]} {found.year} antaget",))
     return None
 
 
@@ -316,20 +275,20 @@ _MONTHS_OF = {Unit.HALF: 6, Unit.TERTIAL: 4, Unit.QUARTER: 3, Unit.MONTH: 1}
 def _shifted(value: ShiftedPeriod, anchor: Anchor) -> Interval:
     reference = anchor.reference
     if value.unit is Unit.YEAR:
-        return _period(Unit.YEAR, 1, reference.year + value.shift, anchor.calendar)
+        return named_period(Unit.YEAR, 1, reference.year + value.shift, anchor.calendar)
     if value.unit is Unit.WEEK:
         iso = (reference + dt.timedelta(weeks=value.shift)).isocalendar()
-        return _period(Unit.WEEK, iso.week, iso.year, anchor.calendar)
+        return named_period(Unit.WEEK, iso.week, iso.year, anchor.calendar)
     if value.unit in (Unit.TERM, Unit.SCHOOL_YEAR):
         return _shifted_term(value, anchor)
     length = _MONTHS_OF[value.unit]
     position = reference.year * 12 + reference.month - 1 + value.shift * length
-    return _period(value.unit, position % 12 // length + 1, position // 12, anchor.calendar)
+    return named_period(value.unit, position % 12 // length + 1, position // 12, anchor.calendar)
 
 
 def _shifted_term(value: ShiftedPeriod, anchor: Anchor) -> Interval:
     terms = [
-        _period(Unit.TERM, index, year, anchor.calendar)
+        named_period(Unit.TERM, index, year, anchor.calendar)
         for year in range(anchor.reference.year, anchor.reference.year + 3 + value.shift)
         for index in (1, 2)
     ]
@@ -337,42 +296,23 @@ def _shifted_term(value: ShiftedPeriod, anchor: Anchor) -> Interval:
     if value.unit is Unit.TERM:
         return terms[current + value.shift]
     year = anchor.reference.year - (terms[current].first.month < 7) + value.shift
-    return _period(Unit.SCHOOL_YEAR, 1, year, anchor.calendar)
-
-
-def _mandate(value: Mandate, anchor: Anchor) -> Interval:
-    council = anchor.calendar.council_term_ends
-
-    def end(year: int) -> dt.date:
-        return dt.date(year, *council) if value.council else dt.date(year, 12, 31)
-
-    assumed = () if value.council else ("nämndernas mandatperiod antagen (fullmäktiges slutar tidigare)",)
-    if value.years:
-        return _interval(f"{value.years[0]}/{value.years[1]}", dt.date(value.years[0], 1, 1), end(value.years[1]))
-    # elections are held in 2022, 2026, 2030 ...
-    election = anchor.reference.year + (2 - anchor.reference.year) % 4
-    if end(election) < anchor.reference:
-        election += 4
-    election += 4 * value.shift
-    first = calculus.day_after(end(election - 4))
-    name = f"{election - 3}/{election}" if value.shift else f"{election}"
-    return _interval(name, first, end(election), assumed)
+    return named_period(Unit.SCHOOL_YEAR, 1, year, anchor.calendar)
 
 
 def _meeting(value: MeetingOf, anchor: Anchor, edge: Edge) -> Interval | None:
     days = meeting_days(value.body, anchor.calendar.meetings)
     if value.when is None:
         coming = [day for day in days if day > anchor.reference]
-        return _day(min(coming)) if value.coming and coming else None
+        return on(min(coming)) if value.coming and coming else None
     period = resolve(value.when, anchor, edge)
     if period is None:
         return None
     within = [day for day in days if period.first <= day <= period.last]
     if value.coming and (period.last - period.first).days > LONGEST_MONTH:
         # 'till första sammanträdet 2027': without the calendar nobody knows when
-        return replace(_day(within[0]), assumed=period.assumed) if within else None
+        return replace(on(within[0]), assumed=period.assumed) if within else None
     # two meetings in the month: which one is meant is not known, the month stays
-    return replace(_day(within[0]), assumed=period.assumed) if len(within) == 1 else period
+    return replace(on(within[0]), assumed=period.assumed) if len(within) == 1 else period
 
 
 def _step(value: Step, year: int, anchor: Anchor) -> Interval | None:
@@ -387,7 +327,7 @@ def _step(value: Step, year: int, anchor: Anchor) -> Interval | None:
 def _step_day(step: CycleStep, year: int) -> Interval:
     day = calculus.clipped(year + step.year_offset, *MonthDay(step.month, step.day))
     if step.confirmed:
-        return _day(day)
+        return on(day)
     assumed = f"{step.name} antas vara {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
     # a default marks the limit itself: 'inför budget 2028' is in time until 2027 is over
     return Interval(day.isoformat(), day, day, day, day, (assumed,))

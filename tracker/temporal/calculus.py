@@ -113,10 +113,12 @@ def is_working_day(day: dt.date) -> bool:
 
 
 def add_working_days(day: dt.date, count: int) -> dt.date:
-    """The count-th working day after `day`."""
-    while count > 0:
-        day += ONE_DAY
-        count -= is_working_day(day)
+    """The count-th working day after `day`, or before it where the count is negative."""
+    step = ONE_DAY if count > 0 else -ONE_DAY
+    left = abs(count)
+    while left > 0:
+        day += step
+        left -= is_working_day(day)
     return day
 
 

@@ -37,7 +37,7 @@ _EXTENDING = re.compile(
 )
 _OLD = re.compile(
     r"(?:i ?stället för|snarare än|ursprunglig(?:en|a|t)?|tidigare (?:beslutad|beslutat|satt|angivet|angiven)\w*"
-    r"|och inte|och ej|inte som tidigare)"
+    r"|och inte|och ej|inte som tidigare|tidigare(?: datum| tid| tidpunkt)?:?)"
     r"(?: som (?:tidigare|planerat|beslutats))?(?: (?:till|datum|tid|tidpunkt|tidsfrist|tidplan|slutdatum|var|är"
     r"|beslutat))?,?\s{0,3}$",
     re.IGNORECASE,

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from tracker.spans import Span
 from tracker.temporal import calculus
-from tracker.temporal.anchoring import Anchor, Interval, resolve
+from tracker.temporal.anchoring import Anchor, resolve
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 from tracker.temporal.document_dates import is_document_date
+from tracker.temporal.intervals import Interval
 from tracker.temporal.model import DeadlineKind, Timex
 from tracker.temporal.recognising import Phrase, TextReader
 from tracker.temporal.refiners import REFINERS

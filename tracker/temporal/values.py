@@ -165,6 +165,15 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """'två veckor före den 1 maj': counted from a day that is known; a negative amount is before it."""
+
+    amount: int
+    unit: str
+    of: "Value"
+
+
+@dataclass(frozen=True, slots=True)
 class Mandate:
     """A term of office; `shift` 1 is the next one; the council's ends earlier than the committees'."""
 
@@ -235,6 +244,7 @@ Value = (
     | Holiday
     | Range
     | Duration
+    | Offset
     | Mandate
     | MeetingOf
     | Step

@@ -5,7 +5,7 @@ import re
 from tracker.temporal.grammar import YEAR_NUMBER, Reader, Reading, Rule, dated, key, rule, year_of
 from tracker.temporal.lexicon import CYCLE_STEPS, CYCLE_WORK, alternatives
 from tracker.temporal.model import DeadlineKind
-from tracker.temporal.values import UNSAID, Mandate, Period, Step, Unit, Value, YearRef
+from tracker.temporal.values import UNSAID, Mandate, Period, Step, Unit, Value, Verdict, YearRef
 
 _STEP = rf"(?P<step>{alternatives(CYCLE_STEPS)})s?%end%"
 _OWNER = (
@@ -21,6 +21,10 @@ def _step(match: re.Match[str], reader: Reader) -> Value | Reading | None:
     word = key(match, "step")
     name, work = CYCLE_STEPS[word], word in CYCLE_WORK
     at = reader.value_at(match.end()) if match["per"] else None
+    if at is not None and key(match, "per") == "efter":
+        return Reading(
+            Verdict(DeadlineKind.EVENT), at.end
+        )  # the report comes when the month is over, nobody knows when
     if at is not None:
         return Reading(Step(name, UNSAID, at.value), at.end)
     if match["index"]:

@@ -2,10 +2,10 @@
 
 import re
 
-from tracker.temporal.grammar import DIGIT, Reader, Rule, key, number_of, rule
+from tracker.temporal.grammar import DIGIT, Reader, Reading, Rule, key, number_of, rule
 from tracker.temporal.lexicon import CARDINALS, UNITS, alternatives
 from tracker.temporal.model import DeadlineKind
-from tracker.temporal.values import Duration, Value, Verdict
+from tracker.temporal.values import Day, Duration, Holiday, NthWeekday, Offset, PartOf, Period, Turn, Value, Verdict
 
 _DECISION = (
     r"(?:dagens (?:sammanträde|möte|beslut)|idag|i dag|dags dato|dagens datum|(?:den )?dagen för (?:detta "
@@ -49,6 +49,15 @@ def _counted(match: re.Match[str], _: Reader) -> Value:
     return duration
 
 
+def _offset(match: re.Match[str], reader: Reader) -> Reading | None:
+    inner, duration = reader.value_at(match.end()), _duration(match)
+    if inner is None or not isinstance(inner.value, Day | Period | NthWeekday | Holiday | Turn | PartOf):
+        return None
+    amount = duration.upper or duration.amount
+    amount = amount if key(match, "side") == "efter" else -amount
+    return Reading(Offset(amount, duration.unit, inner.value), inner.end)
+
+
 def _within_years(match: re.Match[str], _: Reader) -> Value:
     return Duration(CARDINALS[key(match, "word")], "Y" if key(match, "unit") == "års" else "M")
 
@@ -82,6 +91,13 @@ def _before_event(match: re.Match[str], _: Reader) -> Value:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        "offset",
+        [DIGIT, *CARDINALS],
+        rf"%number% {_UNIT_END} (?P<side>före|innan|efter) (?:(?:\w[\w-]* ){{0,3}}?(?=den \d|20\d\d-\d))?",
+        _offset,
+        DeadlineKind.BY,
+    ),
     rule(
         "before-event",
         ["senast", "minst", "tidigast", DIGIT, *CARDINALS],
