@@ -70,8 +70,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "around-noun",
-        ["före", "innan", "efter", "inför", "vid", "senast"],
-        rf"(?:senast )?(?:före|innan|efter|inför|vid) (?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges"
+        ["före", "innan", "efter", "inför", "vid", "senast", "till"],
+        rf"(?:senast )?(?:före|innan|efter|inför|vid|till(?= (?:nästa|kommande) val%end%)) (?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges"
         rf"|kommunstyrelsens|nämndens|slutligt|ett|den|det) )?{_NOUN}%end%(?: (?:i|om|av) (?:januari|februari"
         rf"|mars|april|maj|juni|juli|augusti|september|oktober|november|december)%end%)?",
         _event,
