@@ -15,7 +15,7 @@ _ADMINISTRATION_STEM = (
     r"(?:förvaltning|kontor|avdelning|enhet|kansli|stab|sektor|verksamhet|ledningsgrupp|ledningskontor)"
 )
 _ROLE_STEM = (
-    r"(?:chef|direktör|sekreterare|strateg|samordnare|jurist|ordförande|rektor|presidium|handläggare|controller|"
+    r"(?:chef|direktör|sekreterare|ekonom|planerare|projektledare|inspektör|strateg|samordnare|jurist|ordförande|rektor|presidium|handläggare|controller|"
     r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemän|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
     r"arbetsgrupp|beredningsgrupp)"
 )

@@ -10,7 +10,7 @@ from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import AUTHORISING, DECIDING_VERBS, OUTSIDERS, PERMISSIVE, TASK_VERBS
 from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, Rule
 from tracker.spans import Span
-from tracker.structure.headings import LIST_MARKER, same_body
+from tracker.structure.headings import LIST_MARKER, lead, same_body
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
@@ -140,24 +140,31 @@ def _read(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading
 
 
 def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
+    bare = _unmarked(text, clause.span)
     found: list[Reading] = []
-    for sentence in sentences(text, _unmarked(text, clause.span)):
+    for sentence in sentences(text, bare):
         for part in _parts(text, sentence):
-            new = list(_by_rules(text, clause, part, OPERATIVE_RULES))
-            if not new and found and part.start > sentence.start and _continues(_task_of_part(text, part).of(text)):
-                new = [
-                    Reading(found[-1].rule, clause, clause.span, found[-1].receiver, _task_of_part(text, part), True)
-                ]
-            found += new
-    yield from found
-    if found:
-        return
+            found += list(_by_rules(text, clause, part, OPERATIVE_RULES)) or _further(
+                text, clause, part, sentence, found
+            )
+    yield from found or _without_trigger(text, clause, bare, earlier)
+
+
+def _further(text: str, clause: Clause, part: Span, sentence: Span, found: list[Reading]) -> list[Reading]:
+    """'…, dels att lämna förslag': the part has the receiver of the part before."""
+    task = _task_of_part(text, part)
+    if not found or part.start == sentence.start or not _continues(task.of(text)):
+        return []
+    return [Reading(found[-1].rule, clause, clause.span, found[-1].receiver, task, True)]
+
+
+def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Reading]) -> Iterator[Reading]:
+    """A clause that names nobody: work for the body itself or the receiver of the clause before, or only a report."""
     inherited = next((r for r in reversed(earlier) if r.clause.group == clause.group and r.receiver), None)
-    words = clause.span.of(text)
+    words = bare.of(text)
     head = _CLAUSE_HEAD.match(words)
-    start = clause.span.start + (head.end() if head else 0)
-    task = task_span(text, start, clause.span.end)
-    if _own_work(words) or (inherited and not clause.own and _continues(task.of(text))):
+    task = task_span(text, bare.start + (head.end() if head else 0), bare.end)
+    if OWN.match(words) or (inherited and not clause.own and _continues(task.of(text))):
         named = inherited.receiver if inherited and not clause.own else clause.decider
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
     elif clause.role is not Role.OFFERED and ORPHAN_REPORT.search(words) and not _of_group(earlier, clause):
@@ -165,9 +172,12 @@ def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterat
 
 
 def _unmarked(text: str, span: Span) -> Span:
-    """The span without the list marker that it begins with."""
-    marker = LIST_MARKER.match(span.of(text))
-    return Span(span.start + (marker.end() if marker else 0), span.end)
+    """The span without the list marker and the lead ('Nämnden beslutar') that it begins with."""
+    words = span.of(text)
+    marker = LIST_MARKER.match(words)
+    opening = lead(words)
+    start = max(marker.end() if marker else 0, opening.end if opening else 0)
+    return Span(span.start + start, span.end)
 
 
 def _of_group(readings: list[Reading], clause: Clause) -> bool:
@@ -177,10 +187,6 @@ def _of_group(readings: list[Reading], clause: Clause) -> bool:
 def _task_of_part(text: str, part: Span) -> Span:
     """The words after 'att' in one part of 'dels att …, dels att …'."""
     return task_span(text, part.start + len("att "), part.end)
-
-
-def _own_work(words: str) -> bool:
-    return bool(OWN.match(words))
 
 
 def _continues(task: str) -> bool:

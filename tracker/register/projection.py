@@ -10,7 +10,7 @@ from itertools import combinations
 
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.register import names
-from tracker.register.acts import history
+from tracker.register.history import history
 from tracker.register.events import Entry, Recorded, in_force
 from tracker.register.linking import order
 from tracker.register.standing import Standing, stand
