@@ -3,7 +3,7 @@
 import re
 
 from tracker.temporal.grammar import YEAR_NUMBER, Reader, Reading, Rule, dated, key, rule, year_of
-from tracker.temporal.lexicon import CYCLE_STEPS, CYCLE_WORK, alternatives
+from tracker.temporal.lexicon import CYCLE_STEPS, CYCLE_WORK, FULL_MONTHS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import UNSAID, Mandate, Period, Step, Unit, Value, Verdict, YearRef
 
@@ -69,9 +69,8 @@ RULES: tuple[Rule, ...] = (
             "ordinarie",
             "nämndernas",
         ],
-        rf"{_OWNER}{_STEP}(?P<per> (?:per|för|efter|till och med|t\.?\s?o\.?\s?m\.?|i) )(?P<index>(?!))?(?=(?:den"
-        rf" )?(?:sista |\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-        rf"|tertial|kvartal|första|andra|tredje))(?!(?:19|20)\d\d)",
+        rf"{_OWNER}{_STEP}(?P<per> (?:per|för|efter|till och med|t\.?\s?o\.?\s?m\.?|i) )(?P<index>(?!))?"
+        rf"(?=(?:den )?(?:sista |\d|tertial|kvartal|första|andra|tredje|{alternatives(FULL_MONTHS)}))(?!(?:19|20)\d\d)",
         _step,
     ),
     rule(

@@ -7,6 +7,7 @@ The words are quoted to people and nothing is put in a calendar. Only turns of p
 import re
 
 from tracker.temporal.grammar import Reader, Rule, rule
+from tracker.temporal.lexicon import FULL_MONTHS, alternatives
 from tracker.temporal.model import DeadlineKind
 from tracker.temporal.values import Value, Verdict
 
@@ -71,9 +72,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "around-noun",
         ["före", "innan", "efter", "inför", "vid", "senast", "till"],
-        rf"(?:senast )?(?:före|innan|efter|inför|vid|till(?= (?:nästa|kommande) val%end%)) (?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges"
-        rf"|kommunstyrelsens|nämndens|slutligt|ett|den|det) )?{_NOUN}%end%(?: (?:i|om|av) (?:januari|februari"
-        rf"|mars|april|maj|juni|juli|augusti|september|oktober|november|december)%end%)?",
+        r"(?:senast )?(?:före|innan|efter|inför|vid|till(?= (?:nästa|kommande) val%end%)) "
+        r"(?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens|slutligt|ett|den|det) )?"
+        rf"{_NOUN}%end%(?: (?:i|om|av) (?:{alternatives(FULL_MONTHS)})%end%)?",
         _event,
         _EVENT,
     ),
