@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         "around-noun",
         ["före", "innan", "efter", "inför", "vid", "senast", "till"],
         r"(?:senast )?(?:före|innan|efter|inför|vid|till(?= (?:nästa|kommande) val%end%)) "
-        r"(?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens|slutligt|ett|den|det) )?"
+        r"(?:(?:själva|kommande|nästa|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens|slutligt|ett|den) )?"
         rf"{_NOUN}%end%(?: (?:i|om|av) (?:{alternatives(FULL_MONTHS)})%end%)?",
         _event,
         _EVENT,
