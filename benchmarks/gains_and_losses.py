@@ -53,7 +53,9 @@ def main() -> int:
         print(__doc__)
         return 2
     revision, *given = sys.argv[1:]
-    documents = [str(path) for name in given for path in ([Path(name)] if Path(name).is_file() else Path(name).rglob("*"))]
+    documents = [
+        str(path) for name in given for path in ([Path(name)] if Path(name).is_file() else Path(name).rglob("*"))
+    ]
     documents = sorted(name for name in documents if name.lower().endswith((".pdf", ".docx", ".html", ".txt")))
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder, "before")

@@ -36,6 +36,7 @@ WITHOUT_DAY = frozenset({DeadlineKind.ASAP, DeadlineKind.EVENT, DeadlineKind.REC
 def task_span(text: str, start: int, end: int) -> Span:
     """The task's words in `text[start:end]`: up to the sentence's end or the next clause that decides something
     else."""
+    start = min(start, end)
     first = next(sentences(text, Span(start, end)), Span(start, end))
     stop = first.end
     if following := _NEXT_CLAUSE.search(text, start, stop):

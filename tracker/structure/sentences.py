@@ -14,6 +14,10 @@ _ABBREVIATION = re.compile(
 _SHORT_BEFORE = 12
 
 
+LONGEST = 4000
+"""Characters; what runs on longer without a full stop is no sentence, and is cut so that patterns stay linear on it."""
+
+
 def sentences(text: str, within: Span) -> Iterator[Span]:
     """The sentences of `text[within]`, as spans of `text`."""
     start = within.start
@@ -21,7 +25,17 @@ def sentences(text: str, within: Span) -> Iterator[Span]:
         before = text[max(start, match.start() - _SHORT_BEFORE) : match.start() + 1]
         if _ABBREVIATION.search(before) and not re.search(r"\d{4}\.$", before):
             continue
-        yield Span(start, match.start() + 1)
+        yield from _pieces(text, Span(start, match.start() + 1))
         start = match.end()
     if start < within.end:
-        yield Span(start, within.end)
+        yield from _pieces(text, Span(start, within.end))
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, sentence.end)

@@ -100,8 +100,8 @@ def _flat_rows(document: Document, blocks: list[Block]) -> Iterator[Row]:
 class _FlatTable:
     """Puts the rows of a flattened table together again.
 
-    Where the table has a column of financing, that cell closes a row; the lines before it, some of them left over from the
-    last columns of the row above, are its cells. Without that column every line is a row.
+    Where the table has a column of financing, that cell closes a row; the lines before it, some of them left over from
+    the last columns of the row above, are its cells. Without that column every line is a row.
     """
 
     def __init__(self, financed: bool) -> None:
