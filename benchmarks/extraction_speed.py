@@ -2,8 +2,8 @@
 
     python benchmarks/extraction_speed.py DOCUMENT…
 
-Everything after the text is out of the file: structure, deadlines, extraction. Prints characters and pages (2,200
-characters) a second for each document, then for each hostile pattern the time of twice the length over the time of once.
+Everything after the text is out of the file: structure, deadlines, extraction. Prints characters a second for each
+document and the time of 1,000 pages of 2,200 characters; then for each hostile pattern what twice the length costs.
 """
 
 import sys
@@ -17,8 +17,9 @@ from tracker.extraction.extractor import extract
 PAGE = 2200
 HEAD = "Kommunstyrelsen 2025-03-10\n\n§ 31 KS/2025:88\n\nVägar\n\nBeslut\n\n"
 HOSTILE = (
-    "uppdra åt ", "att ", "förvaltningen ska ", "uppdraget ", ", dels att ", "barn- och ", "senast ", "nämnden ", "§ 1 ", "a, ",
-    "Abc ", "får i uppdrag att ", "uppdrag som ", "en delrapport ", "nämndens redovisning ", "föreslår kommunstyrelsen ",
+    "uppdra åt ", "att ", "förvaltningen ska ", "uppdraget ", ", dels att ", "barn- och ", "senast ", "nämnden ",
+    "§ 1 ", "a, ", "Abc ", "får i uppdrag att ", "uppdrag som ", "en delrapport ", "nämndens redovisning ",
+    "föreslår kommunstyrelsen ",
     "att uppdra åt\n\n", "KS 2024/", "godkänna ", "begär ", "x" * 50 + " ", "1",
 )  # fmt: skip
 LENGTH = 40_000

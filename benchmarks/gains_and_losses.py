@@ -2,8 +2,8 @@
 
     python benchmarks/gains_and_losses.py REVISION DOCUMENT…
 
-Reads every document (files and folders) with the rules of REVISION and with those of the working tree, and prints a table
-of gains (+), losses (-) and changes (~). Exit status 0 whatever it finds: a reviewer judges. Needs git and a checkout.
+Reads every document (files and folders) with the rules of REVISION and with those of the working tree, and prints
+gains (+), losses (-) and changes (~). Exit status 0 whatever it finds: a reviewer judges. Needs git and a checkout.
 """
 
 import json

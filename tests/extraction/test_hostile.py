@@ -12,7 +12,8 @@ WORDS = st.sampled_from(
     """att dels samt och ska skall uppdra åt till ge i uppdrag uppdraget om förvaltningen kommunchefen nämnden
     kommunstyrelsen Kommunstyrelsen beslutar föreslår kommunfullmäktige besluta utreda redovisa senast den 1 maj 2025
     Beslut Bakgrund Yrkanden Reservation Skickas till: § 12 KS/2025:4 Dnr 2024-00573 1. 2 - • : , . \n \n\n \t anstånd
-    bevilja     godkänna slutrapporten är slutfört återremittera följande var för sig respektive får fick skulle delrapport som gavs
+    bevilja
+    godkänna slutrapporten är slutfört återremittera följande var för sig respektive får fick skulle delrapport som gavs
     Uppdrag Ansvarig Klart Finansiering Inom ram 1997-03-11 AB Granvikens kommun ( ) “ ” – yrkar bordlägga""".split(" ")
 )
 
