@@ -8,7 +8,8 @@ from sqlalchemy import exc, text
 from tests import making
 from tracker.errors import DatabaseUnavailable
 from tracker.extraction.model import EventType
-from tracker.register.events import Entry, Fact, Recorded, Retracted
+from tracker.register.acts import Closed, Confirmed, Noted, Undone
+from tracker.register.events import Acted, Entry, Fact, Recorded, Retracted
 from tracker.store import event_log
 from tracker.store.engine import Register
 from tracker.store.event_log import Imported, Stamp
@@ -126,18 +127,87 @@ def test_the_database_refuses_to_change_history(register: Register, change: str)
 @pytest.mark.parametrize(
     "values",
     [
-        "'recorded', NULL, NULL, NULL",
-        "'recorded', 1, 1, 1",
-        "'retracted', 1, NULL, 1",
-        "'retracted', NULL, NULL, NULL",
-        "'other', 1, 1, NULL",
+        "'recorded', NULL, NULL, NULL, NULL",
+        "'recorded', 1, 1, 1, NULL",
+        "'recorded', 1, 1, NULL, '{}'",
+        "'retracted', 1, NULL, 1, NULL",
+        "'retracted', NULL, NULL, NULL, NULL",
+        "'retracted', NULL, NULL, 1, '{}'",
+        "'act', NULL, NULL, NULL, '{}'",
+        "'act', 1, 1, NULL, '{}'",
+        "'act', 1, NULL, NULL, NULL",
+        "'other', 1, 1, NULL, NULL",
     ],
 )
 def test_a_line_of_the_log_is_one_thing(register: Register, values: str) -> None:
     store(register, Recorded(1, DECIDED))
-    line = f"INSERT INTO entry (recorded_at, actor, kind, assignment, mention_id, retracts) VALUES ('', '', {values})"  # noqa: S608
-    with pytest.raises(exc.IntegrityError, match="recorded_or_retracted"), register.writing() as session:
+    columns = "recorded_at, actor, kind, assignment, mention_id, retracts, payload"
+    line = f"INSERT INTO entry ({columns}) VALUES ('', '', {values})"  # noqa: S608
+    with pytest.raises(exc.IntegrityError, match="recorded_retracted_or_act"), register.writing() as session:
         session.execute(text(line))
+
+
+def act(register: Register, actor: str, *facts: Acted) -> None:
+    with register.writing() as session:
+        event_log.append(session, facts, Stamp(making.NOW, actor))
+
+
+def test_acts_stand_in_the_log_and_about_their_assignment(register: Register) -> None:
+    store(register, Recorded(1, DECIDED), Recorded(2, EXTENDED))
+    day = making.NOW.date()
+    said = [Acted(2, Confirmed("stämmer", ("tveksamt",)), day), Acted(1, Closed("KS 2026-05-04 § 8"), day)]
+    act(register, "Karin", *said)
+    with register.reading() as session:
+        assert [(entry.number, entry.actor, entry.fact) for entry in event_log.entries(session)[2:]] == [
+            (3, "Karin", said[0]),
+            (4, "Karin", said[1]),
+        ]
+        assert [entry.number for entry in event_log.entries_about(session, 1)] == [1, 4]
+        assert [entry.number for entry in event_log.entries_by_assignment(session)[2]] == [2, 3]
+
+
+def test_an_act_follows_into_the_assignment_that_its_own_was_merged_into(register: Register) -> None:
+    store(register, Recorded(1, DECIDED), Recorded(2, EXTENDED))
+    act(register, "Karin", Acted(2, Noted("ringt"), making.NOW.date()))
+    with register.writing() as session:
+        merged: list[Fact] = [Retracted(2, "hör dit"), Recorded(1, EXTENDED)]
+        event_log.append(session, merged, STAMP)
+    act(register, "Karin", Acted(1, Undone(3), making.NOW.date()))
+    with register.reading() as session:
+        logs = event_log.entries_by_assignment(session)
+        assert {number: [entry.number for entry in log] for number, log in logs.items()} == {1: [1, 3, 5, 6], 2: [2, 4]}
+        assert all(event_log.entries_about(session, number) == log for number, log in logs.items())
+
+
+def test_the_last_act_is_ones_own_and_not_taken_back(register: Register) -> None:
+    store(register, Recorded(1, DECIDED))
+    day = making.NOW.date()
+    act(register, "Karin", Acted(1, Noted("ett"), day), Acted(1, Noted("två"), day))
+    act(register, "Amir", Acted(1, Noted("tre"), day))
+    act(register, "Karin", Acted(1, Undone(3), day))
+
+    def last(actor: str) -> int | None:
+        with register.reading() as session:
+            entry = event_log.last_act(session, actor)
+        return entry and entry.number
+
+    assert [last("Karin"), last("Amir"), last("Kansliet")] == [2, 4, None]
+    with pytest.raises(exc.IntegrityError, match=r"entry\.retracts"):
+        act(register, "Karin", Acted(1, Undone(3), day))
+
+
+@pytest.mark.parametrize(
+    "payload", ["", "[]", "{}", '{"act": "confirmed", "day": "x"}', '{"act": "y", "day": "2026-03-12"}']
+)
+def test_a_damaged_act_is_told_in_swedish(register: Register, payload: str) -> None:
+    store(register, Recorded(1, DECIDED))
+    with register.writing() as session:
+        session.execute(
+            text("INSERT INTO entry (recorded_at, actor, kind, assignment, payload) VALUES (:at, 'x', 'act', 1, :act)"),
+            {"at": making.NOW.isoformat(), "act": payload},
+        )
+    with register.reading() as session, pytest.raises(DatabaseUnavailable, match="En post i registret är skadad"):
+        event_log.entries(session)
 
 
 def test_the_original_can_be_had_back(register: Register) -> None:

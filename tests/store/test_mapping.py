@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,17 @@ from hypothesis import strategies as st
 from tests import making
 from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
 from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.events import Acted
 from tracker.spans import Source, Span
-from tracker.store.mapping import document_from_bytes, document_to_bytes, mention_from_json, mention_to_json
+from tracker.store.mapping import (
+    act_from_json,
+    act_to_json,
+    document_from_bytes,
+    document_to_bytes,
+    mention_from_json,
+    mention_to_json,
+)
 from tracker.temporal.model import DeadlineKind
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -49,6 +59,17 @@ mentions = st.builds(
     confidence=st.floats(0, 1),
     doubts=st.lists(words, max_size=3).map(tuple),
 )
+several = st.lists(words, max_size=3).map(tuple)
+acts: st.SearchStrategy[Act] = st.one_of(
+    st.builds(Confirmed, maybe_words, several),
+    st.builds(Dismissed, words, several),
+    st.builds(Edited, words, maybe_words, maybe_words, st.none() | dues),
+    st.builds(Closed, words, maybe_words),
+    st.builds(Reopened, words),
+    st.builds(Noted, words),
+    st.builds(Named, words, words),
+    st.builds(Undone, positions),
+)
 documents = st.builds(
     Document,
     name=words,
@@ -68,6 +89,28 @@ def test_a_mention_comes_back_as_it_was(mention: Mention) -> None:
     back = mention_from_json(mention_to_json(mention))
     assert back == mention
     assert back.key == mention.key
+
+
+@given(st.builds(Acted, st.just(7), acts, st.dates()))
+def test_an_act_comes_back_as_it_was(acted: Acted) -> None:
+    assert act_from_json(7, act_to_json(acted)) == acted
+
+
+def test_every_kind_of_act_has_a_mapping() -> None:
+    written = {json.loads(act_to_json(Acted(1, act, making.NOW.date())))["act"] for act in ONE_OF_EACH}
+    assert len(written) == len(ONE_OF_EACH) == len(get_args(Act))
+
+
+ONE_OF_EACH: list[Act] = [
+    Confirmed(),
+    Dismissed("x"),
+    Edited("x"),
+    Closed("x"),
+    Reopened("x"),
+    Noted("x"),
+    Named("x", "y"),
+    Undone(1),
+]
 
 
 @given(documents)

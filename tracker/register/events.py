@@ -5,11 +5,10 @@ by a new entry and recorded anew; the entries in force are those that no later e
 once used, is never used for another assignment. Reading documents never retracts an act.
 """
 
-import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.extraction.model import Mention
 from tracker.register.acts import Act, Undone
@@ -65,6 +64,17 @@ def in_force(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if isinstance(entry.fact, Recorded) and entry.number not in retracted]
 
 
+def by_assignment(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
+    """The log cut by assignment, in order of number; a retraction with what it retracts, acts as `follow` puts them."""
+    logs: dict[int, list[Entry]] = {}
+    owner: dict[int, int] = {}
+    for entry in follow(entries):
+        number = owner[entry.fact.entry] if isinstance(entry.fact, Retracted) else entry.fact.assignment
+        owner[entry.number] = number
+        logs.setdefault(number, []).append(entry)
+    return dict(sorted(logs.items()))
+
+
 def follow(entries: Sequence[Entry]) -> list[Entry]:
     """The log with every act at the number where its assignment is now.
 
@@ -72,35 +82,39 @@ def follow(entries: Sequence[Entry]) -> list[Entry]:
     into others, so that no mention is left under the number, its acts go where most of the mentions are that it had
     when the person acted (the lowest number of several; mentions that were read anew are known by their place). They
     come back when the assignment gets its number back. Acts on what no document speaks of any more rest where they are.
+    The taking back of an act is always where the act is.
     """
-    standing = {entry.number: entry.fact for entry in in_force(entries) if isinstance(entry.fact, Recorded)}
-    alive = {fact.assignment for fact in standing.values()}
-    moved: dict[int, int] = {}
-    for entry in entries:
-        if isinstance(entry.fact, Acted) and entry.fact.assignment not in alive:
-            undone = entry.fact.act.entry if isinstance(entry.fact.act, Undone) else None
-            home = moved.get(undone) if undone is not None else _home(entry, entries, standing.values())
-            moved[entry.number] = home or entry.fact.assignment
-    return [_at(entry, moved[entry.number]) if entry.number in moved else entry for entry in entries]
+    acted = [(entry, entry.fact) for entry in entries if isinstance(entry.fact, Acted)]
+    if not acted:
+        return list(entries)
+    standing = [entry.fact for entry in in_force(entries) if isinstance(entry.fact, Recorded)]
+    alive = {fact.assignment for fact in standing}
+    homes: dict[int, int] = {}
+    for entry, fact in acted:
+        if isinstance(fact.act, Undone):
+            home = homes.get(fact.act.entry)
+        else:
+            home = None if fact.assignment in alive else _home(fact.assignment, entry.number, entries, standing)
+        homes[entry.number] = home or fact.assignment
+    moved = {
+        entry.number: replace(entry, fact=replace(fact, assignment=homes[entry.number]))
+        for entry, fact in acted
+        if homes[entry.number] != fact.assignment
+    }
+    return [moved.get(entry.number, entry) for entry in entries]
 
 
-def _at(entry: Entry, number: int) -> Entry:
-    assert isinstance(entry.fact, Acted)
-    return dataclasses.replace(entry, fact=dataclasses.replace(entry.fact, assignment=number))
-
-
-def _home(acted: Entry, entries: Iterable[Entry], standing: Iterable[Recorded]) -> int | None:
-    """Where most of the mentions are that the assignment had when the person acted."""
-    assert isinstance(acted.fact, Acted)
-    before = in_force(entry for entry in entries if entry.number < acted.number)
+def _home(number: int, at: int, entries: Iterable[Entry], standing: Iterable[Recorded]) -> int | None:
+    """Where most of the mentions are now that the assignment had when the entry `at` was made."""
+    before = in_force(entry for entry in entries if entry.number < at)
     known = [entry.fact for entry in before if isinstance(entry.fact, Recorded)]
-    had = [fact.mention for fact in known if fact.assignment == acted.fact.assignment]
-    keys = {mention.key for mention in had}
-    standing = list(standing)
-    homes = Counter(fact.assignment for fact in standing if fact.mention.key in keys)
+    had = {fact.mention.key: fact.mention for fact in known if fact.assignment == number}
+    homes = Counter(fact.assignment for fact in standing if fact.mention.key in had)
     if not homes:
-        homes = Counter(fact.assignment for fact in standing if any(_same_place(fact.mention, one) for one in had))
-    return min(homes, key=lambda number: (-homes[number], number), default=None)
+        homes = Counter(
+            fact.assignment for fact in standing if any(_same_place(fact.mention, one) for one in had.values())
+        )
+    return min(homes, key=lambda home: (-homes[home], home), default=None)
 
 
 def _same_place(one: Mention, other: Mention) -> bool:

@@ -1,7 +1,10 @@
 """Entries -> AssignmentView: the one place where status, the deadline in force and overdue are computed.
 
-Invariants: a view is a function of the mentions in force and the day asked about; the order of import, log numbers
-and the time of import change nothing in it but its number; `overdue` is never stored.
+What a person has said of an assignment is believed over what documents say: words and receiver for good, the deadline
+until a later document sets another.
+Invariants: a view is a function of the mentions in force, of what people have done, and of the day asked about; the
+order of import, log numbers and the time of import change nothing in it but its number; an act that has been taken
+back changes nothing but the list of acts; `overdue` is never stored.
 """
 
 import datetime as dt
@@ -10,11 +13,12 @@ from itertools import combinations
 
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.register import names
+from tracker.register.acts import Act, Confirmed, Dismissed, Edited, Named, Undone
+from tracker.register.events import Acted, Entry, Recorded, follow, in_force
 from tracker.register.history import history
-from tracker.register.events import Entry, Recorded, in_force
 from tracker.register.linking import order
 from tracker.register.standing import Standing, stand
-from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, Status
+from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, PersonsAct, Status
 
 _AUTHORITY = (EventType.DECIDED, EventType.PROPOSED, EventType.REJECTED, EventType.MENTIONED)
 """Whose words are believed about the assignment, the most authoritative kind first; then any other."""
@@ -38,23 +42,41 @@ def project(number: int, entries: Sequence[Entry], as_of: dt.date) -> Assignment
     mentions = [mention for mention in mentions if mention.day is None or mention.day <= as_of]
     if not mentions:
         return None
-    return _view(number, mentions, as_of)
+    return _view(number, mentions, _acts(number, entries, as_of), as_of)
 
 
-def _view(number: int, mentions: Sequence[Mention], as_of: dt.date) -> AssignmentView:
+def _acts(number: int, entries: Sequence[Entry], as_of: dt.date) -> tuple[PersonsAct, ...]:
+    """What people had done by the end of the day."""
+    done = [
+        (entry, entry.fact)
+        for entry in follow(entries)
+        if isinstance(entry.fact, Acted) and entry.fact.assignment == number and entry.fact.day <= as_of
+    ]
+    undone = {fact.act.entry: fact.day for _, fact in done if isinstance(fact.act, Undone)}
+    acts = [
+        PersonsAct(entry.number, fact.act, fact.day, entry.recorded_at, entry.actor, undone.get(entry.number))
+        for entry, fact in done
+        if not isinstance(fact.act, Undone)
+    ]
+    return tuple(sorted(acts, key=lambda act: (act.day, act.entry)))
+
+
+def _view(number: int, mentions: Sequence[Mention], acts: tuple[PersonsAct, ...], as_of: dt.date) -> AssignmentView:
     events = history(mentions)
-    standing = stand(events)
+    standing_acts = [act for act in acts if act.undone is None]
+    said = [act.act for act in reversed(standing_acts)]
+    standing = stand(events, standing_acts)
     status = standing.status or Status.UNCONFIRMED
     due, due_doubts = _due(standing, events)
     told = _by_authority(mentions)
     decided_on, paragraph = _decision(standing, told)
     return AssignmentView(
         number=number,
-        task=_first(told, lambda mention: mention.task) or _first(told, lambda m: m.title) or told[0].source.quote,
+        task=_edited(said, lambda edited: edited.task) or _task(told),
         status=status,
         overdue=status not in FINISHED and due is not None and due.date is not None and due.date < as_of,
         giver=_first(told, lambda mention: mention.giver),
-        receiver=_first(told, lambda mention: mention.receiver),
+        receiver=_edited(said, lambda edited: edited.receiver) or _first(told, lambda mention: mention.receiver),
         municipality=_first(told, lambda mention: mention.municipality),
         cases=tuple(dict.fromkeys(case for mention in mentions for case in mention.cases)),
         title=_first(told, lambda mention: mention.title),
@@ -63,9 +85,26 @@ def _view(number: int, mentions: Sequence[Mention], as_of: dt.date) -> Assignmen
         due=due,
         extensions=standing.extensions,
         history=events,
-        doubts=_doubts(mentions, standing, (*due_doubts, *_contradictions(standing, events))),
+        doubts=_unsettled(_doubts(mentions, standing, (*due_doubts, *_contradictions(standing, events))), said),
         slip=(standing.deadlines[-1] - standing.deadlines[0]).days if standing.deadlines else 0,
+        official=next((act.official for act in said if isinstance(act, Named)), None),
+        acts=acts,
     )
+
+
+def _task(told: Sequence[Mention]) -> str:
+    return _first(told, lambda mention: mention.task) or _first(told, lambda m: m.title) or told[0].source.quote
+
+
+def _edited(said: Iterable[Act], field: Callable[[Edited], str | None]) -> str | None:
+    """What a person last set the field to; `said` comes latest first."""
+    return next((value for act in said if isinstance(act, Edited) and (value := field(act))), None)
+
+
+def _unsettled(doubts: Iterable[str], said: Iterable[Act]) -> tuple[str, ...]:
+    """The doubts that no person has looked at; those that came later, and say something else, still stand."""
+    settled = {doubt for act in said if isinstance(act, Confirmed | Dismissed) for doubt in act.doubts}
+    return tuple(doubt for doubt in doubts if doubt not in settled)
 
 
 def _by_authority(mentions: Iterable[Mention]) -> list[Mention]:
@@ -120,7 +159,7 @@ def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]
         found.append(f"Anstånd begärt {standing.asked.date or ''}".rstrip() + ", inget svar är inläst.")
     if standing.status is Status.UNCONFIRMED:
         found.append("Uppdraget är bara omnämnt, beslutet är inte inläst.")
-    elif standing.decision is None and standing.status in (Status.OPEN, Status.REPORTED):
+    elif standing.decision is None and standing.status in (Status.OPEN, Status.REPORTED) and not standing.vouched:
         found.append("Beslutet som gav uppdraget är inte inläst.")
     return tuple(dict.fromkeys(found))
 

@@ -1,15 +1,19 @@
 """The fold over an assignment's history: what stands after the last event. One place knows what each event changes.
 
-Invariants: what stands is a function of the events and their order; an event of a kind that is not known here is an
-error; nothing reopens what a decision has completed or cancelled.
+A person's act comes after the documents' events of its own day. An event without a day is not known to be later than
+any act, so it comes before the first.
+Invariants: what stands is a function of the events, the acts and their order; an event or an act of a kind that is not
+known here is an error; no document reopens what a decision or a person has completed or cancelled.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extraction.model import Due, EventType
-from tracker.register.views import HistoryEvent, Status
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened
+from tracker.register.views import HistoryEvent, PersonsAct, Status
+from tracker.temporal.model import DeadlineKind
 
 _CLOSED = frozenset({Status.COMPLETED, Status.CANCELLED})
 
@@ -34,14 +38,32 @@ class Standing:
     asked: HistoryEvent | None = None
     """An extension that was asked for and not answered."""
     doubts: tuple[str, ...] = ()
+    vouched: bool = False
+    """A person has said that it is in force."""
 
 
-def stand(events: Iterable[HistoryEvent]) -> Standing:
-    """What stands after the events, which come oldest first."""
+def stand(events: Sequence[HistoryEvent], acts: Sequence[PersonsAct] = ()) -> Standing:
+    """What stands after the events and the acts that have not been taken back; both come oldest first."""
     standing = Standing()
-    for event in events:
-        standing = _CHANGES[event.event](standing, event)
+    for step in _in_turn(events, acts):
+        if isinstance(step, PersonsAct):
+            standing = _STEPS[type(step.act)](standing, step.act)
+        else:
+            standing = _CHANGES[step.event](standing, step)
     return standing
+
+
+def _in_turn(events: Sequence[HistoryEvent], acts: Sequence[PersonsAct]) -> Sequence[HistoryEvent | PersonsAct]:
+    acts = [act for act in acts if not isinstance(act.act, _CHANGING_NOTHING)]
+    if not acts:
+        return events
+    first = acts[0].day
+    early = [event for event in events if event.date is None or event.date <= first]
+    later: list[tuple[dt.date, HistoryEvent | PersonsAct]]
+    later = [(event.date, event) for event in events if event.date and event.date > first]
+    later += [(act.day, act) for act in acts]
+    # the sort is stable, so events stay before the acts of their day
+    return [*early, *(step for _, step in sorted(later, key=lambda step: step[0]))]
 
 
 def _begun(standing: Standing, _event: HistoryEvent) -> Standing:
@@ -134,3 +156,41 @@ _CHANGES: dict[EventType, Callable[[Standing, HistoryEvent], Standing]] = {
     EventType.CANCELLED: _cancelled,
 }
 """What each kind of event changes; a kind without an entry is an error, never silence."""
+
+
+def _confirmed(standing: Standing, _act: Act) -> Standing:
+    status = Status.OPEN if standing.status in (None, Status.UNCONFIRMED) else standing.status
+    return replace(standing, status=status, vouched=True)
+
+
+def _dismissed(standing: Standing, _act: Act) -> Standing:
+    return replace(standing, status=Status.CANCELLED)
+
+
+def _edited(standing: Standing, act: Act) -> Standing:
+    """A corrected deadline is neither an extension nor a slip: the documents' own stay in the history."""
+    if not isinstance(act, Edited) or act.due is None:
+        return standing
+    if act.due.kind is DeadlineKind.NONE:
+        return replace(standing, set_due=None, proposed_due=None, mentioned_due=None)
+    return replace(standing, set_due=act.due)
+
+
+def _closed(standing: Standing, _act: Act) -> Standing:
+    return replace(standing, status=Status.COMPLETED)
+
+
+def _reopened(standing: Standing, _act: Act) -> Standing:
+    return replace(standing, status=Status.OPEN, vouched=True)
+
+
+_CHANGING_NOTHING = (Noted, Named)
+"""They don't touch what stands, so they don't move the events without a day either."""
+_STEPS: dict[type[Act], Callable[[Standing, Act], Standing]] = {
+    Confirmed: _confirmed,
+    Dismissed: _dismissed,
+    Edited: _edited,
+    Closed: _closed,
+    Reopened: _reopened,
+}
+"""What each kind of act changes; as with events, a kind without an entry is an error."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.extraction.model import Due, EventType
+from tracker.register.acts import Act
 from tracker.spans import Source
 
 
@@ -44,6 +45,20 @@ class HistoryEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonsAct:
+    """What a person did, who it was and when."""
+
+    entry: int
+    act: Act
+    day: dt.date
+    at: dt.datetime
+    """The moment, with zone."""
+    actor: str
+    undone: dt.date | None = None
+    """The day that it was taken back; it counts for nothing then."""
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentView:
     number: int
     task: str
@@ -64,7 +79,11 @@ class AssignmentView:
     doubts: tuple[str, ...]
     """Why a person should look at it, in Swedish; empty when nothing is in doubt."""
     slip: int = 0
-    """Days from the first deadline that was set to the one in force."""
+    """Days from the first deadline that the documents set to the last."""
+    official: str | None = None
+    """The person who answers for it, as a person has named them."""
+    acts: tuple[PersonsAct, ...] = ()
+    """What people have done to it, oldest first, with what has been taken back."""
 
 
 def by_urgency(views: Iterable[AssignmentView]) -> list[AssignmentView]:

@@ -22,7 +22,7 @@ from tracker.documents.sandbox import Sandbox
 from tracker.errors import DocumentError, TrackerError, UnreadableFile
 from tracker.extraction.extractor import extract
 from tracker.extraction.model import Mention
-from tracker.register.events import Entry, Recorded, in_force
+from tracker.register.events import by_assignment
 from tracker.register.projection import project
 from tracker.register.recording import awaiting, record
 from tracker.register.views import AssignmentView
@@ -163,7 +163,7 @@ def _record(session: Session, digest: str, stamp: Stamp) -> _Effect:
     facts = record(mentions, before, event_log.next_number(session))
     event_log.append(session, facts, stamp)
     after = event_log.entries(session)
-    known, now = _assignments(before), _assignments(after)
+    known, now = by_assignment(before), by_assignment(after)
     touched = sorted(number for number, entries in now.items() if entries != known.get(number))
     views = {number: view for number in touched if (view := project(number, now[number], dt.date.max))}
     old = {number: project(number, known[number], dt.date.max) for number in views if number in known}
@@ -175,15 +175,6 @@ def _record(session: Session, digest: str, stamp: Stamp) -> _Effect:
         confirmed=tuple(number for number in old if number not in changed),
         uncertain=sum(bool(view.doubts) for view in views.values()) + len(waiting),
     )
-
-
-def _assignments(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
-    """The entries in force, by assignment."""
-    logs: dict[int, list[Entry]] = {}
-    for entry in in_force(entries):
-        if isinstance(entry.fact, Recorded):
-            logs.setdefault(entry.fact.assignment, []).append(entry)
-    return logs
 
 
 def _gist(view: AssignmentView | None) -> tuple[object, ...]:

@@ -17,8 +17,9 @@ from sqlmodel import Session, col
 from tracker.documents.model import Document
 from tracker.errors import DatabaseUnavailable
 from tracker.extraction.model import Mention
-from tracker.register.events import Entry, Fact, Recorded, Retracted
-from tracker.store.mapping import document_to_bytes, mention_from_json, mention_to_json
+from tracker.register.acts import Undone
+from tracker.register.events import Acted, Entry, Fact, Recorded, Retracted, by_assignment
+from tracker.store.mapping import act_from_json, act_to_json, document_to_bytes, mention_from_json, mention_to_json
 from tracker.store.tables import AssignmentRow, DocumentRow, EntryRow, MentionRow
 
 
@@ -97,22 +98,50 @@ def entries(session: Session) -> list[Entry]:
 
 
 def entries_about(session: Session, assignment: int) -> list[Entry]:
-    """The log of one assignment; empty when there is none of that number."""
-    return _entries(session, col(AssignmentRow.number) == assignment)
+    """The log of one assignment, with the acts that have followed it there; empty when there is none of that number."""
+    family = _family(session, assignment)
+    return by_assignment(_entries(session, col(AssignmentRow.number).in_(family))).get(assignment, [])
+
+
+def _family(session: Session, assignment: int) -> set[int]:
+    """The number and those that it has exchanged mentions with, whose acts may have followed it or gone from it."""
+    family, new = set[int](), {assignment}
+    here, there = aliased(EntryRow), aliased(EntryRow)
+    while new:
+        family |= new
+        shared = (
+            select(col(there.assignment))
+            .join(here, col(here.mention_id) == col(there.mention_id))
+            .where(col(here.assignment).in_(new), col(there.assignment).not_in(family))
+            .distinct()
+        )
+        new = {number for number in session.execute(shared).scalars() if number is not None}
+    return family
 
 
 def entries_by_assignment(session: Session) -> dict[int, list[Entry]]:
-    """The whole log, cut by assignment, in order of number."""
-    logs: dict[int, list[Entry]] = {}
-    owner: dict[int, int] = {}
-    for entry in _entries(session):
-        match entry.fact:
-            case Recorded(assignment=number):
-                owner[entry.number] = number
-            case Retracted(entry=earlier):
-                number = owner[earlier]
-        logs.setdefault(number, []).append(entry)
-    return dict(sorted(logs.items()))
+    """The whole log, cut by assignment, in order of number, with the acts where they belong now."""
+    return by_assignment(_entries(session))
+
+
+def last_act(session: Session, actor: str) -> Entry | None:
+    """The latest act of the person that has not been taken back; None where there is none."""
+    taken_back = select(col(EntryRow.retracts)).where(col(EntryRow.retracts).is_not(None))
+    number = session.execute(
+        select(col(EntryRow.number))
+        .where(
+            col(EntryRow.kind) == "act",
+            col(EntryRow.actor) == actor,
+            col(EntryRow.retracts).is_(None),
+            col(EntryRow.number).not_in(taken_back),
+        )
+        .order_by(col(EntryRow.number).desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if number is None:
+        return None
+    [entry] = _entries(session, col(EntryRow.number) == number)
+    return entry
 
 
 def next_number(session: Session) -> int:
@@ -125,23 +154,28 @@ def append(session: Session, facts: Sequence[Fact], stamp: Stamp) -> None:
     """Add facts at the end of the log, and the assignments that they name for the first time."""
     recorded_at = _utc(stamp.at)
     _add_assignments(session, facts, recorded_at)
-    ids = _mention_ids(session)
+    ids = _mention_ids(session) if any(isinstance(fact, Recorded) for fact in facts) else {}
     rows = []
     for fact in facts:
-        row = dict.fromkeys(("assignment", "mention_id", "retracts", "reason"))
+        row = dict.fromkeys(("assignment", "mention_id", "retracts", "reason", "payload"))
         match fact:
             case Recorded(assignment=number, mention=mention):
                 row |= {"kind": "recorded", "assignment": number, "mention_id": ids[mention.key]}
             case Retracted(entry=earlier, reason=reason):
                 row |= {"kind": "retracted", "retracts": earlier, "reason": reason}
+            case Acted(assignment=number, act=act):
+                undone = act.entry if isinstance(act, Undone) else None
+                row |= {"kind": "act", "assignment": number, "retracts": undone, "payload": act_to_json(fact)}
         rows.append(row | {"recorded_at": recorded_at, "actor": stamp.actor})
     if rows:
         session.execute(insert(EntryRow), rows)
 
 
 def _add_assignments(session: Session, facts: Sequence[Fact], created_at: str) -> None:
-    known = set(session.execute(select(col(AssignmentRow.number))).scalars())
     named = {fact.assignment: fact.mention.municipality for fact in facts if isinstance(fact, Recorded)}
+    if not named:
+        return
+    known = set(session.execute(select(col(AssignmentRow.number))).scalars())
     new = sorted(named.keys() - known)
     if new:
         rows = [{"number": number, "municipality": named[number], "created_at": created_at} for number in new]
@@ -160,9 +194,11 @@ def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
             col(EntryRow.number),
             col(EntryRow.recorded_at),
             col(EntryRow.actor),
+            col(EntryRow.kind),
             col(EntryRow.assignment),
             col(EntryRow.retracts),
             col(EntryRow.reason),
+            col(EntryRow.payload).label("act"),
             col(MentionRow.payload),
         )
         .outerjoin(MentionRow, col(MentionRow.id) == col(EntryRow.mention_id))
@@ -185,6 +221,8 @@ def _undamaged() -> Iterator[None]:
 
 
 def _fact(row: Row[*tuple[Any, ...]]) -> Fact:
+    if row.kind == "act":
+        return act_from_json(row.assignment, row.act)
     if row.retracts is not None:
         return Retracted(row.retracts, row.reason)
     return Recorded(row.assignment, mention_from_json(row.payload))

@@ -1,4 +1,4 @@
-"""Mention and Document to text and back, loss-free: `mention_from_json(mention_to_json(m)) == m`.
+"""Mention, Acted and Document to text and back, loss-free: `mention_from_json(mention_to_json(m)) == m`.
 
 The JSON is written field by field and not by reflection, so that a renamed field in the domain is an error here and not
 a silent change of what old rows mean.
@@ -11,6 +11,8 @@ from typing import Any
 
 from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
 from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.events import Acted
 from tracker.spans import Source, Span
 from tracker.temporal.model import DeadlineKind
 
@@ -62,6 +64,58 @@ def mention_from_json(payload: str) -> Mention:
         confidence=row["confidence"],
         doubts=tuple(row["doubts"]),
     )
+
+
+def act_to_json(acted: Acted) -> str:
+    """All of it but the assignment, which the row holds."""
+    return json.dumps({"day": acted.day.isoformat(), **_act(acted.act)}, ensure_ascii=False)
+
+
+def act_from_json(assignment: int, payload: str) -> Acted:
+    row: Json = json.loads(payload)
+    return Acted(assignment, _act_from(row), dt.date.fromisoformat(row["day"]))
+
+
+def _act(act: Act) -> Json:
+    match act:
+        case Confirmed(why=why, doubts=doubts):
+            return {"act": "confirmed", "why": why, "doubts": doubts}
+        case Dismissed(why=why, doubts=doubts):
+            return {"act": "dismissed", "why": why, "doubts": doubts}
+        case Edited(why=why, task=task, receiver=receiver, due=due):
+            return {"act": "edited", "why": why, "task": task, "receiver": receiver, "due": due and _due(due)}
+        case Closed(reference=reference, why=why):
+            return {"act": "closed", "reference": reference, "why": why}
+        case Reopened(why=why):
+            return {"act": "reopened", "why": why}
+        case Noted(text=text):
+            return {"act": "noted", "text": text}
+        case Named(official=official, why=why):
+            return {"act": "named", "official": official, "why": why}
+        case Undone(entry=entry):
+            return {"act": "undone", "entry": entry}
+
+
+def _act_from(row: Json) -> Act:
+    match row["act"]:
+        case "confirmed":
+            return Confirmed(row["why"], tuple(row["doubts"]))
+        case "dismissed":
+            return Dismissed(row["why"], tuple(row["doubts"]))
+        case "edited":
+            return Edited(row["why"], row["task"], row["receiver"], row["due"] and _due_from(row["due"]))
+        case "closed":
+            return Closed(row["reference"], row["why"])
+        case "reopened":
+            return Reopened(row["why"])
+        case "noted":
+            return Noted(row["text"])
+        case "named":
+            return Named(row["official"], row["why"])
+        case "undone":
+            return Undone(row["entry"])
+        case other:
+            raise ValueError(f"not an act: {other}")
 
 
 def document_to_bytes(document: Document) -> bytes:

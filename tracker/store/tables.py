@@ -8,7 +8,7 @@ mention's payload and never say anything else.
 from sqlalchemy import CheckConstraint, LargeBinary
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 
@@ -55,14 +55,20 @@ class AssignmentRow(SQLModel, table=True):
 
 
 class EntryRow(SQLModel, table=True):
-    """One line of the log: a mention placed in an assignment, or the retraction of an earlier line."""
+    """One line of the log: a mention placed in an assignment, the retraction of an earlier line, or a person's act.
+
+    The taking back of an act names it in `retracts`, which is unique, so that no act is taken back twice.
+    """
 
     __tablename__ = "entry"
     __table_args__ = (
         CheckConstraint(
-            "(kind = 'recorded' AND assignment IS NOT NULL AND mention_id IS NOT NULL AND retracts IS NULL) OR "
-            "(kind = 'retracted' AND assignment IS NULL AND mention_id IS NULL AND retracts IS NOT NULL)",
-            name="recorded_or_retracted",
+            "(kind = 'recorded' AND assignment IS NOT NULL AND mention_id IS NOT NULL AND retracts IS NULL "
+            "AND payload IS NULL) OR "
+            "(kind = 'retracted' AND assignment IS NULL AND mention_id IS NULL AND retracts IS NOT NULL "
+            "AND payload IS NULL) OR "
+            "(kind = 'act' AND assignment IS NOT NULL AND mention_id IS NULL AND payload IS NOT NULL)",
+            name="recorded_retracted_or_act",
         ),
         {"sqlite_autoincrement": True},
     )
@@ -75,3 +81,5 @@ class EntryRow(SQLModel, table=True):
     mention_id: int | None = Field(default=None, foreign_key="mention.id", index=True)
     retracts: int | None = Field(default=None, foreign_key="entry.number", unique=True)
     reason: str | None = None
+    payload: str | None = None
+    """The whole of an act."""

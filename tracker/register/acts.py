@@ -1,0 +1,82 @@
+"""What a person does to an assignment: the kinds of acts, each with what it holds.
+
+Who did it and when stands in the log beside the act.
+Invariants: an act says what the person said and nothing that follows from it (`standing` and `projection` know what
+each one changes); an act is never changed, only taken back by an `Undone`.
+"""
+
+from dataclasses import dataclass
+
+from tracker.extraction.model import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The register has read it right, as it stood."""
+
+    why: str | None = None
+    doubts: tuple[str, ...] = ()
+    """What was in doubt then and is so no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """It is no assignment, or none to keep watch on."""
+
+    why: str
+    doubts: tuple[str, ...] = ()
+    """What was in doubt then and needs no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Other values than the documents give; None leaves what stands."""
+
+    why: str
+    task: str | None = None
+    receiver: str | None = None
+    due: Due | None = None
+    """Of kind NONE: there is no deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """It is done, and there is something that shows it."""
+
+    reference: str
+    """What shows it: a decision, a letter, a case number."""
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """It is in force, whatever ended it."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Words to remember; changes nothing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who answers for the receiver's work."""
+
+    official: str
+    """Name or address, as it was given."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An earlier act is taken back."""
+
+    entry: int
+    """Number of the act's entry."""
+
+
+Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Undone
