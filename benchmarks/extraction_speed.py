@@ -36,11 +36,11 @@ def seconds(text: bytes, name: str) -> tuple[float, int]:
 def main() -> int:
     for name in sys.argv[1:]:
         taken, length = seconds(Path(name).read_bytes(), Path(name).name)
-        print(
-            f"{Path(name).name}: {length / taken:,.0f} characters/s, 1000 pages in {1000 * PAGE / (length / taken):.1f} s"
-        )
+        speed = length / taken
+        print(f"{Path(name).name}: {speed:,.0f} characters/s, 1000 pages in {1000 * PAGE / speed:.1f} s")
     for piece in HOSTILE:
-        once, twice = (seconds((HEAD + piece * (size // len(piece))).encode(), "x")[0] for size in (LENGTH, 2 * LENGTH))
+        sizes = (LENGTH // len(piece), 2 * LENGTH // len(piece))
+        once, twice = (seconds((HEAD + piece * size).encode(), "x")[0] for size in sizes)
         print(f"{piece[:24]!r}: {once:.2f} s, twice the length {twice / once:.1f} times")
     return 0
 
