@@ -10,9 +10,10 @@ TrackerError
 │   ├── ScannedDocument    pages without a text layer
 │   └── TooLarge           over a limit in the config (bytes, pages, unpacked bytes, time, memory)
 ├── ConfigError            config.toml or a setting is wrong
-├── DateInputError         a reference date that is not an ISO date
+├── DateInputError         a reference date that is not an ISO date, or words that are no deadline
 └── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
     ├── UnknownAssignment
+    ├── ActRefused         the assignment stands already as the person wants it, or there is nothing to take back
     ├── NoRegister         there is no database file yet
     └── DatabaseUnavailable
         └── DatabaseLocked another program writes; trying again helps
@@ -68,6 +69,10 @@ class RegisterError(TrackerError):
 
 
 class UnknownAssignment(RegisterError):
+    pass
+
+
+class ActRefused(RegisterError):
     pass
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from tests.running import Run
 
-COMMANDS = ["import", "list", "show", "date", "demo"]
+COMMANDS = """
+import list show review confirm dismiss set close reopen note undo check date demo
+""".split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 
 
@@ -48,6 +50,19 @@ MISTAKES = [
     (["import"], "SÖKVÄG saknas."),
     (["show"], "NR saknas."),
     (["show", "abc"], "”abc” är inget nummer. Se numren med: tracker list"),
+    (["show", "9" * 30], f"”{'9' * 30}” är inget nummer. Se numren med: tracker list"),
+    (["confirm"], "NR saknas."),
+    (["confirm", "3", "tre"], "”tre” är inget nummer."),
+    (["dismiss", "3"], "Flaggan --why saknas."),
+    (["dismiss", "3", "--why", " "], "--why får inte vara tomt."),
+    (["set", "3", "--why", "x"], "Ange vad som ska ändras: --task, --receiver, --due eller --official."),
+    (["set", "3", "--why", "x", "--task", ""], "--task får inte vara tomt."),
+    (["close", "3"], "Flaggan --reference saknas."),
+    (["reopen", "3"], "Flaggan --why saknas."),
+    (["note", "3"], "ORD saknas."),
+    (["note", "3", ""], "Kommentaren får inte vara tomt."),
+    (["undo", "3"], "För många argument: 3"),
+    (["check", "--as-of", "snart"], "”snart” är inget datum."),
     (["date"], "FRAS saknas."),
     (["date", "snarast", "--ref", "2026-13-01"], "”2026-13-01” är inget datum. Skriv som 2026-03-31."),
 ]

@@ -33,6 +33,21 @@ def test_each_document_has_a_line_and_a_row(run: Run, tmp_path: Path, protocol: 
     assert len(heading) <= 80
 
 
+def test_what_is_in_doubt_says_how_to_go_on(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ks.txt"
+    file.write_text(
+        "Granvikens kommun\nSammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum 2026-03-02\n\n"
+        "§ 12 Lekplatser\nDnr KS 2026/41\n\nSammanfattning av ärendet\n"
+        "Kommunfullmäktige beslutade 2024-12-09 § 115 att ge kommunstyrelsen i uppdrag att ta fram en plan för "
+        "kommunens lekplatser.\n",
+        encoding="utf-8",
+    )
+    ran = run("import", str(file))
+    assert ran.code == 0
+    assert ran.err.splitlines()[-1] == "1 osäkra. Granska dem med: tracker review"
+    assert "Granska" not in run("import", str(file)).err
+
+
 def test_the_same_file_again_is_told_and_no_error(run: Run, protocol: Path) -> None:
     run("import", str(protocol))
     ran = run("import", str(protocol))

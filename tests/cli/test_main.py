@@ -32,6 +32,9 @@ NOT_FOR_READING = (HEAVY - {"sqlmodel", "sqlalchemy"}) | {
         (["list", "--json"], NOT_FOR_READING | {"rich"}),
         (["list"], NOT_FOR_READING),
         (["show", "1"], NOT_FOR_READING),
+        (["check"], NOT_FOR_READING),
+        (["review", "--json"], NOT_FOR_READING | {"rich"}),
+        (["confirm", "1"], NOT_FOR_READING | {"rich"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

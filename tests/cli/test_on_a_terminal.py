@@ -103,6 +103,8 @@ def test_no_document_steers_the_terminal(hostile: Path) -> None:
     assert foreign(listed) == ""
     assert "\x1b[5m" not in listed
     assert all(f"task{number}" in listed for number in range(1, len(PAYLOADS) + 1))
+    assert foreign(seen("--database", str(hostile), "review")) == ""
+    assert foreign(seen("--database", str(hostile), "confirm", "1", "2", "7", "--why", PAYLOADS[1])) == ""
     for number in (1, 5, 7, 11):
         assert foreign(seen("--database", str(hostile), "show", str(number))) == ""
 

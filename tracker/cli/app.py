@@ -7,7 +7,24 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import dating, demonstrating, exits, importing, listing, plain, showing
+from tracker.cli import (
+    checking,
+    closing,
+    confirming,
+    dating,
+    demonstrating,
+    dismissing,
+    exits,
+    importing,
+    listing,
+    noting,
+    plain,
+    reopening,
+    reviewing,
+    setting,
+    showing,
+    undoing,
+)
 from tracker.cli.invocation import Invocation
 from tracker.cli.swedish import SwedishCommand, SwedishGroup, error_message
 from tracker.errors import TrackerError
@@ -29,6 +46,15 @@ app = typer.Typer(
 app.command("import", cls=SwedishCommand, short_help="Läs in protokoll och andra handlingar.")(importing.import_)
 app.command("list", cls=SwedishCommand, short_help="Visa uppdragen, de försenade först.")(listing.list_)
 app.command("show", cls=SwedishCommand, short_help="Visa allt om ett uppdrag.")(showing.show)
+app.command("review", cls=SwedishCommand, short_help="Visa det som behöver granskas.")(reviewing.review)
+app.command("confirm", cls=SwedishCommand, short_help="Bekräfta att uppdrag är rätt lästa.")(confirming.confirm)
+app.command("dismiss", cls=SwedishCommand, short_help="Avfärda det som inte är något uppdrag.")(dismissing.dismiss)
+app.command("set", cls=SwedishCommand, short_help="Rätta ett uppdrag, eller ange ansvarig.")(setting.set_)
+app.command("close", cls=SwedishCommand, short_help="Avsluta ett uppdrag.")(closing.close)
+app.command("reopen", cls=SwedishCommand, short_help="Öppna ett avslutat uppdrag igen.")(reopening.reopen)
+app.command("note", cls=SwedishCommand, short_help="Skriv en kommentar till ett uppdrag.")(noting.note)
+app.command("undo", cls=SwedishCommand, short_help="Ångra det senaste som du gjorde.")(undoing.undo)
+app.command("check", cls=SwedishCommand, short_help="Visa bristerna som revisorer letar efter.")(checking.check)
 app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)
 app.command("demo", cls=SwedishCommand, short_help="Visa vad programmet gör, på exempel.")(demonstrating.demo)
 

@@ -48,6 +48,9 @@ def import_(
                 reports.append(report)
     finally:
         _print(reports, as_json)
+    doubtful = sum(report.uncertain for report in reports)
+    if doubtful:
+        plain.narrate(f"{doubtful} osäkra. Granska dem med: tracker review")
     if any(report.result is Result.FAILED for report in reports):
         raise typer.Exit(exits.SOME_FAILED)
 

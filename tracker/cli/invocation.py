@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracker.config import Config
 
 
+LONGEST_NUMBER = 9
+"""Digits; more is a slip of the finger, and too much for a database."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invocation:
     config_file: Path | None
@@ -66,3 +70,18 @@ def day(text: str | None) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"”{text}” är inget datum. Skriv som 2026-03-31.") from None
+
+
+def number(text: str) -> int:
+    """An assignment's number as typed, '3' or '#3'. Raises typer.BadParameter."""
+    digits = text.removeprefix("#")
+    if not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
+        raise typer.BadParameter(f"”{text}” är inget nummer. Se numren med: tracker list")
+    return int(digits)
+
+
+def words(text: str, what: str) -> str:
+    """What was typed, without surrounding space. Raises typer.BadParameter when nothing is left."""
+    if not text.strip():
+        raise typer.BadParameter(f"{what} får inte vara tomt.")
+    return text.strip()

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.extraction.model import Due
-from tracker.register.views import AssignmentView, HistoryEvent
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
 from tracker.spans import Source
 from tracker.temporal.model import Timex
+
+if TYPE_CHECKING:
+    from tracker.register.recording import Awaiting
 
 Json = dict[str, Any]
 
@@ -45,6 +49,57 @@ def assignment_in_full(view: AssignmentView) -> Json:
         "doubts": list(view.doubts),
         "extensions": view.extensions,
         "history": events,
+        "official": view.official,
+        "acts": [persons_act(act) for act in view.acts],
+    }
+
+
+def persons_act(act: PersonsAct) -> Json:
+    return {
+        **_said(act.act),
+        "date": act.day.isoformat(),
+        "at": act.at.isoformat(),
+        "by": act.actor,
+        "undone": _iso(act.undone),
+    }
+
+
+def _said(act: Act) -> Json:
+    match act:
+        case Confirmed(why=why, doubts=doubts):
+            return {"act": "confirmed", "why": why, "doubts": list(doubts)}
+        case Dismissed(why=why, doubts=doubts):
+            return {"act": "dismissed", "why": why, "doubts": list(doubts)}
+        case Edited(why=why, task=task, receiver=receiver, due=new):
+            return {"act": "edited", "why": why, "task": task, "receiver": receiver, "due": new and due(new)}
+        case Closed(reference=reference, why=why):
+            return {"act": "closed", "why": why, "reference": reference}
+        case Reopened(why=why):
+            return {"act": "reopened", "why": why}
+        case Noted(text=text):
+            return {"act": "noted", "text": text}
+        case Named(official=official, why=why):
+            return {"act": "named", "why": why, "official": official}
+        case Undone():
+            return {"act": "undone"}
+
+
+def awaiting(waiting: "Awaiting") -> Json:
+    mention = waiting.mention
+    return {
+        "event": mention.kind.value,
+        "date": _iso(mention.day),
+        "giver": mention.giver,
+        "task": mention.task,
+        "title": mention.title,
+        "cases": list(mention.cases),
+        "source": source(mention.source),
+        "rule": mention.rule,
+        "assignment": None if waiting.home is None else str(waiting.home),
+        "candidates": [
+            {"id": str(number), "score": round(evidence.score, 3), "reasons": list(evidence.reasons)}
+            for number, evidence in zip(waiting.candidates, waiting.evidence, strict=True)
+        ],
     }
 
 

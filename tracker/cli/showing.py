@@ -1,5 +1,6 @@
 """`tracker show`: everything about one assignment, with the words that each event rests on."""
 
+import datetime as dt
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,8 +8,10 @@ import typer
 
 from tracker.cli import invocation, json_format, plain, words
 from tracker.extraction.model import Due
-from tracker.register.views import AssignmentView, HistoryEvent
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
 from tracker.spans import Source
+from tracker.temporal.model import DeadlineKind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,15 +31,14 @@ def show(
 
     Exempel: tracker show 3
     """
-    if not number.lstrip("#").isdecimal():
-        raise typer.BadParameter(f"”{number}” är inget nummer. Se numren med: tracker list")
+    wanted = invocation.number(number)
     day = invocation.day(as_of)
     config = invocation.of(context).config()
     from tracker.services.reading import assignment
     from tracker.store.engine import open_existing
 
     with closing(open_existing(config.database, invocation.now())) as register:
-        view = assignment(register, int(number.lstrip("#")), day)
+        view = assignment(register, wanted, day)
     if as_json:
         plain.data(json_format.dumps(json_format.assignment_in_full(view)))
         return
@@ -51,15 +53,15 @@ def print_assignment(view: AssignmentView, console: "Console") -> None:
     console.print(cell(f"Uppdrag {view.number}, {words.status(view)}", "bold red" if view.overdue else "bold"))
     console.print(cell(view.task))
     console.print()
-    _print_rows(console, _facts(view))
+    print_rows(console, _facts(view))
     console.print()
     console.print(cell("Historik, äldst först", "bold"))
-    for event in view.history:
+    for rows in _history(view):
         console.print()
-        _print_rows(console, _event(event))
+        print_rows(console, rows)
 
 
-def _print_rows(console: "Console", rows: list[tuple[str, str]]) -> None:
+def print_rows(console: "Console", rows: list[tuple[str, str]]) -> None:
     from tracker.cli.terminal import cell, grid
 
     table = grid(LABEL_WIDTH)
@@ -78,6 +80,7 @@ def _facts(view: AssignmentView) -> list[tuple[str, str]]:
         ("Antaget", "; ".join(view.due.assumed) if view.due else ""),
         ("Flyttat", words.moved(view) if view.extensions else ""),
         ("Mottagare", view.receiver or "–"),
+        ("Ansvarig", view.official or ""),
         ("Uppdragsgivare", view.giver or "–"),
         ("Beslut", decision or "–"),
         ("Ärende", view.title or ""),
@@ -88,23 +91,60 @@ def _facts(view: AssignmentView) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _event(event: HistoryEvent) -> list[tuple[str, str]]:
+def _history(view: AssignmentView) -> list[list[tuple[str, str]]]:
+    """Events and people's acts by day; the acts of a day come after its events, and what has no day comes last."""
+    events = [(event.date or dt.date.max, event_rows(event)) for event in view.history]
+    acts = [(act.day, _act(act)) for act in view.acts]
+    return [rows for _, rows in sorted([*events, *acts], key=lambda row: row[0])]
+
+
+def _act(act: PersonsAct) -> list[tuple[str, str]]:
+    rows = [(words.day_in_words(act.day), f"{words.ACTS[type(act.act)]} av {act.actor}")]
+    rows += [("", line) for line in _said(act.act)]
+    if act.undone:
+        rows.append(("", f"ångrat {words.day_in_words(act.undone)}"))
+    return rows
+
+
+def _said(act: Act) -> list[str]:
+    match act:
+        case Edited(why=why, task=task, receiver=receiver, due=due):
+            values = [("uppdrag", task), ("mottagare", receiver)]
+            told = [f"{label}: {value}" for label, value in values if value]
+            return [*told, *([_due(due)] if due else []), f"”{why}”"]
+        case Closed(reference=reference, why=why):
+            return [f"enligt {reference}", *([f"”{why}”"] if why else [])]
+        case Named(official=official, why=why):
+            return [official, f"”{why}”"]
+        case Noted(text=text):
+            return [f"”{text}”"]
+        case Confirmed(why=why, doubts=doubts):
+            return [*([f"”{why}”"] if why else []), *(f"granskat: {doubt}" for doubt in doubts)]
+        case Dismissed(why=why) | Reopened(why=why):
+            return [f"”{why}”"]
+        case Undone():
+            return []
+
+
+def event_rows(event: HistoryEvent) -> list[tuple[str, str]]:
     day = words.day_in_words(event.date) if event.date else "okänd dag"
     by = f" av {event.giver}" if event.giver else ""
-    place = ", ".join(part for part in (event.paragraph, event.case) if part)
+    where = ", ".join(part for part in (event.paragraph, event.case) if part)
     rows = [
-        (day, words.EVENTS[event.event] + by + (f" ({place})" if place else "")),
+        (day, words.EVENTS[event.event] + by + (f" ({where})" if where else "")),
         ("", _due(event.due) if event.due else ""),
         ("", f"”{event.source.quote}”"),
-        ("", f"{_place(event.source)}, regel: {event.rule}"),
-        *(("", f"även i {_place(witness)}: ”{witness.quote}”") for witness in event.witnesses),
+        ("", f"{place(event.source)}, regel: {event.rule}"),
+        *(("", f"även i {place(witness)}: ”{witness.quote}”") for witness in event.witnesses),
     ]
     return [(label, value) for label, value in rows if label or value]
 
 
 def _due(due: Due) -> str:
+    if due.kind is DeadlineKind.NONE:
+        return "ingen tidsfrist"
     return f"klart senast {words.day_in_words(due.date)} (”{due.text}”)" if due.date else f"tidsfrist: ”{due.text}”"
 
 
-def _place(source: Source) -> str:
+def place(source: Source) -> str:
     return f"{source.document}, sidan {source.page}" if source.page else source.document

@@ -3,6 +3,8 @@
 import datetime as dt
 
 from tracker.extraction.model import Due, EventType
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.gaps import Gap
 from tracker.register.views import AssignmentView, Status
 from tracker.temporal.model import DeadlineKind
 
@@ -44,6 +46,27 @@ EVENTS = {
     EventType.POSTPONED: "bordlades",
     EventType.REJECTED: "avslogs",
     EventType.CANCELLED: "upphävdes",
+}
+
+ACTS: dict[type[Act], str] = {
+    Confirmed: "bekräftades",
+    Dismissed: "avfärdades",
+    Edited: "ändrades",
+    Closed: "avslutades",
+    Reopened: "öppnades igen",
+    Noted: "kommenterades",
+    Named: "ansvarig angavs",
+    Undone: "ångrades",
+}
+
+GAPS = {
+    Gap.NO_DEADLINE: "Utan sista dag",
+    Gap.NO_RECEIVER: "Utan mottagare",
+    Gap.OVERDUE: "Försenade",
+    Gap.EXTENDED_OFTEN: "Anstånd mer än två gånger",
+    Gap.OLD: "Äldre än två år",
+    Gap.NEVER_DECIDED: "Omnämnda men aldrig beslutade",
+    Gap.NEVER_CLOSED: "Återredovisade men aldrig avslutade",
 }
 
 KINDS = {

@@ -27,6 +27,8 @@ class Awaiting:
     """Numbers of the assignments that it may belong to, the likeliest first."""
     evidence: tuple[Evidence, ...]
     """For each candidate."""
+    home: int | None = None
+    """The number that it has meanwhile, where it states a task of its own."""
 
 
 def record(mentions: Sequence[Mention], entries: Sequence[Entry], next_number: int) -> list[Fact]:
@@ -66,6 +68,7 @@ def awaiting(mentions: Sequence[Mention], entries: Sequence[Entry]) -> list[Awai
             found.mention,
             tuple(placed[linkage.clusters[candidate].mentions[0].key] for candidate in found.candidates),
             found.evidence,
+            placed.get(found.mention.key),
         )
         for found in linkage.unplaced
     ]

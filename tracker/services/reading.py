@@ -1,9 +1,11 @@
 """Register -> views on a day: the lists and the single assignment that front ends show."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.errors import UnknownAssignment
+from tracker.register.events import Entry
 from tracker.register.projection import project
 from tracker.register.views import (
     AssignmentView,
@@ -57,3 +59,8 @@ def assignment(register: Register, number: int, as_of: dt.date) -> AssignmentVie
         where = f"fanns inte {as_of}" if entries else "finns inte i registret"
         raise UnknownAssignment(f"Uppdrag {number} {where}. Se numren med: tracker list --all")
     return view
+
+
+def as_read(number: int, entries: Sequence[Entry], day: dt.date) -> AssignmentView | None:
+    """As it stands on the day; what has been read of meetings to come, where nothing has happened yet."""
+    return project(number, entries, day) or project(number, entries, dt.date.max)

@@ -18,7 +18,7 @@ from tracker.documents.model import Document
 from tracker.errors import DatabaseUnavailable
 from tracker.extraction.model import Mention
 from tracker.register.acts import Undone
-from tracker.register.events import Acted, Entry, Fact, Recorded, Retracted, by_assignment
+from tracker.register.events import Acted, Entry, Fact, Recorded, Retracted, by_assignment, follow
 from tracker.store.mapping import act_from_json, act_to_json, document_to_bytes, mention_from_json, mention_to_json
 from tracker.store.tables import AssignmentRow, DocumentRow, EntryRow, MentionRow
 
@@ -125,10 +125,10 @@ def entries_by_assignment(session: Session) -> dict[int, list[Entry]]:
 
 
 def last_act(session: Session, actor: str) -> Entry | None:
-    """The latest act of the person that has not been taken back; None where there is none."""
+    """The latest act of the person that has not been taken back, where it is now; None where there is none."""
     taken_back = select(col(EntryRow.retracts)).where(col(EntryRow.retracts).is_not(None))
-    number = session.execute(
-        select(col(EntryRow.number))
+    row = session.execute(
+        select(col(EntryRow.number), col(EntryRow.assignment))
         .where(
             col(EntryRow.kind) == "act",
             col(EntryRow.actor) == actor,
@@ -137,11 +137,11 @@ def last_act(session: Session, actor: str) -> Entry | None:
         )
         .order_by(col(EntryRow.number).desc())
         .limit(1)
-    ).scalar_one_or_none()
-    if number is None:
+    ).one_or_none()
+    if row is None:
         return None
-    [entry] = _entries(session, col(EntryRow.number) == number)
-    return entry
+    log = follow(_entries(session, col(AssignmentRow.number).in_(_family(session, row.assignment))))
+    return next(entry for entry in log if entry.number == row.number)
 
 
 def next_number(session: Session) -> int:

@@ -1,0 +1,130 @@
+"""What a person does to assignments: each call is one transaction that adds acts to the log and gives what stands then.
+
+Invariants: all the assignments of a call are acted on, or none; an act that would change nothing that was asked for is
+refused and not written. The acts' day is the day of the stamp, in the stamp's own zone.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from sqlmodel import Session
+
+from tracker.errors import ActRefused, DateInputError, UnknownAssignment
+from tracker.extraction.model import Due
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.events import Acted
+from tracker.register.views import FINISHED, AssignmentView, Status
+from tracker.services.reading import as_read
+from tracker.store import event_log
+from tracker.store.engine import Register
+from tracker.store.event_log import Stamp
+from tracker.temporal.calendar import Calendar
+from tracker.temporal.model import DeadlineKind
+
+NO_DEADLINE = frozenset({"ingen", "inget", "inget datum", "ingen tidsfrist"})
+"""What a person writes for 'there is no deadline'."""
+
+
+def confirm(register: Register, numbers: Sequence[int], why: str | None, stamp: Stamp) -> list[AssignmentView]:
+    """They are read right. Raises UnknownAssignment."""
+    return _act(register, numbers, stamp, lambda view: [Confirmed(why, view.doubts)])
+
+
+def dismiss(register: Register, numbers: Sequence[int], why: str, stamp: Stamp) -> list[AssignmentView]:
+    """They are nothing to keep watch on. Raises UnknownAssignment, ActRefused."""
+
+    def dismissed(view: AssignmentView) -> list[Act]:
+        if view.status is Status.CANCELLED:
+            raise ActRefused(f"Uppdrag {view.number} är redan upphävt. Se: tracker show {view.number}")
+        return [Dismissed(why, view.doubts)]
+
+    return _act(register, numbers, stamp, dismissed)
+
+
+def edit(register: Register, number: int, acts: Sequence[Edited | Named], stamp: Stamp) -> AssignmentView:
+    """Other values than the documents give. Raises UnknownAssignment."""
+    [view] = _act(register, [number], stamp, lambda _: acts)
+    return view
+
+
+def close(register: Register, number: int, reference: str, why: str | None, stamp: Stamp) -> AssignmentView:
+    """It is done, as the reference shows. Raises UnknownAssignment, ActRefused."""
+
+    def closed(view: AssignmentView) -> list[Act]:
+        if view.status is Status.COMPLETED:
+            raise ActRefused(f"Uppdrag {number} är redan avslutat. Se: tracker show {number}")
+        return [Closed(reference, why)]
+
+    [view] = _act(register, [number], stamp, closed)
+    return view
+
+
+def reopen(register: Register, number: int, why: str, stamp: Stamp) -> AssignmentView:
+    """It is in force again. Raises UnknownAssignment, ActRefused."""
+
+    def reopened(view: AssignmentView) -> list[Act]:
+        if view.status not in FINISHED | {Status.REPORTED}:
+            raise ActRefused(f"Uppdrag {number} är inte avslutat. Se: tracker show {number}")
+        return [Reopened(why)]
+
+    [view] = _act(register, [number], stamp, reopened)
+    return view
+
+
+def note(register: Register, number: int, text: str, stamp: Stamp) -> AssignmentView:
+    """Words to remember. Raises UnknownAssignment."""
+    [view] = _act(register, [number], stamp, lambda _: [Noted(text)])
+    return view
+
+
+def undo(register: Register, stamp: Stamp) -> tuple[Acted, AssignmentView | None]:
+    """Take back the last act of the person; returns it, and what stands then. Raises ActRefused."""
+    with register.writing() as session:
+        last = event_log.last_act(session, stamp.actor)
+        if last is None or not isinstance(last.fact, Acted):
+            raise ActRefused(f"{stamp.actor} har inget att ångra i registret.")
+        number, day = last.fact.assignment, stamp.at.date()
+        event_log.append(session, [Acted(number, Undone(last.number), day)], stamp)
+        return last.fact, as_read(number, event_log.entries_about(session, number), day)
+
+
+def read_due(words: str, reference: dt.date, calendar: Calendar) -> Due:
+    """A deadline in a person's words, or of kind NONE where they say that there is none. Raises DateInputError."""
+    from tracker.temporal.tagger import read_phrase  # only here, since most acts need no rules
+
+    if words.strip().casefold() in NO_DEADLINE:
+        return Due(words, DeadlineKind.NONE, None, None, None, None, "a-person")
+    # a day alone may be taken for the day of a decision, but what is given here is always a last day
+    phrases = [words, f"senast {words}"] if _iso_day(words) is None else [f"senast {words}"]
+    found = (read_phrase(phrase, reference, calendar) for phrase in phrases)
+    timex = next((timex for timex in found if timex.kind is not DeadlineKind.NONE), None)
+    if timex is None:
+        raise DateInputError(
+            f"”{words}” är ingen tidsfrist. Skriv som 2026-03-31, ”senast kvartal 2 2026” eller ”ingen”."
+        )
+    return Due.of(timex)
+
+
+def _iso_day(words: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(words.strip())
+    except ValueError:
+        return None
+
+
+def _act(
+    register: Register, numbers: Sequence[int], stamp: Stamp, acts: Callable[[AssignmentView], Sequence[Act]]
+) -> list[AssignmentView]:
+    numbers = list(dict.fromkeys(numbers))
+    day = stamp.at.date()
+    with register.writing() as session:
+        facts = [Acted(number, act, day) for number in numbers for act in acts(_known(session, number, day))]
+        event_log.append(session, facts, stamp)
+        return [_known(session, number, day) for number in numbers]
+
+
+def _known(session: Session, number: int, day: dt.date) -> AssignmentView:
+    view = as_read(number, event_log.entries_about(session, number), day)
+    if view is None:
+        raise UnknownAssignment(f"Uppdrag {number} finns inte i registret. Se numren med: tracker list --all")
+    return view

@@ -1,0 +1,47 @@
+"""What awaits a person: what is in doubt, what could not be placed, and the gaps that auditors look for."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from tracker.register.acts import Confirmed, Dismissed
+from tracker.register.gaps import Gap, gaps
+from tracker.register.projection import project
+from tracker.register.recording import Awaiting, awaiting
+from tracker.register.views import AssignmentView, by_urgency, needing_review
+from tracker.services.reading import as_read
+from tracker.store import event_log
+from tracker.store.engine import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    doubtful: list[AssignmentView]
+    """Most urgent first."""
+    unplaced: list[Awaiting]
+    """In the order of their days."""
+
+
+def review(register: Register, day: dt.date) -> Review:
+    """Everything that awaits a person on the day; what has been read of meetings to come too.
+
+    What was placed in an assignment of its own and a person has confirmed or dismissed there awaits nobody.
+    """
+    with register.reading() as session:
+        mentions = event_log.mentions(session)
+        logs = event_log.entries_by_assignment(session)
+    views = {number: view for number, entries in logs.items() if (view := as_read(number, entries, day))}
+    settled = {number for number, view in views.items() if _settled(view)}
+    waiting = awaiting(mentions, [entry for log in logs.values() for entry in log])
+    return Review(by_urgency(needing_review(views.values())), [found for found in waiting if found.home not in settled])
+
+
+def _settled(view: AssignmentView) -> bool:
+    return any(isinstance(act.act, Confirmed | Dismissed) and act.undone is None for act in view.acts)
+
+
+def check(register: Register, as_of: dt.date) -> list[tuple[AssignmentView, tuple[Gap, ...]]]:
+    """The assignments that have gaps at the end of the day, the most urgent first."""
+    with register.reading() as session:
+        logs = event_log.entries_by_assignment(session)
+    views = by_urgency(view for number, entries in logs.items() if (view := project(number, entries, as_of)))
+    return [(view, found) for view in views if (found := gaps(view, as_of))]
