@@ -25,6 +25,7 @@ _NEXT_CLAUSE = re.compile(
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*)\b", re.IGNORECASE)
 CLOSE_BY = 60
 """Characters from a word of reporting to the day that belongs to it."""
 _CONTENT_SIGNAL = re.compile(r"^(?:inom|inför|för)\b", re.IGNORECASE)
@@ -53,8 +54,13 @@ class Deadline:
     """Whether the words hold another day that might as well be meant."""
 
 
-def deadline(text: str, span: Span, reference: dt.date, calendar: Calendar) -> Deadline | None:
+def deadline(
+    text: str, span: Span, reference: dt.date, calendar: Calendar, task: Span | None = None
+) -> Deadline | None:
     """The deadline that `text[span]` sets for its task, or None.
+
+    With `task` (its words), a sentence beside it counts only where it speaks of what shall be done, and a day that has
+    passed by `reference` is none: 'Nuvarande plan löper ut …' and 'utifrån utfallet …' set no deadline.
 
     A day beside a word of reporting wins over a day beside 'senast', and that over other days: 'en budget i balans
     inom tre
@@ -64,6 +70,8 @@ def deadline(text: str, span: Span, reference: dt.date, calendar: Calendar) -> D
     words = span.of(text)
     ranked: list[tuple[int, Timex]] = []
     for timex in tag(words, reference, calendar):
+        if task and not _binds(words, timex, Span(task.start - span.start, task.end - span.start), reference):
+            continue
         if timex.kind in WITH_DAY and timex.date is not None:
             ranked.append((_weight(words, timex), timex))
         elif timex.kind in WITHOUT_DAY:
@@ -76,8 +84,21 @@ def deadline(text: str, span: Span, reference: dt.date, calendar: Calendar) -> D
     return Deadline(Due.of(front[0]), rival)
 
 
+def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
+    """Whether a day can be the task's: not past, and in its own sentence or in one that tells what shall be done."""
+    if timex.date is not None and timex.date < reference:
+        return False
+    sentence = _sentence(words, timex)
+    beside = sentence.end <= task.start or sentence.start >= task.end
+    return not beside or bool(_DUTY.search(sentence.of(words)))
+
+
+def _sentence(words: str, timex: Timex) -> Span:
+    return next(s for s in sentences(words, Span(0, len(words))) if timex.span.start < s.end)
+
+
 def _weight(words: str, timex: Timex) -> int:
-    sentence = next(s for s in sentences(words, Span(0, len(words))) if timex.span.start < s.end)
+    sentence = _sentence(words, timex)
     reports = bool(REPORT_BACK.search(sentence.of(words)))
     weight = 1
     if timex.kind is DeadlineKind.BY and not _CONTENT_SIGNAL.match(timex.text):

@@ -46,8 +46,14 @@ _OWNED = re.compile(
     r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
 )
 _GRANTED = re.compile(
-    r"(?P<who>[^.;:]{3,60}?)\s+(?:beviljas|medges|ges|får)\s+(?:\w+\s)?(?:anstånd|förlängd|uppskov)", re.IGNORECASE
+    r"(?P<who>[^.;:]{3,60}?)\s+(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har)\s+(?:\w+\s){0,2}"
+    r"(?:anstånd|förlängd|uppskov|återredovisat|redovisat)",
+    re.IGNORECASE,
 )
+_GRANTED_TO = re.compile(
+    r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:anstånd|förlängd|uppskov)", re.IGNORECASE
+)
+_OF_A_REPORT = re.compile(r"uppdrag|redovis|rapporter|utred|återkom|\bsvar", re.IGNORECASE)
 SHORTEST_TASK = 8
 _POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
@@ -102,8 +108,12 @@ def _mentions(
     if task is None and rule.name in _NAMES_ITS_WORK and (content := CONTENT_OF_REPORT.search(words)):
         task = content.group("task").strip(" ,.")
     about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
+    if rule.name in _NAMES_ITS_WORK and not about and not told and "uppdrag" not in matter.words.lower():
+        return []  # 'godkänna slutrapporten för ombyggnaden': a project is no assignment
     if task is None and rule.name in _GENERIC and not about and not told:
         return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
+    if kind in ASKS and not about and not told and not _OF_A_REPORT.search(f"{matter.section.title} {words}"):
+        return []  # 'anstånd med betalningen' is no deadline of an assignment
     receiver = receiver or resolve(_owner(words), matter.section.body, matter.words)
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     if task is None and told:
@@ -127,7 +137,7 @@ def _answering(base: Mention, older: Mention) -> Mention:
 
 def _owner(words: str) -> str | None:
     """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
-    for pattern in (_OWNED, _GRANTED):
+    for pattern in (_GRANTED_TO, _OWNED, _GRANTED):
         if match := pattern.search(words):
             for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
                 name = match.group("who")[start.start() :]

@@ -84,16 +84,28 @@ def _named_tail(name: str) -> str:
     return name
 
 
+_ROLE_FOR = re.compile(
+    r"[^\W\d_]*(?:chef|direktör|ansvarig|samordnare)(?:en|n)?\s+för\s+(?!att\b)[^\W\d_]+(?:-?\s+och\s+[^\W\d_]+)?",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?<=[a-zåäö])\s+(?:[A-ZÅÄÖ][^\W\d_]+\s?){2,3}$")
+
+
 def _without_companions(name: str) -> str:
     """The name alone: without those it works with and the circumstances; 'för …' stays where it is part of the name."""
-    whole = ADMINISTRATION.match(name)
-    kept = whole.end("tail") if whole and whole.group("tail") else 0
+    whole, role = ADMINISTRATION.match(name), _ROLE_FOR.match(name)
+    body = next((span for span, _ in bodies(name) if span.start == 0), None)
+    kept = max(
+        whole.end("tail") if whole and whole.group("tail") else 0, role.end() if role else 0, body.end if body else 0
+    )
     return (name[:kept] + _COMPANION.sub("", name[kept:])).strip(" ,:;")
 
 
 def normal_receiver(words: str) -> str | None:
     """The receiver's normal form from the words in the receiver's place; None where nothing is left of them."""
     name = _without_companions(_named_tail(_bare(words)))
+    if ROLE.match(name):
+        name = _PERSON.sub("", name)  # 'ekonomichef Lars Holm'
     if not name or len(name) < 2 or name.lower() in {"att", "i", "sig"}:
         return None
     whole = next(((span, body) for span, body in bodies(name) if span.start == 0), None)

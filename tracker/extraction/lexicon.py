@@ -61,7 +61,7 @@ DECIDING_VERBS = (
 """What a clause begins with that decides something and leaves nobody with work to do."""
 
 AUTHORISING = re.compile(
-    r"(?:att\s+)?(?:under)?teckna\b|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
+    r"(?:att\s+)?(?:underteckna\b|teckna\s+(?:firman?|kommunens\s+firma)\b)|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
     r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b",
     re.IGNORECASE,
 )

@@ -53,8 +53,8 @@ class Matter:
         own = self.section.body
         return own if own and same_body(name, own) else name
 
-    def deadline(self, span: Span) -> Deadline | None:
-        found = deadline(self.text, span, self.section.day or UNDATED, self.calendar)
+    def deadline(self, span: Span, task: Span | None = None) -> Deadline | None:
+        found = deadline(self.text, span, self.section.day or UNDATED, self.calendar, task)
         if found and self.section.day is None and (found.due.assumed or (found.due.value or "P").startswith("P")):
             return None
         return found
@@ -108,7 +108,7 @@ def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
         # what stands before the task tells when it was given, not when it is due
         found = matter.deadline(Span(reading.task.start, max(reading.task.end, reading.quote.end)))
         return found if found and found.due.date else _told_after(matter, reading) or found
-    found = matter.deadline(reading.reach)
+    found = matter.deadline(reading.reach, reading.task)
     if found and found.due.date:
         return found
     return _in_later_clause(matter, reading) or found

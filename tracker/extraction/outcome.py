@@ -5,12 +5,14 @@ This
 holds whatever the voting order looked like, and needs no reading of votes.
 """
 
+import re
+
 from rapidfuzz import fuzz
 
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import EventType
 from tracker.extraction.readings import Reading
-from tracker.extraction.rules.following import POSTPONED, REMITTED, TAKES_OVER
+from tracker.extraction.rules.following import GRANTS_MOTION, POSTPONED, REMITTED, TAKES_OVER
 from tracker.structure.model import Part, Role
 
 SAME_TASK = 85.0
@@ -25,6 +27,8 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
     What is sent back or put off stays proposed, and has that happen to it.
     """
     role = reading.clause.role
+    if reading.denied and role in OPERATIVE:
+        return (EventType.REJECTED,)
     if role is not Role.OFFERED:
         return (_KIND[role],)
     if matter.section.part is not Part.MINUTES or not _decides(matter):
@@ -33,8 +37,8 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
         return ()
     if sent := _sent_back(matter):
         return EventType.PROPOSED, sent
-    taken = _taken_over(matter)
-    if taken and not _from_the_floor(matter, reading):
+    taken = _motion_won(matter, reading) if _from_the_floor(matter, reading) else _taken_over(matter)
+    if taken:
         return (_KIND[taken],)
     return (EventType.REJECTED,)
 
@@ -64,6 +68,17 @@ def _taken_over(matter: Matter) -> Role | None:
     for clause in matter.section.clauses:
         if clause.role in OPERATIVE and TAKES_OVER.search(clause.span.of(matter.text)):
             return clause.role
+    return None
+
+
+def _motion_won(matter: Matter, reading: Reading) -> Role | None:
+    """The role of the decision that grants the motion of the one who moved it ('bifalla Karin Eks tilläggsyrkande')."""
+    moved = reading.clause.span.of(matter.text)
+    for clause in matter.section.clauses:
+        if clause.role in OPERATIVE and (granted := GRANTS_MOTION.search(clause.span.of(matter.text))):
+            names = re.findall(r"[A-ZÅÄÖ][^\W\d_]+", granted.group("who"))
+            if any(re.search(rf"\b{re.escape(name.removesuffix('s'))}", moved) for name in names):
+                return clause.role
     return None
 
 

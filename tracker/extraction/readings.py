@@ -8,7 +8,7 @@ from itertools import pairwise
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import AUTHORISING, DECIDING_VERBS, OUTSIDERS, PERMISSIVE, TASK_VERBS
-from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, Rule
+from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, PASSIVE, Rule
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER, lead, same_body
 from tracker.structure.model import Clause, Role
@@ -26,9 +26,15 @@ _INVESTIGATES = re.compile(
     r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
     re.IGNORECASE,
 )
-_DELS = re.compile(r"[\s,]+(?:samt\s+|och\s+)?dels\s+(?P<part>att\s)", re.IGNORECASE)
+_DELS = re.compile(r",\s*(?:samt\s+|och\s+)?dels\s+(?P<part>att\s)", re.IGNORECASE)
 _DEFINITE_DUTY = re.compile(r"\w+(?:en|et)\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+att\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
+_OTHERS = re.compile(r"(?:sin|sitt|sina|dess|deras|grann\w+)\s", re.IGNORECASE)
+"""Somebody else's people: 'grannkommunen har gett sin kommunchef i uppdrag'."""
 _SEPARATELY = re.compile(r"\b(?:var\s+för\s+sig|var\s+och\s+en|vardera|envar|var\s+sin)\b", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
@@ -61,6 +67,8 @@ class Reading:
     task: Span
     inherited: bool = False
     """The receiver stands in an earlier clause."""
+    denied: bool = False
+    """The clause says no to it: 'avslå begäran om att uppdra åt …'."""
     reach: Span = NOWHERE
     """The words that may hold the task's deadline: the clause, less what belongs to other readings in it."""
 
@@ -127,7 +135,8 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
 def _each_for_itself(text: str, reading: Reading) -> list[Reading]:
     """'A respektive B ges i uppdrag att var för sig …': an assignment for each; otherwise the reading as it is."""
     named = _BETWEEN.split(reading.receiver or "")
-    if len(named) < 2 or not _SEPARATELY.search(reading.task.of(text)[:60]) or not all(known(name) for name in named):
+    separately = " respektive " in (reading.receiver or "") or _SEPARATELY.search(reading.task.of(text)[:60])
+    if len(named) < 2 or not separately or not all(known(name) for name in named):
         return [reading]
     return [replace(reading, receiver=normal_receiver(name)) for name in named]
 
@@ -167,6 +176,8 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
     if OWN.match(words) or (inherited and not clause.own and _continues(task.of(text))):
         named = inherited.receiver if inherited and not clause.own else clause.decider
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
+    elif (agent := PASSIVE.search(words)) and known(agent.group("receiver")):
+        yield Reading("ska-göras-av", clause, clause.span, normal_receiver(agent.group("receiver")), task)
     elif clause.role is not Role.OFFERED and ORPHAN_REPORT.search(words) and not _of_group(earlier, clause):
         yield Reading("ska-redovisas", clause, clause.span, None, task)
 
@@ -212,7 +223,8 @@ def _by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]
                 continue
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(match.group("receiver"))
-            yield Reading(rule.name, clause, clause.span, receiver, task)
+            denied = bool(_DENIAL.search(words[: match.start()]))
+            yield Reading(rule.name, clause, clause.span, receiver, task, denied=denied)
 
 
 def _parts(text: str, sentence: Span) -> list[Span]:
@@ -230,7 +242,9 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     if PERMISSIVE.search(words[: match.start()]):
         return False
     receiver = match.group("receiver")
-    if OUTSIDERS.search(receiver):
+    if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):
+        return False
+    if _HAS_IN_REMIT.search(match.group()) and not _INVESTIGATES.match(words[match.end() :]):
         return False
     if rule.name == "någon-gör" and same_body(normal_receiver(receiver), clause.decider):
         return False

@@ -28,7 +28,8 @@ BODY = re.compile(
     rf"""
     (?<![\w-])
     (?: (?:den\s)?gemensamma\s )?
-    (?: (?P<council>(?:kommun|region|stads|landstings|förbunds)?fullmäktige)s?
+    (?: (?P<council>(?:kommun|region|stads|landstings|förbunds)?fullmäktige
+        |(?:stads|kommunal)kollegiet|drätselkammaren)s?
       | (?P<for>nämnd(?:en)?s?\sför\s(?:\w+-?(?:,\s|\soch\s))?(?:\w+-?(?:,\s|\soch\s))?\w+)
       | (?P<committee>(?:kommun|region|stads|landstings|förbunds)?(?:styrelsens|nämndens)\s\w*utskott(?:et)?)s?
       | (?P<word>(?:(?:\w+-,?\s){{1,3}}(?:och|samt)\s|{_AREAS}s?\soch\s|{_ADJECTIVES}\s)?[^\W\d_]*{_STEM}(?:en|n|et)?)s?

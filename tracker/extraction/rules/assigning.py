@@ -81,7 +81,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "ge-i-uppdrag",
-        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+{_ADVERBS}{_SLOT}\s+{_ADVERBS}(?:i|ett|följande)\s+(?:\w+\s+)?uppdrag(?:et)?{_THAT}",
+        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+{_ADVERBS}(?!anstånd|uppskov|förläng){_SLOT}\s+{_ADVERBS}(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:uppdrag(?:et)?|direktiv)|uppdraget){_THAT}",
         ("Kommunstyrelsen ger kommunchefen i uppdrag att ta fram en budget", "kommunchefen", "ta fram"),
         ("att ge socialnämnden ett nytt uppdrag att kartlägga behoven", "socialnämnden", "kartlägga"),
         recital=True,
@@ -89,7 +89,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "får-i-uppdrag",
         rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{2,110}}?)"
-        rf"(?:,[^.;:]{{2,80}}?,)?\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+(?:[^.;:!?]{{1,45}}?\s)??{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?{_THAT}",
+        rf"(?:,[^.;:]{{2,80}}?,)?\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+(?:[^.;:!?]{{1,45}}?\s)??{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?(?:\s+av\s+[^.;:!?]{{3,60}}?)?{_THAT}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
         ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),
@@ -114,6 +114,7 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"\b(?:åläggs?|ålägga|ålägger|ålades|anmodar?|anmodas|beordrar?|uppmanar?|uppmanas|tillse|tillser)\s+{_ADVERBS}{_SLOT}{_THAT}",
         ("Nämnden ålägger förvaltningen att vidta åtgärder", "förvaltningen", "vidta"),
         ("att uppmana samtliga nämnder att hålla budget", "samtliga nämnder", "hålla"),
+        subject=True,
     ),
     _rule(
         "återremiss-med-uppdrag",
@@ -132,6 +133,23 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "uppdrag-som-gavs",
         rf"\buppdrag(?:et)?\s+som\s+[^.;]{{3,60}}?\s(?:gav|gett|lämnade)\s+{_SLOT}\s+(?:om\s+)?att\s+",
+        operative=False,
+        recital=True,
+        subject=True,
+    ),
+    _rule(
+        "tillsätta-med-uppdrag",
+        rf"\b(?:tillsätta|tillsätter|inrätta|inrättar|bilda|bildar|utse|utser)\s+(?:en\s+|ett\s+)?{_SLOT}\s+med\s+uppdrag(?:et)?\s+att\s+",
+        ("att tillsätta en arbetsgrupp med uppdrag att ta fram ett program", "arbetsgrupp", "ta fram"),
+    ),
+    _rule(
+        "uppdrag-till",
+        rf"^uppdrag\s+(?:till|åt)\s+{_SLOT}\s*:\s*(?:att\s+)?",
+        ("Uppdrag till gatuchefen: att se över skyltningen", "gatuchefen", "se över"),
+    ),
+    _rule(
+        "enligt-beslut-ska",
+        rf"\benligt\s+[^.;]{{0,60}}?beslut\b[^.;]{{0,80}}?\s(?:ska|skall|skulle)\s+{_SLOT}\s+(?=(?:{_INFINITIVE})\b)",
         operative=False,
         recital=True,
         subject=True,
@@ -175,6 +193,13 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 """A clause that begins with work to do and names nobody: the body itself, or the receiver of the clause before."""
+
+PASSIVE = re.compile(
+    r"\b(?:ska|skall)\s+(?:\w+\s+)?(?:genomföras|utföras|utarbetas|upprättas|tas\s+fram|göras|utredas|redovisas|lämnas|utvärderas|"
+    r"ses\s+över|följas\s+upp)\b[^.;]{0,60}?\bav\s+(?P<receiver>[^.;,]{3,60})",
+    re.IGNORECASE,
+)
+"""'En översyn ska genomföras av kontoret.'"""
 
 LIST_OPENING = re.compile(
     r"\b(?:utför(?:a)?|genomför(?:a)?|verkställ(?:a|er)|arbetar?\s+med|uppdra(?:r|s)?|uppdrag|återkomma?\s+med)\b[^.;]{0,110}?"

@@ -57,7 +57,8 @@ FOLLOWING: tuple[Rule, ...] = (
         "anstånd",
         rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
-        r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\bförlängs\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b",
+        r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\bförlängs\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
+        r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att bevilja nämnden anstånd med redovisningen till mars 2027",
@@ -138,6 +139,14 @@ FOLLOWING: tuple[Rule, ...] = (
         "Nämnden lägger redovisningen till handlingarna",
     ),
     _rule(
+        "har-redovisat",
+        r"\bhar\s+(?:\w+\s+)?(?:åter|slut)?(?:redovisat|rapporterat)\s+uppdraget\b",
+        EventType.REPORTED,
+        EventType.REPORTED,
+        "Förvaltningen har nu återredovisat uppdraget att pröva lånecyklar",
+        told=EventType.REPORTED,
+    ),
+    _rule(
         "information-noterad",
         rf"\b{_APPROVE}\b[^.;]{{0,60}}\binformation(?:en)?\b|\binformationen\b[^.;]{{0,30}}\b(?:noteras|läggs\s+till)",
         EventType.REPORTED,
@@ -156,6 +165,9 @@ TAKES_OVER = re.compile(
     re.IGNORECASE,
 )
 """'Nämnden beslutar enligt förvaltningens förslag': the proposal in the same matter is the decision."""
+
+GRANTS_MOTION = re.compile(r"\b[Bb]ifall\w*\s+(?P<who>[A-ZÅÄÖ][^.;,]{2,60}?)\s+\w*yrkande")
+"""'Nämnden beslutar att bifalla Karin Eks tilläggsyrkande'."""
 
 OF_AN_ASSIGNMENT = re.compile(
     r"\b(?:svar\s+på\s+(?:\w+\s+)?uppdrag|(?:åter)?(?:redovisning|rapportering)\s+av\s+(?:\w+\s+){0,3}uppdrag|uppdrag|anstånd|slutrapport\w*|slutredovisning\w*|"
