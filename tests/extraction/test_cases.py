@@ -1,6 +1,7 @@
 """One clause, one reading: every line of `cases/*.tsv` is put into minutes of a single matter and read as a whole.
 
-The tables say what a careful secretary would enter, and were written without looking at the rules. Columns:
+The tables say what a careful secretary would enter, and were written without looking at the rules; `variants` says
+again, in other words, what the rest had found. Columns:
   name      unique; `x-not` is the negative twin of `x`: nearly the same words, another reading (most often none)
   heading   the line over the clause; empty for none
   clause    the words; backslash-n parts paragraphs
