@@ -4,6 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from tests.register import chains
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.spans import Source
 from tracker.temporal.model import DeadlineKind
@@ -53,3 +54,14 @@ mentions = st.builds(
     cited_due=st.none() | st.sampled_from(DAYS),
 )
 mention_lists = st.lists(mentions, max_size=14, unique_by=lambda mention: mention.key)
+
+_PLAN = "utreda behovet av en reviderad kulturplan"
+BRIDGE = [
+    chains.mention(row)
+    for row in (
+        f"a | decided 2024-09-02 § 70 | KS/2024:183 | KS > KD | {_PLAN} | 2025-12-31",
+        "b | mentioned 2025-10-06 | KS/2025:149 | KS > KD | reviderad kulturplan eller översiktsplan | 2025-12-31",
+        f"c | proposed 2024-08-01 | KS/2024:183, KS/2025:149 | KS > KD | {_PLAN} eller översiktsplan | 2025-12-31",
+    )
+]
+"""Two that nothing joins, and a third that shows that they are one: which chance draws too seldom."""

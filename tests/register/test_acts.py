@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from tests.register import chains
+from tests.register.drawing import BRIDGE
 from tests.register.test_projection import told
 from tracker.extraction.model import Due, Mention
 from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
@@ -195,27 +196,12 @@ def test_what_was_taken_back_is_still_told() -> None:
     assert dataclasses.replace(got, acts=()) == view("decided 2025-01-01")
 
 
-def bridge() -> list[Mention]:
-    """Two that nothing joins, and a third that shows that they are one."""
-    row = "{} | {} | {} | KS > KD | {} | 2025-12-31"
-    both = "utreda behovet av en reviderad kulturplan eller översiktsplan"
-    return [
-        chains.mention(
-            row.format("one", "decided 2024-09-02 § 70", "KS/2024:183", both.removesuffix(" eller översiktsplan"))
-        ),
-        chains.mention(
-            row.format("two", "mentioned 2025-10-06", "KS/2025:149", "reviderad kulturplan eller översiktsplan")
-        ),
-        chains.mention(row.format("three", "proposed 2024-08-01", "KS/2024:183, KS/2025:149", both)),
-    ]
-
-
 def acted(entries: list[Entry], number: int, act: Act) -> list[Entry]:
     return [*entries, Entry(len(entries) + 1, AT, "Karin", Acted(number, act, dt.date(2026, 1, 10)))]
 
 
 def test_an_act_follows_its_assignment_into_another_and_back() -> None:
-    one, two, three = bridge()
+    one, two, three = BRIDGE
     entries = acted(chains.append([], [one, two]), 2, Noted("ringt kontoret"))
     merged = chains.append(entries, [one, two, three])
     assert project(2, merged, AS_OF) is None
@@ -230,7 +216,7 @@ def test_an_act_follows_its_assignment_into_another_and_back() -> None:
 
 
 def test_taking_back_follows_the_act() -> None:
-    one, two, three = bridge()
+    one, two, three = BRIDGE
     entries = acted(chains.append([], [one, two]), 2, Closed("x"))
     merged = acted(chains.append(entries, [one, two, three]), 1, Undone(3))
     got = project(1, merged, AS_OF)
@@ -242,7 +228,7 @@ def test_taking_back_follows_the_act() -> None:
 
 
 def test_an_act_on_what_no_document_speaks_of_rests_until_one_does() -> None:
-    one, two, _ = bridge()
+    one, two, _ = BRIDGE
     entries = acted(chains.append([], [one, two]), 2, Closed("x"))
     gone = chains.append(entries, [one])
     assert follow(gone) == gone
@@ -253,7 +239,7 @@ def test_an_act_on_what_no_document_speaks_of_rests_until_one_does() -> None:
 
 
 def test_an_act_outlives_that_its_document_is_read_anew() -> None:
-    [one, *_] = bridge()
+    [one, *_] = BRIDGE
     entries = acted(chains.append([], [one]), 1, Closed("x"))
     better = dataclasses.replace(one, task=f"{one.task} och mål", source=dataclasses.replace(one.source, start=3))
     got = project(1, chains.append(entries, [better]), AS_OF)
