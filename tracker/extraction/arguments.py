@@ -23,6 +23,7 @@ _NEXT_CLAUSE = re.compile(
     rf"(?:,|;|\s(?:samt|och|dels))\s+(?:samt\s+|och\s+|dels\s+)?att\s+(?={_DECIDING})\b", re.IGNORECASE
 )
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
+_BY_WHOM = re.compile(r"beslut|\bav\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*)\b", re.IGNORECASE)
@@ -114,7 +115,7 @@ def citation(words: str, meeting_body: str | None) -> Citation | None:
     printed = days(words)
     named = [name for _, name in bodies(words)]
     paragraph = _PARAGRAPH.search(words)
-    if not printed and not (named and re.search(r"beslut", words, re.IGNORECASE)):
+    if not printed and not (named and _BY_WHOM.search(words)):
         return None
     body = named[0] if named else meeting_body
     number = re.sub(r"§\s?", "§ ", paragraph.group()) if paragraph else None

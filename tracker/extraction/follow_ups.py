@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.gazetteer import known, normal_receiver, resolve
-from tracker.extraction.lexicon import OUTSIDERS
+from tracker.extraction.lexicon import OUTSIDERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Citation, EventType, Mention
 from tracker.extraction.rules.following import (
@@ -84,7 +84,7 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
             continue
         for rule in FOLLOWING:
             kind = _kind(rule, clause.role, matter.section.part)
-            if kind and rule.pattern.search(words):
+            if kind and (match := rule.pattern.search(words)) and not of_answered_motion(words, match.start()):
                 fired.append((rule, sentence, kind))
                 break
     return fired

@@ -48,7 +48,8 @@ _COMPANION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADING = re.compile(
-    r"^(?:(?:åt|till|att|samt|och|dels|även|också|den|det|de|samtidigt|vidare|därför|nu)\s+)+", re.IGNORECASE
+    r"^(?:(?:åt|till|att|samt|och|dels|även|också|den|det|de|samtidigt|vidare|därför|nu|var\s+och\s+en\s+av|envar\s+av|vardera)\s+)+",
+    re.IGNORECASE,
 )
 
 
@@ -88,7 +89,7 @@ _ROLE_FOR = re.compile(
     r"[^\W\d_]*(?:chef|direktör|ansvarig|samordnare)(?:en|n)?\s+för\s+(?!att\b)[^\W\d_]+(?:-?\s+och\s+[^\W\d_]+)?",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?<=[a-zåäö])\s+(?:[A-ZÅÄÖ][^\W\d_]+\s?){2,3}$")
+_PERSON = re.compile(r"(?<=[a-zåäö]),?\s+\(?(?:[A-ZÅÄÖ][^\W\d_]+\s?){2,3}\)?$")
 
 
 def _without_companions(name: str) -> str:

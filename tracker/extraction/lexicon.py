@@ -68,10 +68,22 @@ AUTHORISING = re.compile(
 """'uppdra åt ordföranden att underteckna avtalet' is an authorisation, no assignment to follow up."""
 
 PERMISSIVE = re.compile(
-    r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att)\s+(?:även\s+|också\s+|själv\s+)?$",
+    r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att|avstå(?:r)?\s+från\s+att|inte|ej)\s+(?:även\s+|också\s+|själv\s+)?$",
     re.IGNORECASE,
 )
-"""In front of 'uppdra': somebody may give assignments, none is given."""
+"""In front of 'uppdra': somebody may give assignments, or does not; none is given."""
+
+_MOTION_ANSWERED = re.compile(
+    r"\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ)\w*\s+(?:(?!\bbifall|\b(?:och|samt|genom)\s+att\b)[^.;]){0,200}?"
+    r"\b(?:anses|är|ska\s+anses|är\s+att\s+anse\s+som)\s+(?:därmed\s+)?(?:besvarad|behandlad|avslagen)",
+    re.IGNORECASE,
+)
+
+
+def of_answered_motion(words: str, at: int) -> bool:
+    """Whether `words[at]` tells what a motion asked for that is answered with words alone."""
+    return any(match.start() < at < match.end() for match in _MOTION_ANSWERED.finditer(words))
+
 
 OUTSIDERS = re.compile(
     r"regeringen|riksdagen|departement|\w+verket\b|\w+inspektionen|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)"

@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import AUTHORISING, DECIDING_VERBS, OUTSIDERS, PERMISSIVE, TASK_VERBS
+from tracker.extraction.lexicon import (
+    AUTHORISING,
+    DECIDING_VERBS,
+    OUTSIDERS,
+    PERMISSIVE,
+    TASK_VERBS,
+    of_answered_motion,
+)
 from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, PASSIVE, Rule
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER, lead, same_body
@@ -21,7 +28,7 @@ _DECIDED_BEFORE = re.compile(
     r"\buppdraget från\b",
     re.IGNORECASE,
 )
-_HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?i\s+uppdrag", re.IGNORECASE)
+_HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?(?:i|till\s+\w+\s+och)\s+uppdrag", re.IGNORECASE)
 _INVESTIGATES = re.compile(
     r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
     re.IGNORECASE,
@@ -239,7 +246,9 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
 
     What the deciding body itself does in the present tense ('Nämnden tar del av rapporten') is done by deciding.
     """
-    if PERMISSIVE.search(words[: match.start()]):
+    if "vid vite" in words:  # an order to somebody who is supervised, no assignment within the organisation
+        return False
+    if PERMISSIVE.search(words[: match.start()]) or of_answered_motion(words, match.start()):
         return False
     receiver = match.group("receiver")
     if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):

@@ -81,7 +81,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "ge-i-uppdrag",
-        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+{_ADVERBS}(?!anstånd|uppskov|förläng){_SLOT}\s+{_ADVERBS}(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:uppdrag(?:et)?|direktiv)|uppdraget){_THAT}",
+        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+(?![^.;]{{0,60}}\b(?:anstånd|uppskov|förläng)){_ADVERBS}{_SLOT}\s+{_ADVERBS}(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:uppdrag(?:et)?|direktiv)|uppdraget){_THAT}",
         ("Kommunstyrelsen ger kommunchefen i uppdrag att ta fram en budget", "kommunchefen", "ta fram"),
         ("att ge socialnämnden ett nytt uppdrag att kartlägga behoven", "socialnämnden", "kartlägga"),
         recital=True,
@@ -89,7 +89,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "får-i-uppdrag",
         rf"{_START}(?P<receiver>(?:(?!\b(?:att|samt|som|beslutade?)\b)[^.;:!?]){{2,110}}?)"
-        rf"(?:,[^.;:]{{2,80}}?,)?\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+(?:[^.;:!?]{{1,45}}?\s)??{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?(?:\s+av\s+[^.;:!?]{{3,60}}?)?{_THAT}",
+        rf"(?:,[^.;:]{{2,80}}?,)?\s+(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)\s+(?![^.;]{{0,60}}\b(?:anstånd|uppskov|förläng))(?:[^.;:!?]{{1,45}}?\s)??{_ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{_ADVERBS}(?:i\s+|ett\s+)?uppdrag(?:et)?(?:\s+av\s+[^.;:!?]{{3,60}}?)?{_THAT}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
         ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),
@@ -118,9 +118,10 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "återremiss-med-uppdrag",
-        rf"\båterremitter(?:a|ar|as)\b[^.;]{{0,100}}?\btill\s+{_SLOT}"
-        rf"(?:,\s+som\s+(?:[^.;]{{1,70}}?\s)?(?:ska|skall)\s+|\s+med\s+uppdrag(?:et)?\s+att\s+)(?=(?:{_INFINITIVE})\b)",
+        rf"\b(?:återremitter|remitter|överlämn|hänskjut|vidarebefordr)(?:a|ar|er|as|s)\b[^.;]{{0,100}}?\btill\s+{_SLOT}"
+        rf"(?:,\s+som\s+(?:[^.;]{{1,70}}?\s)?(?:ska|skall)\s+(?=(?:{_INFINITIVE})\b)|\s+med\s+uppdrag(?:et)?\s+att\s+)",
         ("att återremittera planen till gatuchefen, som ska komplettera den", "gatuchefen", "komplettera"),
+        ("att överlämna förslaget till skolchefen med uppdrag att besvara det", "skolchefen", "besvara"),
         ("Ärendet återremitteras till skolchefen med uppdrag att redovisa kostnaderna", "skolchefen", "redovisa"),
     ),
     _rule(
@@ -143,13 +144,18 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att tillsätta en arbetsgrupp med uppdrag att ta fram ett program", "arbetsgrupp", "ta fram"),
     ),
     _rule(
+        "tillsätts-med-uppdrag",
+        rf"{_START}(?:en\s+|ett\s+)?(?P<receiver>[^.;:!?]{{3,60}}?)\s+(?:tillsätts|inrättas|bildas|utses)\s+med\s+uppdrag(?:et)?\s+att\s+",
+        ("En styrgrupp tillsätts med uppdraget att ta fram en vision", "styrgrupp", "ta fram"),
+    ),
+    _rule(
         "uppdrag-till",
         rf"^uppdrag\s+(?:till|åt)\s+{_SLOT}\s*:\s*(?:att\s+)?",
         ("Uppdrag till gatuchefen: att se över skyltningen", "gatuchefen", "se över"),
     ),
     _rule(
         "enligt-beslut-ska",
-        rf"\benligt\s+[^.;]{{0,60}}?beslut\b[^.;]{{0,80}}?\s(?:ska|skall|skulle)\s+{_SLOT}\s+(?=(?:{_INFINITIVE})\b)",
+        rf"\benlig(?:t|het\s+med)\s+[^.;]{{0,60}}?beslut\b[^.;]{{0,80}}?\s(?:ska|skall|skulle)\s+{_SLOT}\s+(?=(?:{_INFINITIVE})\b)",
         operative=False,
         recital=True,
         subject=True,

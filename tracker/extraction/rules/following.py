@@ -58,11 +58,13 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\bförlängs\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
-        r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b",
+        r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
+        r"|\b(?:redovisnings|rapport|slut)?(?:tid|tiden|datum|datumet|fristen|tidpunkten)\b[^.;]{0,120}\bändras\s+(?:från\b[^.;]{3,40}\s)?till\b",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att bevilja nämnden anstånd med redovisningen till mars 2027",
         "Kommunstyrelsen förlänger tiden för uppdraget till och med juni",
+        "att redovisningstiden för uppdraget ändras från 2025-06-30 till 2025-12-31",
         "Tiden för uppdraget att se över arkivet förlängs till den 30 juni",
         "Anstånd beviljas med att redovisa planen till och med mars",
     ),
