@@ -5,12 +5,12 @@ Invariants: rows are only ever added; what is read comes back as domain types, i
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select
+from sqlalchemy import ColumnElement, Row, func, insert, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -100,7 +100,7 @@ def entries(session: Session) -> list[Entry]:
 def entries_about(session: Session, assignment: int) -> list[Entry]:
     """The log of one assignment, with the acts that have followed it there; empty when there is none of that number."""
     family = _family(session, assignment)
-    return by_assignment(_entries(session, col(AssignmentRow.number).in_(family))).get(assignment, [])
+    return by_assignment(_entries(session, family)).get(assignment, [])
 
 
 def _family(session: Session, assignment: int) -> set[int]:
@@ -140,7 +140,7 @@ def last_act(session: Session, actor: str) -> Entry | None:
     ).one_or_none()
     if row is None:
         return None
-    log = follow(_entries(session, col(AssignmentRow.number).in_(_family(session, row.assignment))))
+    log = follow(_entries(session, _family(session, row.assignment)))
     return next(entry for entry in log if entry.number == row.number)
 
 
@@ -187,8 +187,13 @@ def _mention_ids(session: Session) -> dict[str, int]:
     return {row.key: row.id for row in rows}
 
 
-def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
-    earlier = aliased(EntryRow)
+def _entries(session: Session, about: Collection[int] | None = None) -> list[Entry]:
+    """The log, or what is about these assignments in it: their entries, and the retractions of those."""
+    conditions: list[ColumnElement[bool]] = []
+    if about is not None:
+        earlier = aliased(EntryRow)
+        theirs = select(col(earlier.number)).where(col(earlier.assignment).in_(about))
+        conditions.append(or_(col(EntryRow.assignment).in_(about), col(EntryRow.retracts).in_(theirs)))
     rows = session.execute(
         select(
             col(EntryRow.number),
@@ -202,8 +207,6 @@ def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
             col(MentionRow.payload),
         )
         .outerjoin(MentionRow, col(MentionRow.id) == col(EntryRow.mention_id))
-        .outerjoin(earlier, col(earlier.number) == col(EntryRow.retracts))
-        .join(AssignmentRow, col(AssignmentRow.number) == func.coalesce(EntryRow.assignment, earlier.assignment))
         .where(*conditions)
         .order_by(col(EntryRow.number))
     )
