@@ -142,7 +142,7 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
 def _each_for_itself(text: str, reading: Reading) -> list[Reading]:
     """'A respektive B ges i uppdrag att var för sig …': an assignment for each; otherwise the reading as it is."""
     named = _BETWEEN.split(reading.receiver or "")
-    separately = " respektive " in (reading.receiver or "") or _SEPARATELY.search(reading.task.of(text)[:60])
+    separately = " respektive " in (reading.receiver or "") or _SEPARATELY.search(text[reading.quote.start : reading.task.start + 60])
     if len(named) < 2 or not separately or not all(known(name) for name in named):
         return [reading]
     return [replace(reading, receiver=normal_receiver(name)) for name in named]
