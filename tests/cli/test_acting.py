@@ -1,12 +1,14 @@
 """What a person does, through the real program: every command, what it tells, what it changes and what it refuses."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.running import Run
+from tracker.demo import documents
 
 DAY = "2100-01-01"
 """After every act, whenever the test is run."""
@@ -17,6 +19,11 @@ def acting_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = tmp_path / "config.toml"
     config.write_text('actor = "Karin Ek"\n', encoding="utf-8")
     monkeypatch.setenv("TRACKER_CONFIG", str(config))
+
+
+@pytest.fixture
+def protocols() -> Path:
+    return documents()[0].parent
 
 
 def shown(run: Run, number: int) -> Any:
@@ -160,7 +167,32 @@ def test_the_person_is_the_computers_user_where_the_settings_name_none(
     assert shown(run, 1)["acts"][0]["by"] == "kansliet"
 
 
+def test_merging_makes_one_of_two_and_undoing_makes_them_two_again(run: Run, protocols: Path) -> None:
+    run("import", str(protocols))
+    before = json.loads(run("list", "--all", "--json").out)
+    run("note", "2", "ringt")
+    ran = run("merge", "2", "1", "--why", "samma utredning")
+    assert (ran.code, ran.out) == (0, "")
+    assert re.match(r"Uppdrag [12] är nu både 2 och 1, nu \w+: ", ran.err)
+    after = json.loads(run("list", "--all", "--json").out)
+    assert len(after) == len(before) - 1
+    [kept] = {"1", "2"} & {item["id"] for item in after}
+    assert [act["act"] for act in shown(run, int(kept))["acts"]] == ["noted", "merged"]
+    assert "slogs ihop av Karin Ek med det som var uppdrag 1 ”samma utredning”" in " ".join(
+        run("show", kept, "--as-of", DAY).out.split()
+    )
+    assert run("merge", "1", "2", "--why", "x").code == 66
+    assert run("undo").err.startswith("Ångrat: slogs ihop ")
+    assert json.loads(run("list", "--all", "--json").out) == before
+
+
+def test_an_assignment_is_not_merged_with_itself(run: Run, filled: Path) -> None:
+    ran = run("merge", "1", "1", "--why", "x")
+    assert (ran.code, ran.err) == (65, "Ange två olika uppdrag; uppdrag 1 är redan ett.\n")
+
+
 COMMANDS = [
+    ["merge", "99", "1", "--why", "x"],
     ["confirm", "99"],
     ["dismiss", "99", "--why", "x"],
     ["set", "99", "--task", "x", "--why", "x"],

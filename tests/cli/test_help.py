@@ -7,7 +7,7 @@ import pytest
 from tests.running import Run
 
 COMMANDS = """
-import list show review confirm dismiss set close reopen note undo check date demo
+import list show review confirm dismiss set close reopen note merge undo check date demo
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 
@@ -61,6 +61,8 @@ MISTAKES = [
     (["reopen", "3"], "Flaggan --why saknas."),
     (["note", "3"], "ORD saknas."),
     (["note", "3", ""], "Kommentaren får inte vara tomt."),
+    (["merge", "3"], "NR2 saknas."),
+    (["merge", "3", "4"], "Flaggan --why saknas."),
     (["undo", "3"], "För många argument: 3"),
     (["check", "--as-of", "snart"], "”snart” är inget datum."),
     (["date"], "FRAS saknas."),

@@ -11,8 +11,22 @@ from tests.register import chains
 from tests.register.drawing import BRIDGE, DAYS, TASKS, documents, dues
 from tests.register.drawing import mention_lists as drawn
 from tracker.extraction.model import Mention
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
-from tracker.register.events import Acted, Entry, by_assignment
+from tracker.register.acts import (
+    Act,
+    Anchor,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Reopened,
+    Undone,
+)
+from tracker.register.events import Acted, Entry, Recorded, by_assignment, in_force
+from tracker.register.linking import link
+from tracker.register.merging import put_together
 from tracker.register.projection import project
 from tracker.register.views import FINISHED, AssignmentView, Status
 
@@ -32,25 +46,38 @@ acts: st.SearchStrategy[Act] = st.one_of(
 )
 an_act = st.tuples(st.integers(0, 20), acts, days)
 taking_back = st.integers(0, 20)
-free = st.lists(documents | an_act | taking_back, max_size=12)
-between = st.lists(an_act | taking_back, min_size=1, max_size=6).map(lambda done: ["a", "b", *done, "c"])
-steps = free | between
-"""A document is read; somebody acts on one of the assignments that there are; or takes back one of the acts."""
+merging = st.tuples(st.integers(0, 20), st.integers(0, 20))
+human = an_act | taking_back | merging
+between = st.lists(human, min_size=1, max_size=6).map(lambda done: ["a", "b", *done, "c"])
+steps = st.lists(documents | human, max_size=12) | between
+"""A document is read; somebody acts on an assignment that there is, merges two, or takes back one of the acts."""
+Step = str | int | tuple[int, int] | tuple[int, Act, dt.date]
 
 
-def lived(mentions: Sequence[Mention], happened: Sequence[str | int | tuple[int, Act, dt.date]]) -> list[Entry]:
+def lived(mentions: Sequence[Mention], happened: Sequence[Step]) -> list[Entry]:
     log: list[Entry] = []
     read: set[str] = set()
     for step in happened:
+        alive = [view.number for view in chains.views(log, dt.date.max)]
         if isinstance(step, str):
             read.add(step)
-            log = chains.append(log, [mention for mention in mentions if mention.source.document[0] in read])
-        elif isinstance(step, tuple):
-            alive = [view.number for view in chains.views(log, dt.date.max)]
-            log = acted(log, alive[step[0] % len(alive)], step[1], step[2]) if alive else log
-        else:
+        elif isinstance(step, int):
             log = taken_back(log, step)
+        elif alive and len(step) == 3:
+            log = acted(log, alive[step[0] % len(alive)], step[1], step[2])
+        elif alive:
+            log = merged(log, *(alive[which % len(alive)] for which in step))
+        log = chains.append(log, [mention for mention in mentions if mention.source.document[0] in read])
     return log
+
+
+def merged(log: Sequence[Entry], one: int, other: int) -> list[Entry]:
+    anchors = {
+        entry.fact.assignment: Anchor.of(entry.fact.mention)
+        for entry in in_force(log)
+        if isinstance(entry.fact, Recorded)
+    }
+    return acted(log, one, Merged(other, anchors[one], anchors[other], "samma"), DAYS[0])
 
 
 def acted(log: Sequence[Entry], number: int, act: Act, day: dt.date) -> list[Entry]:
@@ -77,7 +104,7 @@ def bare(views: Sequence[AssignmentView]) -> list[AssignmentView]:
 
 
 @given(mention_lists, steps)
-def test_every_act_is_shown_in_one_assignment(mentions: list[Mention], happened: list[str | int]) -> None:
+def test_every_act_is_shown_in_one_assignment(mentions: list[Mention], happened: list[Step]) -> None:
     log = lived(mentions, happened)
     done = [entry.number for entry in log if isinstance(entry.fact, Acted) and not isinstance(entry.fact.act, Undone)]
     shown = [act.entry for view in chains.views(log, dt.date.max) for act in view.acts]
@@ -86,7 +113,7 @@ def test_every_act_is_shown_in_one_assignment(mentions: list[Mention], happened:
 
 @given(mention_lists, steps, st.sampled_from([EARLY, *DAYS, LATE]))
 def test_a_view_shows_nothing_that_documents_and_acts_do_not_give(
-    mentions: list[Mention], happened: list[str | int], as_of: dt.date
+    mentions: list[Mention], happened: list[Step], as_of: dt.date
 ) -> None:
     for view in chains.views(lived(mentions, happened), as_of):
         said = [act.act for act in view.acts if act.undone is None]
@@ -108,7 +135,7 @@ def test_a_view_shows_nothing_that_documents_and_acts_do_not_give(
 
 @given(mention_lists, steps, st.integers(0, 20), acts, days)
 def test_taking_back_restores_what_stood(
-    mentions: list[Mention], happened: list[str | int], which: int, act: Act, day: dt.date
+    mentions: list[Mention], happened: list[Step], which: int, act: Act, day: dt.date
 ) -> None:
     log = lived(mentions, ["a", "b", *happened])
     before = chains.views(log, LATE)
@@ -148,7 +175,7 @@ def test_the_order_of_documents_does_not_matter_to_what_is_done_after_them(
 
 
 @given(mention_lists, steps)
-def test_importing_again_changes_nothing_and_loses_no_act(mentions: list[Mention], happened: list[str | int]) -> None:
+def test_importing_again_changes_nothing_and_loses_no_act(mentions: list[Mention], happened: list[Step]) -> None:
     log = lived(mentions, [*happened, *"abcd"])
     assert chains.append(log, mentions) == log
     reread = chains.append(chains.append(log, []), mentions)
@@ -156,7 +183,7 @@ def test_importing_again_changes_nothing_and_loses_no_act(mentions: list[Mention
 
 
 @given(mention_lists, steps)
-def test_a_cut_log_says_what_the_whole_says(mentions: list[Mention], happened: list[str | int]) -> None:
+def test_a_cut_log_says_what_the_whole_says(mentions: list[Mention], happened: list[Step]) -> None:
     log = lived(mentions, happened)
     cut = by_assignment(log)
     assert sorted(entry.number for entries in cut.values() for entry in entries) == [entry.number for entry in log]
@@ -165,7 +192,48 @@ def test_a_cut_log_says_what_the_whole_says(mentions: list[Mention], happened: l
 
 
 @given(mention_lists, steps)
-def test_a_day_before_all_acts_is_as_if_there_were_none(mentions: list[Mention], happened: list[str | int]) -> None:
+def test_a_day_before_all_acts_is_as_if_there_were_none(mentions: list[Mention], happened: list[Step]) -> None:
     log = lived(mentions, happened)
     without = [entry for entry in log if not isinstance(entry.fact, Acted)]
     assert chains.views(log, EARLY) == chains.views(without, EARLY)
+
+
+@given(mention_lists, st.randoms(), st.lists(merging, max_size=4))
+def test_what_is_put_together_depends_on_sets_alone(
+    mentions: list[Mention], random: st.DataObject, pairs: list[tuple[int, int]]
+) -> None:
+    anchors = [Anchor.of(mention) for mention in mentions]
+    merges = [
+        Merged(0, anchors[one % len(anchors)], anchors[other % len(anchors)], "x") for one, other in pairs if anchors
+    ]
+    shuffled, again = [*mentions, *mentions[:3]], [*merges, *merges[:1]]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(again)  # type: ignore[attr-defined]
+
+    def clusters(mentions: list[Mention], merges: list[Merged]) -> set[frozenset[str]]:
+        log: list[Entry] = []
+        for act in merges:
+            log = acted(log, 1, act, DAYS[0])
+        found = put_together(link(mentions), log)
+        assert all(len({mention.municipality for mention in cluster.mentions}) == 1 for cluster in found)
+        return {frozenset(mention.key for mention in cluster.mentions) for cluster in found}
+
+    assert clusters(shuffled, again) == clusters(mentions, merges)
+
+
+@given(mention_lists, st.lists(human, max_size=4), merging)
+def test_taking_back_a_merge_parts_what_it_put_together(
+    mentions: list[Mention], happened: list[Step], which: tuple[int, int]
+) -> None:
+    log = lived(mentions, [*"abcd", *happened])
+    alive = [view.number for view in chains.views(log, dt.date.max)]
+    if not alive:
+        return
+    joined = merged(log, *(alive[n % len(alive)] for n in which))
+    number = len(joined)
+    joined = chains.append(joined, mentions)
+    parted = chains.append(acted(joined, alive[0], Undone(number), DAYS[0]), mentions)
+    before, after = chains.views(log, LATE), chains.views(parted, LATE)
+    assert [dataclasses.replace(view, acts=()) for view in after] == [
+        dataclasses.replace(view, acts=()) for view in before
+    ]

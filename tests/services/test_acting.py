@@ -153,6 +153,24 @@ def test_each_takes_back_their_own(given: Register) -> None:
         acting.undo(given, AMIR)
 
 
+def test_assignments_of_two_municipalities_are_not_merged(given: Register, tmp_path: Path) -> None:
+    file = tmp_path / "strandby.txt"
+    file.write_text(MINUTES.replace("Granvikens", "Strandby").format(day="2026-03-09", paragraph="1", decision=GIVEN))
+    list(import_files(given, [file], Reading(Limits(), None, "0.1.0"), KARIN))
+    with pytest.raises(ActRefused, match="Uppdrag 1 och 2 hör till olika kommuner"):
+        acting.merge(given, 1, 2, "x", KARIN)
+
+
+def test_a_merge_holds_for_what_is_read_later(given: Register, tmp_path: Path) -> None:
+    other = GIVEN.replace("lekplatser", "cykelbanor")
+    read(given, tmp_path, "2026-03-30", other)
+    assert acting.merge(given, 1, 2, "samma plan", KARIN).number == 1
+    read(given, tmp_path, "2026-03-30", other + "\n", "once more")
+    assert [view.number for view in assignments(given, LATER, Selection(finished=True))] == [1]
+    acting.undo(given, KARIN)
+    assert [view.number for view in assignments(given, LATER, Selection(finished=True))] == [1, 2]
+
+
 def test_the_day_of_an_act_is_the_persons_own(given: Register) -> None:
     midnight = dt.datetime(2026, 7, 1, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
     acting.close(given, 1, "x", None, Stamp(midnight, "Karin"))

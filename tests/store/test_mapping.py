@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from tests import making
 from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
 from tracker.extraction.model import Citation, Due, EventType, Mention
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.acts import (
+    Act,
+    Anchor,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Reopened,
+    Undone,
+)
 from tracker.register.events import Acted
 from tracker.spans import Source, Span
 from tracker.store.mapping import (
@@ -60,6 +72,7 @@ mentions = st.builds(
     doubts=st.lists(words, max_size=3).map(tuple),
 )
 several = st.lists(words, max_size=3).map(tuple)
+anchors = st.builds(Anchor, words, words, positions, positions)
 acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(Confirmed, maybe_words, several),
     st.builds(Dismissed, words, several),
@@ -68,6 +81,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(Reopened, words),
     st.builds(Noted, words),
     st.builds(Named, words, words),
+    st.builds(Merged, positions, anchors, anchors, words),
     st.builds(Undone, positions),
 )
 documents = st.builds(
@@ -109,6 +123,7 @@ ONE_OF_EACH: list[Act] = [
     Reopened("x"),
     Noted("x"),
     Named("x", "y"),
+    Merged(2, Anchor("a", "b", 1, 2), Anchor("c", "d", 3, 4), "x"),
     Undone(1),
 ]
 

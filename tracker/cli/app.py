@@ -17,6 +17,7 @@ from tracker.cli import (
     exits,
     importing,
     listing,
+    merging,
     noting,
     plain,
     reopening,
@@ -53,6 +54,7 @@ app.command("set", cls=SwedishCommand, short_help="Rätta ett uppdrag, eller ang
 app.command("close", cls=SwedishCommand, short_help="Avsluta ett uppdrag.")(closing.close)
 app.command("reopen", cls=SwedishCommand, short_help="Öppna ett avslutat uppdrag igen.")(reopening.reopen)
 app.command("note", cls=SwedishCommand, short_help="Skriv en kommentar till ett uppdrag.")(noting.note)
+app.command("merge", cls=SwedishCommand, short_help="Slå ihop två uppdrag som är samma.")(merging.merge)
 app.command("undo", cls=SwedishCommand, short_help="Ångra det senaste som du gjorde.")(undoing.undo)
 app.command("check", cls=SwedishCommand, short_help="Visa bristerna som revisorer letar efter.")(checking.check)
 app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)

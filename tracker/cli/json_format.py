@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tracker.extraction.model import Due
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Merged, Named, Noted, Reopened, Undone
 from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
 from tracker.spans import Source
 from tracker.temporal.model import Timex
@@ -80,6 +80,8 @@ def _said(act: Act) -> Json:
             return {"act": "noted", "text": text}
         case Named(official=official, why=why):
             return {"act": "named", "why": why, "official": official}
+        case Merged(other=other, why=why):
+            return {"act": "merged", "why": why, "other": str(other)}
         case Undone():
             return {"act": "undone"}
 

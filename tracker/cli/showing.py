@@ -8,7 +8,7 @@ import typer
 
 from tracker.cli import invocation, json_format, plain, words
 from tracker.extraction.model import Due
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Merged, Named, Noted, Reopened, Undone
 from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
 from tracker.spans import Source
 from tracker.temporal.model import DeadlineKind
@@ -122,6 +122,8 @@ def _said(act: Act) -> list[str]:
             return [*([f"”{why}”"] if why else []), *(f"granskat: {doubt}" for doubt in doubts)]
         case Dismissed(why=why) | Reopened(why=why):
             return [f"”{why}”"]
+        case Merged(other=other, why=why):
+            return [f"med det som var uppdrag {other}", f"”{why}”"]
         case Undone():
             return []
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from tracker.extraction.model import Due, EventType
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Merged, Named, Noted, Reopened, Undone
 from tracker.register.gaps import Gap
 from tracker.register.views import AssignmentView, Status
 from tracker.temporal.model import DeadlineKind
@@ -56,6 +56,7 @@ ACTS: dict[type[Act], str] = {
     Reopened: "öppnades igen",
     Noted: "kommenterades",
     Named: "ansvarig angavs",
+    Merged: "slogs ihop",
     Undone: "ångrades",
 }
 

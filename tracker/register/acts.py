@@ -7,7 +7,7 @@ each one changes); an act is never changed, only taken back by an `Undone`.
 
 from dataclasses import dataclass
 
-from tracker.extraction.model import Due
+from tracker.extraction.model import Due, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,32 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A mention that a person has pointed at, known again by its place when its document is read anew."""
+
+    key: str
+    digest: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, mention: Mention) -> "Anchor":
+        return cls(mention.key, mention.source.digest, mention.source.start, mention.source.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Two assignments are one. Unlike other acts it holds for every day, since it says how words are to be read."""
+
+    other: int
+    """The number that the person named second."""
+    one_place: Anchor
+    other_place: Anchor
+    """A mention of each: numbers may change, what is written doesn't."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """An earlier act is taken back."""
 
@@ -79,4 +105,4 @@ class Undone:
     """Number of the act's entry."""
 
 
-Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Undone
+Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Merged | Undone

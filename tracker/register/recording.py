@@ -1,6 +1,7 @@
 """Mentions + log -> the facts to append, so that what stands in the log is what the mentions say now.
 
-Invariants: the entries in force after the facts are appended equal `link(mentions)`; recording the same again gives
+Invariants: the entries in force after the facts are appended equal `link(mentions)` with what people have merged put
+together; recording the same again gives
 no facts; an assignment keeps its number as long as it shares a mention with what stands in the log; a number is never
 used anew.
 """
@@ -13,9 +14,12 @@ from tracker.extraction.model import Mention
 from tracker.register.events import Entry, Fact, Recorded, Retracted, in_force
 from tracker.register.evidence import Evidence
 from tracker.register.linking import Cluster, link
+from tracker.register.merging import put_together
 
 _SAME, _MOVED = 2, 1
 """What a mention weighs when an assignment's number is sought: read as before, or read otherwise in the same place."""
+_FOUNDING = 1_000_000
+"""What the mention weighs besides that first had the number: when an assignment is parted, the number stays there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,9 @@ def record(mentions: Sequence[Mention], entries: Sequence[Entry], next_number: i
     `mentions` are all that stand now, of the documents that were read earlier too; `entries` are the log of the
     same assignments; `next_number` is the first number that no assignment has had.
     """
-    clusters = link(mentions).clusters
+    clusters = put_together(link(mentions), entries)
     standing = [(entry.number, entry.fact) for entry in in_force(entries) if isinstance(entry.fact, Recorded)]
-    numbers = _numbers(clusters, [fact for _, fact in standing], _retired(entries), next_number)
+    numbers = _numbers(clusters, [fact for _, fact in standing], entries, next_number)
     wanted = {
         mention.key: Recorded(number, mention)
         for number, cluster in zip(numbers, clusters, strict=True)
@@ -63,15 +67,19 @@ def awaiting(mentions: Sequence[Mention], entries: Sequence[Entry]) -> list[Awai
     placed = {
         entry.fact.mention.key: entry.fact.assignment for entry in in_force(entries) if isinstance(entry.fact, Recorded)
     }
-    return [
-        Awaiting(
-            found.mention,
-            tuple(placed[linkage.clusters[candidate].mentions[0].key] for candidate in found.candidates),
-            found.evidence,
-            placed.get(found.mention.key),
-        )
-        for found in linkage.unplaced
-    ]
+    stating = {mention.key for cluster in linkage.clusters for mention in cluster.mentions}
+    waiting = []
+    for found in linkage.unplaced:
+        home = placed.get(found.mention.key)
+        numbers = [placed[linkage.clusters[candidate].mentions[0].key] for candidate in found.candidates]
+        # people may have merged its candidates, with each other or with the one that it states itself
+        candidates = {number: n for n, number in reversed(list(enumerate(numbers)))}
+        answered = home is not None and (found.mention.key not in stating or set(candidates) == {home})
+        if not answered:
+            kept = sorted(candidates.values())
+            evidence = tuple(found.evidence[n] for n in kept)
+            waiting.append(Awaiting(found.mention, tuple(numbers[n] for n in kept), evidence, home))
+    return waiting
 
 
 def _reason(fact: Recorded, wanted: Recorded | None) -> str:
@@ -89,13 +97,14 @@ def _retired(entries: Sequence[Entry]) -> list[Recorded]:
 
 
 def _numbers(
-    clusters: Sequence[Cluster], standing: Sequence[Recorded], retired: Sequence[Recorded], next_number: int
+    clusters: Sequence[Cluster], standing: Sequence[Recorded], entries: Sequence[Entry], next_number: int
 ) -> list[int]:
     """A number for each cluster: the one that it shares most with, else one that it had before, else a new one."""
     taken: dict[int, int] = {}
     used: set[int] = set()
-    for facts in (standing, retired):
-        overlap = _overlap(clusters, facts)
+    founders = _founders(entries)
+    for facts in (standing, _retired(entries)):
+        overlap = _overlap(clusters, facts, founders)
         for (number, index), _ in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
             if index not in taken and number not in used:
                 taken[index] = number
@@ -104,7 +113,18 @@ def _numbers(
     return [taken[index] if index in taken else next(fresh) for index in range(len(clusters))]
 
 
-def _overlap(clusters: Sequence[Cluster], facts: Sequence[Recorded]) -> Counter[tuple[int, int]]:
+def _founders(entries: Sequence[Entry]) -> set[tuple[int, str]]:
+    """(number, mention) of the first that was recorded under each number."""
+    first: dict[int, str] = {}
+    for entry in entries:
+        if isinstance(entry.fact, Recorded):
+            first.setdefault(entry.fact.assignment, entry.fact.mention.key)
+    return set(first.items())
+
+
+def _overlap(
+    clusters: Sequence[Cluster], facts: Sequence[Recorded], founders: set[tuple[int, str]]
+) -> Counter[tuple[int, int]]:
     """How much each (number, index of a cluster) has in common; a better parser may have moved bounds a little."""
     found: Counter[tuple[int, int]] = Counter()
     known = {fact.mention.key: fact for fact in facts}
@@ -114,7 +134,8 @@ def _overlap(clusters: Sequence[Cluster], facts: Sequence[Recorded]) -> Counter[
         for mention in cluster.mentions:
             homes[mention.key] = index
             if mention.key in known:
-                found[known[mention.key].assignment, index] += _SAME
+                number = known[mention.key].assignment
+                found[number, index] += _SAME + _FOUNDING * ((number, mention.key) in founders)
             else:
                 loose[mention.source.digest].append(mention)
     for fact in facts:

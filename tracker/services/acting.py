@@ -11,8 +11,22 @@ from sqlmodel import Session
 
 from tracker.errors import ActRefused, DateInputError, UnknownAssignment
 from tracker.extraction.model import Due
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
-from tracker.register.events import Acted
+from tracker.register.acts import (
+    Act,
+    Anchor,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Reopened,
+    Undone,
+)
+from tracker.register.events import Acted, Entry, Recorded, in_force
+from tracker.register.linking import order
+from tracker.register.recording import record
 from tracker.register.views import FINISHED, AssignmentView, Status
 from tracker.services.reading import as_read
 from tracker.store import event_log
@@ -77,6 +91,34 @@ def note(register: Register, number: int, text: str, stamp: Stamp) -> Assignment
     return view
 
 
+def merge(register: Register, number: int, other: int, why: str, stamp: Stamp) -> AssignmentView:
+    """The two are one assignment; returns it, under one of the numbers. Raises UnknownAssignment, ActRefused."""
+    day = stamp.at.date()
+    with register.writing() as session:
+        one, another = _known(session, number, day), _known(session, other, day)
+        if number == other:
+            raise ActRefused(f"Ange två olika uppdrag; uppdrag {number} är redan ett.")
+        if one.municipality and another.municipality and one.municipality != another.municipality:
+            raise ActRefused(f"Uppdrag {number} och {other} hör till olika kommuner och kan inte slås ihop.")
+        here, there = (_anchor(event_log.entries_about(session, each), each) for each in (number, other))
+        event_log.append(session, [Acted(number, Merged(other, here, there, why), day)], stamp)
+        _record(session, stamp)
+        views = (as_read(each, event_log.entries_about(session, each), day) for each in (number, other))
+        return next(view for view in views if view)
+
+
+def _anchor(entries: Sequence[Entry], number: int) -> Anchor:
+    """The first mention of the assignment."""
+    standing = [entry.fact for entry in in_force(entries) if isinstance(entry.fact, Recorded)]
+    return Anchor.of(min((fact.mention for fact in standing if fact.assignment == number), key=order))
+
+
+def _record(session: Session, stamp: Stamp) -> None:
+    """Place every mention anew, as the acts now say."""
+    log, number = event_log.entries(session), event_log.next_number(session)
+    event_log.append(session, record(event_log.mentions(session), log, number), stamp)
+
+
 def undo(register: Register, stamp: Stamp) -> tuple[Acted, AssignmentView | None]:
     """Take back the last act of the person; returns it, and what stands then. Raises ActRefused."""
     with register.writing() as session:
@@ -85,6 +127,8 @@ def undo(register: Register, stamp: Stamp) -> tuple[Acted, AssignmentView | None
             raise ActRefused(f"{stamp.actor} har inget att ångra i registret.")
         number, day = last.fact.assignment, stamp.at.date()
         event_log.append(session, [Acted(number, Undone(last.number), day)], stamp)
+        if isinstance(last.fact.act, Merged):
+            _record(session, stamp)
         return last.fact, as_read(number, event_log.entries_about(session, number), day)
 
 

@@ -11,7 +11,19 @@ from typing import Any
 
 from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
 from tracker.extraction.model import Citation, Due, EventType, Mention
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Undone
+from tracker.register.acts import (
+    Act,
+    Anchor,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Reopened,
+    Undone,
+)
 from tracker.register.events import Acted
 from tracker.spans import Source, Span
 from tracker.temporal.model import DeadlineKind
@@ -92,6 +104,8 @@ def _act(act: Act) -> Json:
             return {"act": "noted", "text": text}
         case Named(official=official, why=why):
             return {"act": "named", "official": official, "why": why}
+        case Merged(other=other, one_place=one, other_place=another, why=why):
+            return {"act": "merged", "other": other, "places": [_anchor(one), _anchor(another)], "why": why}
         case Undone(entry=entry):
             return {"act": "undone", "entry": entry}
 
@@ -112,10 +126,17 @@ def _act_from(row: Json) -> Act:
             return Noted(row["text"])
         case "named":
             return Named(row["official"], row["why"])
+        case "merged":
+            one, another = (Anchor(**place) for place in row["places"])
+            return Merged(row["other"], one, another, row["why"])
         case "undone":
             return Undone(row["entry"])
         case other:
             raise ValueError(f"not an act: {other}")
+
+
+def _anchor(anchor: Anchor) -> Json:
+    return {"key": anchor.key, "digest": anchor.digest, "start": anchor.start, "end": anchor.end}
 
 
 def document_to_bytes(document: Document) -> bytes:
