@@ -104,7 +104,7 @@ def _without_companions(name: str) -> str:
 
 def normal_receiver(words: str) -> str | None:
     """The receiver's normal form from the words in the receiver's place; None where nothing is left of them."""
-    name = _without_companions(_named_tail(_bare(words)))
+    name = _without_companions(_bare(_named_tail(_bare(words))))
     if ROLE.match(name):
         name = _PERSON.sub("", name)  # 'ekonomichef Lars Holm'
     if not name or len(name) < 2 or name.lower() in {"att", "i", "sig"}:

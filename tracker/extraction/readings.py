@@ -47,6 +47,7 @@ _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){1,3}")
 _PAST_DUTY = re.compile(
     r"(?P<task>(?:\ben\s+|\bett\s+)?\b(?:delrapport|slutrapport|rapport|redovisning|återrapportering|utvärdering|utredning|plan|översyn)\w*"
     r"(?:\s(?!och\b|samt\b)[^\s.;,]+){0,12}?\sskulle\s(?:lämnas|redovisas|göras|ske|presenteras|tas\sfram|genomföras)\b"
@@ -142,7 +143,9 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
 def _each_for_itself(text: str, reading: Reading) -> list[Reading]:
     """'A respektive B ges i uppdrag att var för sig …': an assignment for each; otherwise the reading as it is."""
     named = _BETWEEN.split(reading.receiver or "")
-    separately = " respektive " in (reading.receiver or "") or _SEPARATELY.search(text[reading.quote.start : reading.task.start + 60])
+    separately = " respektive " in (reading.receiver or "") or _SEPARATELY.search(
+        text[reading.quote.start : reading.task.start + 60]
+    )
     if len(named) < 2 or not separately or not all(known(name) for name in named):
         return [reading]
     return [replace(reading, receiver=normal_receiver(name)) for name in named]
@@ -258,7 +261,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     if rule.name == "någon-gör" and same_body(normal_receiver(receiver), clause.decider):
         return False
     if rule.subject:
-        return known(receiver) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
+        named = clause.role is Role.DECISION and rule.name == "får-i-uppdrag" and _PERSON.fullmatch(receiver.strip())
+        return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
     return True
 
 

@@ -18,7 +18,8 @@ LONGEST_TITLE = 160
 _QUESTION = re.compile(r"\b(?:interpellation|motion|enkel fråga|medborgarförslag)\b", re.IGNORECASE)
 FEWEST_POINTS = 5
 _POINT = re.compile(r"(\d{1,2})[.)]?\s+[A-ZÅÄÖ][^.!?:;]{2,90}")
-_SECTION_SIGN = re.compile(r"^\W*(?:[A-ZÅÄÖ]\w{1,7}\s)?§\s?\d", re.MULTILINE)
+_MATTER = re.compile(r"Ärende\s(\d{1,3})[.:]?(?:\s[^.!?]{2,120})?")
+_SECTION_SIGN = re.compile(r"^[^\w§]*(?:[A-ZÅÄÖ]\w{1,7}\s)?§\s?\d", re.MULTILINE)
 _ITEM_START = re.compile(r"\s*\d{1,3}[.)]?\s")
 
 
@@ -53,17 +54,20 @@ def announced(items: tuple[AgendaItem, ...], words: str) -> AgendaItem | None:
 
 
 def numbered_points(document: Document) -> dict[int, int]:
-    """Block index -> number, of the matters of minutes that number them '5. Budget 2023' and have no §.
+    """Block index -> number, of the matters of minutes that number them '5. Budget 2023' or 'Ärende 5' and have no §.
 
-    They are one rising series of short headings, each with text under it; anything else with numbers is a list.
+    They are one rising series of short headings, each with text under it; anything else with numbers is a list. An
+    extract may begin with any 'Ärende'.
     """
     if _SECTION_SIGN.search(document.text):
         return {}
     found: dict[int, int] = {}
     last = 0
     for index, block in enumerate(document.blocks[:-1]):
-        match = _POINT.fullmatch(block.span.of(document.text).strip())
-        if match and int(match.group(1)) == last + 1:
+        words = block.span.of(document.text).strip()
+        named = _MATTER.fullmatch(words)
+        match = named or _POINT.fullmatch(words)
+        if match and (int(match.group(1)) == last + 1 or (named and last == 0)):
             last = int(match.group(1))
             found[index] = last
     indices = list(found)

@@ -35,6 +35,11 @@ _MOVES = re.compile(
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(r"redovisa|rapporter|återkom|uppdrag|senast|slutför", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
+    r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)"
+)
+"""What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 LONGEST_FOLLOW_UP = 400
 LONGEST_FORMALITY = 200
@@ -197,5 +202,5 @@ def _ends_operative(state: _State, block: Block, words: str) -> bool:
         return True
     if not state.by_lead:
         return False
-    follow_up = len(words) <= LONGEST_FOLLOW_UP and _FOLLOW_UP.search(words)
+    follow_up = len(words) <= LONGEST_FOLLOW_UP and _FOLLOW_UP.search(words) and not _TELLS.match(words)
     return not follow_up

@@ -28,7 +28,7 @@ _DECIDES = re.compile(
 )
 _PROPOSES = re.compile(rf"\s(?:{_PROPOSING})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _DECIDES_TO_PROPOSE = re.compile(
-    r"(?:\w+\s+)?(?:att\s+)?(?:föreslå|hemställa\s+(?:hos|till)|rekommendera)\s+", re.IGNORECASE
+    r"(?:\w+\s+)?(?:dels\s+)?(?:att\s+)?(?:föreslå|hemställa\s+(?:hos|till)|rekommendera)\s+", re.IGNORECASE
 )
 _TAIL = re.compile(
     r"\s*(?:att\s)?(?:besluta(?:r)?|bevilja|fatta\sföljande\sbeslut|följande)?(?P<own>\s+för\segen\sdel)?\s*[:,]?\s*",
@@ -60,7 +60,7 @@ _GIVEN = re.compile(
 """A sentence of minutes that gives an assignment in the present tense without saying who gives it."""
 _SENTENCE_START = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])")
 _CLAUSE_PROPOSES = re.compile(
-    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?)\s",
+    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:dels\s)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?)\s",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,8 @@ from tracker.structure.model import Part, Role, Section
 from tracker.structure.tables import rows_of
 
 _PARAGRAPH = re.compile(
-    r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d.,]|\s*(?:§|st\b|kap))"
+    r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
+    r"§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")

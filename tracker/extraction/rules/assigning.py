@@ -173,8 +173,10 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-ska",
-        rf"^(?:dels\s+)?(?:att\s+)?(?P<receiver>[^.;:!?,]{{2,90}}?)(?:,[^.;:]{{2,80}}?,)?\s+(?:ska|skall)\s+(?:{_HEDGES}(?={_WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE})\b))",
+        rf"(?:^(?:dels\s+)?(?:att\s+)?|(?:\b(?:samt|och|innebärande|innebär)|,)\s+(?:dels\s+)?att\s+)"
+        rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?)(?:,[^.;:]{{2,80}}?,)?\s+(?:ska|skall)\s+(?:{_HEDGES}(?={_WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{_INFINITIVE}|ha\s+\w+t)\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
+        ("att anta planen samt att skolchefen ska följa upp den", "skolchefen", "följa"),
         ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
         subject=True,
     ),
