@@ -181,7 +181,10 @@ def test_merging_makes_one_of_two_and_undoing_makes_them_two_again(run: Run, pro
     assert "slogs ihop av Karin Ek med det som var uppdrag 1 ”samma utredning”" in " ".join(
         run("show", kept, "--as-of", DAY).out.split()
     )
-    assert run("merge", "1", "2", "--why", "x").code == 66
+    [gone] = {"1", "2"} - {kept}
+    for arguments in (["show", gone], ["note", gone, "x"], ["merge", "1", "2", "--why", "x"]):
+        ran = run(*arguments)
+        assert (ran.code, ran.err) == (66, f"Uppdrag {gone} hör nu till uppdrag {kept}. Se: tracker show {kept}\n")
     assert run("undo").err.startswith("Ångrat: slogs ihop ")
     assert json.loads(run("list", "--all", "--json").out) == before
 

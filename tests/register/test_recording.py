@@ -92,6 +92,18 @@ def test_merged_assignments_keep_the_lowest_number_and_get_their_own_back_when_p
     assert homes(log)["road.pdf"] == 3
 
 
+def test_a_number_stays_with_the_mention_that_first_had_it_when_an_assignment_is_parted() -> None:
+    one, two, three = bridge()
+    again = dataclasses.replace(two, source=dataclasses.replace(two.source, digest="again".ljust(64, "0")))
+    once_more = dataclasses.replace(two, source=dataclasses.replace(two.source, digest="more".ljust(64, "0")))
+    log = chains.append([], [one, two])
+    log = chains.append(log, [one, two, three])
+    log = chains.append(log, [one, two, three, again, once_more])
+    assert set(homes(log).values()) == {1}
+    parted = chains.append(log, [one, two, again, once_more])
+    assert homes(parted) == {"one.pdf": 1, "two.pdf": 2}
+
+
 def test_what_awaits_a_person_names_its_candidates() -> None:
     two = [
         chains.mention("a | decided 2025-01-13 § 2 | TN 2025/3 | TN > SBF | inventera lekplatserna | -"),

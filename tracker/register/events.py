@@ -104,6 +104,14 @@ def follow(entries: Sequence[Entry]) -> list[Entry]:
     return [moved.get(entry.number, entry) for entry in entries]
 
 
+def successor(number: int, entries: Sequence[Entry]) -> int | None:
+    """Where most of what once was this assignment is now; None where nothing of it is elsewhere."""
+    had = {e.fact.mention.key for e in entries if isinstance(e.fact, Recorded) and e.fact.assignment == number}
+    standing = [entry.fact for entry in in_force(entries) if isinstance(entry.fact, Recorded)]
+    homes = Counter(fact.assignment for fact in standing if fact.mention.key in had and fact.assignment != number)
+    return min(homes, key=lambda home: (-homes[home], home), default=None)
+
+
 def _home(number: int, at: int, entries: Iterable[Entry], standing: Iterable[Recorded]) -> int | None:
     """Where most of the mentions are now that the assignment had when the entry `at` was made."""
     before = in_force(entry for entry in entries if entry.number < at)

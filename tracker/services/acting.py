@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from tracker.errors import ActRefused, DateInputError, UnknownAssignment
+from tracker.errors import ActRefused, DateInputError
 from tracker.extraction.model import Due
 from tracker.register.acts import (
     Act,
@@ -28,7 +28,7 @@ from tracker.register.events import Acted, Entry, Recorded, in_force
 from tracker.register.linking import order
 from tracker.register.recording import record
 from tracker.register.views import FINISHED, AssignmentView, Status
-from tracker.services.reading import as_read
+from tracker.services.reading import as_read, unknown
 from tracker.store import event_log
 from tracker.store.engine import Register
 from tracker.store.event_log import Stamp
@@ -170,5 +170,5 @@ def _act(
 def _known(session: Session, number: int, day: dt.date) -> AssignmentView:
     view = as_read(number, event_log.entries_about(session, number), day)
     if view is None:
-        raise UnknownAssignment(f"Uppdrag {number} finns inte i registret. Se numren med: tracker list --all")
+        raise unknown(session, number)
     return view

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from tracker.errors import UnknownAssignment
 from tracker.register.events import Entry
 from tracker.register.projection import project
@@ -54,11 +56,20 @@ def assignment(register: Register, number: int, as_of: dt.date) -> AssignmentVie
     """One assignment as it stood at the end of the day. Raises UnknownAssignment."""
     with register.reading() as session:
         entries = event_log.entries_about(session, number)
-    view = project(number, entries, as_of)
-    if view is None:
-        where = f"fanns inte {as_of}" if entries else "finns inte i registret"
-        raise UnknownAssignment(f"Uppdrag {number} {where}. Se numren med: tracker list --all")
+        view = project(number, entries, as_of)
+        if view is None:
+            raise unknown(session, number, None if project(number, entries, dt.date.max) is None else as_of)
     return view
+
+
+def unknown(session: Session, number: int, day: dt.date | None = None) -> UnknownAssignment:
+    """The error for a number that there is nothing to show of: ever, or on the day."""
+    if day is not None:
+        return UnknownAssignment(f"Uppdrag {number} fanns inte {day}. Se numren med: tracker list --all")
+    now = event_log.successor(session, number)
+    if now is not None:
+        return UnknownAssignment(f"Uppdrag {number} hör nu till uppdrag {now}. Se: tracker show {now}")
+    return UnknownAssignment(f"Uppdrag {number} finns inte i registret. Se numren med: tracker list --all")
 
 
 def as_read(number: int, entries: Sequence[Entry], day: dt.date) -> AssignmentView | None:

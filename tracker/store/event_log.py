@@ -17,6 +17,7 @@ from sqlmodel import Session, col
 from tracker.documents.model import Document
 from tracker.errors import DatabaseUnavailable
 from tracker.extraction.model import Mention
+from tracker.register import events
 from tracker.register.acts import Undone
 from tracker.register.events import Acted, Entry, Fact, Recorded, Retracted, by_assignment, follow
 from tracker.store.mapping import act_from_json, act_to_json, document_to_bytes, mention_from_json, mention_to_json
@@ -101,6 +102,11 @@ def entries_about(session: Session, assignment: int) -> list[Entry]:
     """The log of one assignment, with the acts that have followed it there; empty when there is none of that number."""
     family = _family(session, assignment)
     return by_assignment(_entries(session, family)).get(assignment, [])
+
+
+def successor(session: Session, assignment: int) -> int | None:
+    """The number that an assignment has now which has lost its own; None where nothing of it is elsewhere."""
+    return events.successor(assignment, _entries(session, _family(session, assignment)))
 
 
 def _family(session: Session, assignment: int) -> set[int]:
