@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tracker.extraction.arguments import deadline
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import ACTION_NOUNS, TASK_VERBS
 from tracker.extraction.matter import Matter
@@ -147,7 +148,17 @@ def _due(matter: Matter, row: Row, columns: _Columns) -> Due | None:
     printed = days(span.of(matter.text))
     if printed and found:
         return replace(found.due, date=printed[0], earliest=printed[0], value=printed[0].isoformat())
-    return found.due if found else None
+    return _bare_due(matter, span) or (found.due if found else None)
+
+
+def _bare_due(matter: Matter, span: Span) -> Due | None:
+    """A day that only the column's head makes a deadline: 'Q2', '31/5', 'v. 20'."""
+    words = span.of(matter.text).strip()
+    if matter.section.day is None or not words:
+        return None
+    by = f"senast {words}"
+    found = deadline(by, Span(0, len(by)), matter.section.day, matter.calendar)
+    return replace(found.due, text=words) if found and found.due.date else None
 
 
 def _ending(matter: Matter, mention: Mention, status: str) -> list[Mention]:

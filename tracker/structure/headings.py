@@ -59,6 +59,10 @@ _GIVEN = re.compile(
 )
 """A sentence of minutes that gives an assignment in the present tense without saying who gives it."""
 _SENTENCE_START = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])")
+_PROPOSES_WITHIN = re.compile(
+    r"(?:,|\bsamt)\s+(?P<clause>(?:dels\s)?att\s(?:föreslå|hemställa\s(?:hos|till))\s)(?=.{4,60}?\sbesluta\s)",
+    re.IGNORECASE,
+)
 _CLAUSE_PROPOSES = re.compile(
     r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:dels\s)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?)\s",
     re.IGNORECASE,
@@ -176,7 +180,10 @@ def inner_leads(text: str) -> list[int]:
             opening.own or opening.proposes or re.match(r"\s*(?:att\b|:)", text[match.end() + opening.end :])
         ):
             found.append(match.end())
-    return found
+    for match in _PROPOSES_WITHIN.finditer(text):
+        if body_at_start(text[match.end() :]):
+            found.append(match.start("clause"))
+    return sorted(found)
 
 
 def _spoke(sentence: str) -> str | None:

@@ -81,7 +81,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "ge-i-uppdrag",
-        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+(?![^.;]{{0,60}}\b(?:anstånd|uppskov|förläng)){_ADVERBS}{_SLOT}\s+{_ADVERBS}(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:uppdrag(?:et)?|direktiv)|uppdraget){_THAT}",
+        rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+(?![^.;]{{0,60}}\b(?:anstånd|uppskov|förläng)){_ADVERBS}(?P<receiver>(?:(?!\batt\b)[^.;:!?]){{2,140}}?)\s+{_ADVERBS}(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:uppdrag(?:et)?|direktiv)|uppdraget){_THAT}",
         ("Kommunstyrelsen ger kommunchefen i uppdrag att ta fram en budget", "kommunchefen", "ta fram"),
         ("att ge socialnämnden ett nytt uppdrag att kartlägga behoven", "socialnämnden", "kartlägga"),
         recital=True,
