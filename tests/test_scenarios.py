@@ -1,4 +1,4 @@
-"""The whole way on whole documents: 22 series by writers who had not seen the rules, scored as the product is scored.
+"""The whole way on whole documents: 31 series by writers who had not seen the rules, scored as the product is scored.
 
 The bounds are what had been reached when the series were taken in, so that a change of rules that loses
 ground is noticed; they are no measure of unseen documents, since the rules have been mended on these.
@@ -14,7 +14,7 @@ import pytest
 
 SCENARIOS = sorted(path.parent for path in (Path(__file__).parent / "scenarios").glob("*/scenario.json"))
 SCORER = Path(__file__).parents[2] / "shared" / "eval" / "score.py"
-LEAST_F1, LEAST_SHARE = 0.93, 0.92
+LEAST_F1, LEAST_SHARE = 0.92, 0.9
 
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the scorer is not beside this checkout (../shared/eval/score.py)")

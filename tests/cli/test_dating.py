@@ -2,6 +2,7 @@ import io
 import json
 import re
 import sys
+import unicodedata
 from types import SimpleNamespace
 
 import pytest
@@ -70,3 +71,9 @@ def test_a_person_can_have_json_too(run: Run) -> None:
     answer = json.loads(run("date", "senast 2026-12-31", "--ref", "2026-01-15", "--json").out)
     assert list(answer) == KEYS
     assert answer["date"] == "2026-12-31"
+
+
+def test_letters_typed_apart_from_their_marks_are_read(run: Run) -> None:
+    decomposed = unicodedata.normalize("NFD", "senast på våren 2027")
+    answer = json.loads(run("date", decomposed, "--ref", "2026-01-15", "--json").out)
+    assert answer["date"] == "2027-05-31"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+import unicodedata
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -38,7 +39,7 @@ def date(
             plain.data(json_format.dumps(json_format.due(read_phrase(words_, reference, calendar))))
         return
     reference = invocation.day(ref)
-    timex = read_phrase(phrase, reference, calendar)
+    timex = read_phrase(unicodedata.normalize("NFC", phrase), reference, calendar)
     plain.data(json_format.dumps(json_format.due(timex)) if as_json else describe(timex, reference))
 
 
@@ -51,7 +52,7 @@ def read_lines(lines: Iterable[bytes]) -> Iterable[tuple[dt.date, str]]:
             raise DateInputError(f"Rad {number} är inte UTF-8. Spara indata med den teckenkodningen.") from None
         if not line.strip():
             continue
-        reference, tab, phrase = line.partition("\t")
+        reference, tab, phrase = unicodedata.normalize("NFC", line).partition("\t")
         try:
             day = dt.date.fromisoformat(reference.strip())
         except ValueError:
