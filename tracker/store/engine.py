@@ -18,6 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from tracker.errors import DatabaseLocked, DatabaseUnavailable, NoRegister
+from tracker.store.schema_version import schema_version
 from tracker.store.tables import SCHEMA_VERSION
 
 BUSY_TIMEOUT_SECONDS = 10
@@ -148,21 +149,6 @@ def _bring_up_to_date(engine: Engine, now: dt.datetime) -> None:
         from tracker.store.upgrading import upgrade
 
         upgrade(engine, now)
-
-
-def schema_version(connection: Connection) -> int:
-    """Number of the database's schema, 0 for an empty one. Raises DatabaseUnavailable for somebody else's database."""
-    if connection.dialect.name == "sqlite":
-        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        ours = connection.dialect.has_table(connection, "alembic_version")
-        if not ours and (version or connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()):
-            raise DatabaseUnavailable(
-                f"{connection.engine.url.database} är en databas från ett annat program. Ange en annan fil."
-            )
-        return version
-    if not connection.dialect.has_table(connection, "alembic_version"):
-        return 0
-    return int(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
 
 
 def _create_private(file: Path) -> None:

@@ -15,7 +15,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from tracker.store.engine import schema_version
+from tracker.store.schema_version import schema_version
 
 
 def migrations_folder() -> Path:
