@@ -16,7 +16,8 @@ _ADMINISTRATION_STEM = (
 )
 _ROLE_STEM = (
     r"(?:chef|direktör|sekreterare|ekonom|planerare|projektledare|inspektör|strateg|samordnare|jurist|ordförande|rektor|presidium|handläggare|controller|"
-    r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemän|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
+    r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemänn?|utvecklare|läkare|bibliotekarie|arkivarie|specialist|"
+    r"upphandlare|mästare|ekolog|dataskyddsombud|presidi|ledningsgrupp|koncernledning|räddningstjänst|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
     r"arbetsgrupp|beredningsgrupp)"
 )
 _ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
@@ -24,7 +25,7 @@ _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
 
 ADMINISTRATION = re.compile(
     rf"(?<![\w-])(?:(?P<tail>(?:förvaltning|sektor|avdelning|enhet|kontor)(?:en|n|et)?\s(?:för\s[^\W\d_]+(?:\s(?:och\s)?(?!ska|att|får)[^\W\d_]+)?|(?:\w+-?(?:,\s|\soch\s)){{1,2}}\w+))"
-    rf"|(?P<word>(?:{_ADJECTIVE}\s|(?:\w+-,?\s){{1,3}}(?:och|samt)\s|[^\W\d_]+\soch\s(?=[^\W\d_]+förvaltning))?[^\W\d_]*{_ADMINISTRATION_STEM}(?:en|n|et|erna)?))s?(?![\w-])",
+    rf"|(?P<word>(?:{_ADJECTIVE}\s|(?:\w+-,?\s){{1,3}}(?:och|samt)\s|[^\W\d_]+\soch\s(?=[^\W\d_]+förvaltning))?(?:[A-ZÅÄÖ]{{2,4}}-)?[^\W\d_]*{_ADMINISTRATION_STEM}(?:en|n|et|erna)?))s?(?![\w-])",
     re.IGNORECASE,
 )
 ROLE = re.compile(

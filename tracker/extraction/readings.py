@@ -47,6 +47,8 @@ _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
     re.IGNORECASE,
 )
+_WHOLE_COMMUNITY = re.compile(r"kommunen|regionen|[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\w-]+")
+"""'Granby kommun ansöker om medlemskap': done by deciding, for all of it."""
 _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){1,3}")
 _PAST_DUTY = re.compile(
     r"(?P<task>(?:\ben\s+|\bett\s+)?\b(?:delrapport|slutrapport|rapport|redovisning|återrapportering|utvärdering|utredning|plan|översyn)\w*"
@@ -258,7 +260,9 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         return False
     if _HAS_IN_REMIT.search(match.group()) and not _INVESTIGATES.match(words[match.end() :]):
         return False
-    if rule.name == "någon-gör" and same_body(normal_receiver(receiver), clause.decider):
+    if rule.name == "någon-gör" and (
+        same_body(normal_receiver(receiver), clause.decider) or _WHOLE_COMMUNITY.fullmatch(receiver.strip())
+    ):
         return False
     if rule.subject:
         named = clause.role is Role.DECISION and rule.name == "får-i-uppdrag" and _PERSON.fullmatch(receiver.strip())
