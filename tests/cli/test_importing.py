@@ -38,7 +38,7 @@ def test_what_is_in_doubt_says_how_to_go_on(run: Run, tmp_path: Path) -> None:
     file.write_text(
         "Granvikens kommun\nSammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum 2026-03-02\n\n"
         "§ 12 Lekplatser\nDnr KS 2026/41\n\nSammanfattning av ärendet\n"
-        "Kommunfullmäktige beslutade 2024-12-09 § 115 att ge kommunstyrelsen i uppdrag att ta fram en plan för "
+        "Kommunfullmäktige beslutade 2024-10-21 § 97 att ge kommunstyrelsen i uppdrag att ta fram en plan för "
         "kommunens lekplatser.\n",
         encoding="utf-8",
     )

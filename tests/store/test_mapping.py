@@ -68,7 +68,6 @@ mentions = st.builds(
     due=st.none() | dues,
     cited=st.none() | st.builds(Citation, maybe_words, maybe_day, maybe_words),
     cited_due=maybe_day,
-    confidence=st.floats(0, 1),
     doubts=st.lists(words, max_size=3).map(tuple),
 )
 several = st.lists(words, max_size=3).map(tuple)

@@ -24,7 +24,7 @@ NO_CASES = [
     "lagen (2001:453)",
     "perioden 2024/25",
     "Beslut KSAU 2024-01-10 Strategi",
-    "KF 2024-12-09 § 115",
+    "KF 2024-10-21 § 97",
     "Motion 2024:17",
     "telefon 0157-43 00 00",
     "kl. 18.00-21.35",

@@ -41,7 +41,7 @@ LEADS = [
     ("2. Kommunfullmäktige beslutar att anta planen", "Kommunfullmäktige", False, False),
 ]
 NO_LEADS = [
-    "Kommunfullmäktige beslutade 2024-12-09 § 115 att ge styrelsen i uppdrag",
+    "Kommunfullmäktige beslutade 2024-10-21 § 97 att ge styrelsen i uppdrag",
     "Förvaltningen har beslutat att flytta",
     "Den som vill överklaga ska göra det inom tre veckor",
 ]

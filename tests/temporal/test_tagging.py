@@ -142,7 +142,7 @@ def test_what_was_not_said_is_marked(phrase: str, assumed: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("phrase", "governing"),
     [
-        ("inför perioden 2027–2031 för beslut senast 2026-12-31", "senast 2026-12-31"),
+        ("avseende åren 2028–2033, för antagande senast 2026-12-31", "senast 2026-12-31"),
         ("skyndsamt, dock senast den 12 juni", "dock senast den 12 juni"),
         ("tidigast den 1 maj, senast den 1 juni", "senast den 1 juni"),
         ("skyndsamt så att det gäller från och med den 1 januari 2027", "skyndsamt"),

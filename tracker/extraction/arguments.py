@@ -63,10 +63,9 @@ def deadline(
     With `task` (its words), a sentence beside it counts only where it speaks of what shall be done, and a day that has
     passed by `reference` is none: 'Nuvarande plan löper ut …' and 'utifrån utfallet …' set no deadline.
 
-    A day beside a word of reporting wins over a day beside 'senast', and that over other days: 'en budget i balans
-    inom tre
-    år. Planen ska redovisas senast …' is due on the latter. Between equals the first one said counts, and the other
-    is a rival.
+    A day beside a word of reporting wins over a day beside 'senast', and that over other days: 'halvera köerna inom
+    två år. Arbetet ska redovisas senast …' is due on the latter. Between equals the first one said counts, and the
+    other is a rival.
     """
     words = span.of(text)
     ranked: list[tuple[int, Timex]] = []
@@ -111,7 +110,7 @@ def _weight(words: str, timex: Timex) -> int:
 
 
 def citation(words: str, meeting_body: str | None) -> Citation | None:
-    """The decision that a sentence cites ('Kommunfullmäktige beslutade 2024-12-09 § 115 att …'), or None."""
+    """The decision that a sentence cites ('Kommunfullmäktige beslutade 2024-10-21 § 97 att …'), or None."""
     printed = days(words)
     named = [name for _, name in bodies(words)]
     paragraph = _PARAGRAPH.search(words)

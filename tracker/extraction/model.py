@@ -68,7 +68,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A decision that a text refers to: 'KF 2024-12-09 § 115'."""
+    """A decision that a text refers to: 'KF 2024-10-21 § 97'."""
 
     body: str | None
     day: dt.date | None
@@ -98,7 +98,6 @@ class Mention:
     cited: Citation | None = None
     cited_due: dt.date | None = None
     """An old deadline that the words refer to."""
-    confidence: float = 1.0
     doubts: tuple[str, ...] = ()
 
     @property

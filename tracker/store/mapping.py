@@ -49,7 +49,6 @@ def mention_to_json(mention: Mention) -> str:
             "due": mention.due and _due(mention.due),
             "cited": mention.cited and _citation(mention.cited),
             "cited_due": _iso(mention.cited_due),
-            "confidence": mention.confidence,
             "doubts": mention.doubts,
         },
         ensure_ascii=False,
@@ -73,7 +72,6 @@ def mention_from_json(payload: str) -> Mention:
         due=row["due"] and _due_from(row["due"]),
         cited=row["cited"] and _citation_from(row["cited"]),
         cited_due=_day(row["cited_due"]),
-        confidence=row["confidence"],
         doubts=tuple(row["doubts"]),
     )
 

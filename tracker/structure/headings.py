@@ -120,7 +120,7 @@ def _whole_heading(line: str) -> tuple[Role, str | None] | None:
 
 
 def lead(text: str) -> Lead | None:
-    """The lead that a block begins with, or None; a past decision told in prose ('beslutade 2024-12-09') is none."""
+    """The lead that a block begins with, or None; a past decision told in prose ('beslutade 2024-10-21') is none."""
     start = LIST_MARKER.match(text)
     offset = start.end() if start else 0
     first = body_at_start(text[offset:])

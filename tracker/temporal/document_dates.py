@@ -107,7 +107,7 @@ def _is_told_as_past(text: str, phrase: Phrase, left: str) -> bool:
 
 
 def _stands_alone(text: str, phrase: Phrase, left: str) -> bool:
-    """A line of its own in a longer text: the head of a page, 'Flen, den 5 mars 2026' under a letter."""
+    """A line of its own in a longer text: the head of a page, 'Granviken, den 5 mars 2026' under a letter."""
     if not _LINE_ENDS.match(text, phrase.end) or (phrase.start == 0 and phrase.end == len(text)):
         return False
     alone = bool(_LINE_BEGINS.search(left)) and (phrase.start > 0 or phrase.end < len(text.rstrip()))

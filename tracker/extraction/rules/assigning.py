@@ -76,7 +76,7 @@ ASSIGNING: tuple[Rule, ...] = (
         "ge-uppdrag-till",
         rf"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)\s+{_ADVERBS}(?:ett\s+|i\s+)?uppdrag(?:et)?\s+(?:till|åt)\s+{_SLOT}{_THAT}",
         ("Styrelsen ger i uppdrag åt ekonomichefen att redovisa läget", "ekonomichefen", "redovisa"),
-        ("att ge uppdrag till berörda nämnder att yttra sig", "berörda nämnder", "yttra"),
+        ("att ge uppdrag till samtliga nämnder att inventera lokalerna", "samtliga nämnder", "inventera"),
         recital=True,
     ),
     _rule(
