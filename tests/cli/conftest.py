@@ -3,14 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import making
+from tests import making, storing
 from tests.running import Ran, Run
 from tracker.cli.app import main
 from tracker.extraction.model import EventType
 from tracker.register.events import Recorded
-from tracker.store import event_log
 from tracker.store.engine import create_or_open
-from tracker.store.event_log import Stamp
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +38,6 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 @pytest.fixture
 def filled(tmp_path: Path) -> Path:
     """A register with a decided, an extended and a rejected assignment; the first two are due in 2026."""
-    place = making.A_MENTION.source
     hostile = "[bold]rita[/bold] \x1b[31mom\x1b[0m \u202eäldreboendet"
     facts = [
         Recorded(1, making.mention()),
@@ -50,10 +47,7 @@ def filled(tmp_path: Path) -> Path:
     ]
     database = tmp_path / "register.db"
     register = create_or_open(str(database), making.NOW)
-    stamp = Stamp(making.NOW, "Kansliet")
     with register.writing() as session:
-        row = event_log.add_document(session, making.document(digest=place.digest), b"", "x", "0.1.0", stamp)
-        event_log.add_mentions(session, row, [fact.mention for fact in facts])
-        event_log.append(session, facts, stamp)
+        storing.put(session, facts, "x")
     register.close()
     return database

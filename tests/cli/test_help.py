@@ -7,7 +7,7 @@ import pytest
 from tests.running import Run
 
 COMMANDS = """
-import list show review confirm dismiss set close reopen note merge undo check date demo
+import list show review confirm dismiss set close reopen note merge split place undo check date demo
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 
@@ -38,7 +38,7 @@ def test_the_version_is_the_packages(run: Run) -> None:
 
 
 MISTAKES = [
-    (["lista"], "Kommandot lista finns inte. Menade du list?"),
+    (["lista"], "Kommandot lista finns inte. Menade du list eller split?"),
     (["xyzzy"], "Kommandot xyzzy finns inte."),
     (["list", "--al"], "Flaggan --al finns inte. Menade du --all"),
     (["list", "--xyzzy"], "Flaggan --xyzzy finns inte."),

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import making
+from tests import making, storing
 from tests.running import Run
 from tracker.demo import documents
 from tracker.register.events import Recorded
 from tracker.spans import Source
-from tracker.store import event_log
 from tracker.store.engine import create_or_open
-from tracker.store.event_log import Stamp
 
 pty = pytest.importorskip("pty", reason="a pseudo-terminal is POSIX")
 
@@ -84,11 +82,8 @@ def hostile(tmp_path: Path) -> Path:
         )
         facts.append(Recorded(number, mention))
     register = create_or_open(str(database), making.NOW)
-    stamp = Stamp(making.NOW, "Kansliet")
     with register.writing() as session:
-        row = event_log.add_document(session, making.document(), b"", None, "0.1.0", stamp)
-        event_log.add_mentions(session, row, [fact.mention for fact in facts])
-        event_log.append(session, facts, stamp)
+        storing.put(session, facts)
     register.close()
     return database
 

@@ -5,13 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests import making
+from tests import making, storing
 from tests.running import Run
 from tracker.extraction.model import EventType, Mention
-from tracker.register.recording import record
-from tracker.store import event_log
 from tracker.store.engine import create_or_open
-from tracker.store.event_log import Stamp
 
 
 def squeezed(text: str) -> str:
@@ -35,11 +32,8 @@ def ambiguous(tmp_path: Path) -> None:
         mention(300, EventType.COMPLETED, None),
     ]
     register = create_or_open(str(tmp_path / "register.db"), making.NOW)
-    stamp = Stamp(making.NOW, "Kansliet")
     with register.writing() as session:
-        row = event_log.add_document(session, making.document(), b"", None, "0.1.0", stamp)
-        event_log.add_mentions(session, row, mentions)
-        event_log.append(session, record(mentions, [], 1), stamp)
+        storing.place(session, mentions)
     register.close()
 
 

@@ -15,9 +15,9 @@ def test_it_shows_the_history_with_words_page_and_rule(run: Run, filled: Path) -
     assert shown.startswith("Uppdrag 1, pågående ta fram en plan för kommunens lekplatser")
     assert "Klart senast 30 september 2026" in shown
     assert "Flyttat en gång, sammanlagt 92 dagar" in shown
-    assert "2 mars 2026 beslutades av Kommunstyrelsen (§ 12, KS 2026/41)" in shown
+    assert "2 mars 2026 1. beslutades av Kommunstyrelsen (§ 12, KS 2026/41)" in shown
     assert "klart senast 30 juni 2026 (”senast den 30 juni 2026”)" in shown
-    assert "15 juni 2026 anstånd gavs" in shown
+    assert "15 juni 2026 2. anstånd gavs" in shown
     assert "”att uppdra till tekniska nämnden att ta fram en plan för kommunens lekplatser”" in shown
     assert "protokoll.txt, sidan 3, regel: uppdra-till" in shown
     assert max(map(len, ran.out.splitlines())) <= 80

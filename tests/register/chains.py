@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.register.events import Entry
+from tracker.register.merging import linked
 from tracker.register.projection import project
 from tracker.register.recording import awaiting, record
 from tracker.register.views import AssignmentView
@@ -136,7 +137,7 @@ def _due(text: str) -> Due | None:
 def append(log: Sequence[Entry], mentions: Sequence[Mention]) -> list[Entry]:
     """The log after an import that leaves these mentions standing."""
     used = [entry.fact.assignment for entry in log if hasattr(entry.fact, "assignment")]
-    facts = record(mentions, log, max(used, default=0) + 1)
+    facts = record(linked(mentions, log), log, max(used, default=0) + 1)
     at = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
     return [*log, *(Entry(len(log) + i, at, "test", fact) for i, fact in enumerate(facts, 1))]
 
@@ -182,7 +183,7 @@ def waiting(mentions: Sequence[Mention], log: Sequence[Entry]) -> list[str]:
     return sorted(
         f"{found.mention.kind} {found.mention.day} | {found.mention.task or found.mention.title or '-'} | "
         f"{len(found.candidates)}"
-        for found in awaiting(mentions, log)
+        for found in awaiting(linked(mentions, log), log)
     )
 
 

@@ -14,7 +14,7 @@ from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Nam
 from tracker.register.events import Acted, Entry, Fact, Recorded, by_assignment, follow
 from tracker.register.projection import project
 from tracker.register.standing import _CHANGING_NOTHING, _STEPS
-from tracker.register.views import AssignmentView, Status, unfinished
+from tracker.register.views import AssignmentView, Status
 from tracker.temporal.model import DeadlineKind
 
 AS_OF = dt.date(2026, 3, 10)
@@ -179,7 +179,6 @@ def test_confirming_settles_the_doubts_that_stood_then_and_no_others() -> None:
 def test_what_is_decided_after_a_dismissal_is_a_doubt_and_does_not_come_back_by_itself() -> None:
     got = view("mentioned 2024-01-01, decided 2025-06-01", "dismissed 2025-02-01")
     assert got.status is Status.CANCELLED
-    assert unfinished([got]) == []
     assert "Uppdraget nämns som beslutat 2025-06-01, efter att det avslutats." in got.doubts
 
 

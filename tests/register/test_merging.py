@@ -7,6 +7,7 @@ from tests.register import chains
 from tracker.extraction.model import Mention
 from tracker.register.acts import Anchor, Merged, Undone
 from tracker.register.events import Acted, Entry
+from tracker.register.merging import linked
 from tracker.register.projection import project
 from tracker.register.recording import awaiting
 from tracker.register.views import Status
@@ -45,9 +46,9 @@ def test_two_become_one_under_the_lower_number_with_the_history_of_both() -> Non
 def test_what_fitted_both_is_placed_when_they_are_one() -> None:
     mentions = [PLAY, RINK, DONE]
     log = chains.append([], mentions)
-    assert len(awaiting(mentions, log)) == 1
+    assert len(awaiting(linked(mentions, log), log)) == 1
     one = chains.append(merged(log, PLAY, RINK), mentions)
-    assert awaiting(mentions, one) == []
+    assert awaiting(linked(mentions, one), one) == []
     got = project(1, one, DAY)
     assert got is not None
     assert got.status is Status.COMPLETED
@@ -60,7 +61,7 @@ def test_taking_back_gives_both_their_numbers_back() -> None:
     two = [*one, Entry(len(one) + 1, AT, "Karin", Acted(1, Undone(len(log) + 1), DAY))]
     two = chains.append(two, mentions)
     assert numbers(two) == [1, 2]
-    assert len(awaiting(mentions, two)) == 1
+    assert len(awaiting(linked(mentions, two), two)) == 1
 
 
 def test_a_merge_outlives_that_its_document_is_read_anew() -> None:

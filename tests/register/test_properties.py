@@ -13,7 +13,7 @@ from tests.register.drawing import DAYS, TASKS, mention_lists, mentions
 from tracker.extraction.model import STATING, EventType, Mention
 from tracker.register.events import Entry, Recorded, Retracted, in_force
 from tracker.register.evidence import Features, apart, joins
-from tracker.register.linking import Linkage, blocking_keys, link
+from tracker.register.linking import Linkage, blocking_keys, link, reach
 from tracker.register.views import FINISHED, AssignmentView, Status, by_urgency
 from tracker.register.wording import likeness, wording
 
@@ -75,6 +75,29 @@ def test_a_cluster_holds_together_by_blocking_keys(mentions: list[Mention]) -> N
 def test_what_shares_no_key_does_not_matter(mentions: list[Mention]) -> None:
     apart_linked = [keys(link(part)) for part in components(mentions)]
     assert set().union(*apart_linked) == keys(link(mentions))
+
+
+@given(mention_lists, st.integers(0, 20))
+def test_what_is_related_is_linked_as_among_all(mentions: list[Mention], which: int) -> None:
+    """The invariant that lets an import look at a part of the register."""
+    if not mentions:
+        return
+    places = [mention.municipality for mention in mentions]
+
+    def sharing(some: Sequence[Mention]) -> list[Mention]:
+        keys = {key for mention in some for key in blocking_keys(mention)}
+        return [mention for mention in mentions if keys & blocking_keys(mention)]
+
+    seed = mentions[which % len(mentions)]
+    part = reach([seed], sharing, lambda _: [], places)
+    known = {mention.key for mention in part}
+    whole, alone = link(mentions), link(part, places)
+    assert keys(alone) == {cluster for cluster in keys(whole) if cluster & known}
+    assert all(cluster <= known for cluster in keys(whole) if cluster & known)
+    waiting = {found.mention.key: found.evidence for found in whole.unplaced}
+    assert {found.mention.key: found.evidence for found in alone.unplaced} == {
+        key: evidence for key, evidence in waiting.items() if key in known
+    }
 
 
 @given(mentions, mentions)

@@ -9,6 +9,7 @@ from tests.register import chains
 from tracker.extraction.model import Mention
 from tracker.register.events import Entry, Recorded, Retracted, in_force
 from tracker.register.linking import blocking_keys, link
+from tracker.register.merging import linked
 from tracker.register.recording import awaiting, record
 
 POOL = chains.mention(
@@ -30,7 +31,7 @@ def homes(log: list[Entry]) -> dict[str, int]:
 
 
 def test_numbers_begin_at_the_next_and_follow_the_days() -> None:
-    assert record([POOL, ROAD], [], 11) == [Recorded(11, ROAD), Recorded(12, POOL)]
+    assert record(linked([POOL, ROAD], []), [], 11) == [Recorded(11, ROAD), Recorded(12, POOL)]
 
 
 def test_an_older_document_does_not_move_numbers() -> None:
@@ -41,12 +42,12 @@ def test_an_older_document_does_not_move_numbers() -> None:
 
 def test_the_same_documents_give_no_facts() -> None:
     log = chains.append([], [POOL, PARK])
-    assert record([PARK, POOL, POOL], log, 3) == []
+    assert record(linked([PARK, POOL, POOL], log), log, 3) == []
 
 
 def test_what_a_document_no_longer_says_is_retracted_with_a_reason() -> None:
     log = chains.append([], [POOL, PARK])
-    (fact,) = record([POOL], log, 3)
+    (fact,) = record(linked([POOL], log), log, 3)
     assert isinstance(fact, Retracted)
     assert fact.reason == "Dokumentet har lästs om och säger inte längre detta."
 
@@ -63,7 +64,7 @@ def test_a_better_reading_keeps_the_number() -> None:
 
 def test_another_deadline_in_the_same_words_is_recorded_anew() -> None:
     log = chains.append([], [POOL])
-    retracted, recorded = record([dataclasses.replace(POOL, due=None)], log, 2)
+    retracted, recorded = record(linked([dataclasses.replace(POOL, due=None)], log), log, 2)
     assert retracted == Retracted(1, "Dokumentet har lästs om och säger något annat.")
     assert recorded == Recorded(1, dataclasses.replace(POOL, due=None))
 
@@ -112,7 +113,7 @@ def test_what_awaits_a_person_names_its_candidates() -> None:
     pointing = chains.mention("b | completed 2025-09-01 § 60 | TN 2025/3 | TN > - | - | -")
     mentions = [*two, pointing]
     log = chains.append([], mentions)
-    (found,) = awaiting(mentions, log)
+    (found,) = awaiting(linked(mentions, log), log)
     assert found.mention == pointing
     assert sorted(found.candidates) == [1, 2]
     assert all("samma ärende 2025:3" in evidence.reasons for evidence in found.evidence)

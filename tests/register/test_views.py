@@ -1,17 +1,16 @@
 """The order and the choice of what is listed."""
 
 import datetime as dt
+from typing import Any
 
 from tests.register import chains
 from tracker.register.views import (
     AssignmentView,
+    Selection,
     Status,
     by_urgency,
+    meets,
     needing_review,
-    overdue_only,
-    unfinished,
-    with_receiver,
-    with_status,
 )
 
 ROWS = """
@@ -37,10 +36,14 @@ def test_the_most_urgent_comes_first_and_what_is_finished_last() -> None:
     assert places(by_urgency(listed())) == ["later", "late", "trace", "soon", "never", "done"]
 
 
-def test_choices() -> None:
-    views = by_urgency(listed())
-    assert places(with_status(views, Status.PROPOSED, Status.COMPLETED)) == ["never", "done"]
-    assert places(unfinished(views)) == ["later", "late", "trace", "soon", "never"]
-    assert places(with_receiver(views, "TEKNISKA")) == ["later"]
-    assert places(overdue_only(views)) == ["later", "late", "trace"]
-    assert places(needing_review(views)) == ["trace"]
+def chosen(**conditions: Any) -> list[str]:
+    return places([view for view in by_urgency(listed()) if meets(view, Selection(**conditions))])
+
+
+def test_a_selection_narrows() -> None:
+    assert chosen(statuses=(Status.PROPOSED, Status.COMPLETED)) == ["never", "done"]
+    assert chosen() == ["later", "late", "trace", "soon", "never"]
+    assert chosen(finished=True) == ["later", "late", "trace", "soon", "never", "done"]
+    assert chosen(receiver="TEKNISKA") == ["later"]
+    assert chosen(overdue=True) == ["later", "late", "trace"]
+    assert places(needing_review(by_urgency(listed()))) == ["trace"]

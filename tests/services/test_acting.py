@@ -8,22 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tests import making
+from tests import making, storing
 from tracker.documents.limits import Limits
 from tracker.errors import ActRefused, DateInputError, UnknownAssignment
 from tracker.extraction.model import EventType
 from tracker.register.acts import Edited, Named
 from tracker.register.events import Acted, Retracted
-from tracker.register.recording import record
-from tracker.register.views import AssignmentView, Status
+from tracker.register.views import AssignmentView, Selection, Status
 from tracker.services import acting
 from tracker.services.importing import Reading, Result, import_files
-from tracker.services.reading import Selection, assignment, assignments
+from tracker.services.reading import assignment, assignments
 from tracker.services.reviewing import review
 from tracker.spans import Source
 from tracker.store import event_log
 from tracker.store.engine import Register, create_or_open
-from tracker.store.event_log import Stamp
+from tracker.store.stamp import Stamp
 from tracker.temporal.calendar import DEFAULT_CALENDAR
 
 ACT_DAY = dt.date(2026, 4, 20)
@@ -73,12 +72,8 @@ def extended(register: Register, day: dt.date) -> None:
     """Import a document that says only that the matter's assignment has got more time."""
     source = Source(f"{day}.pdf", str(day).ljust(64, "0"), 1, 0, 40, "anstånd ges")
     mention = making.mention(kind=EventType.EXTENDED, source=source, task=None, day=day, due=MORE_TIME)
-    stamp = Stamp(making.NOW, "Kansliet")
     with register.writing() as session:
-        row = event_log.add_document(session, making.document(digest=source.digest), b"", None, "0.1.0", stamp)
-        event_log.add_mentions(session, row, [mention])
-        facts = record(event_log.mentions(session), event_log.entries(session), event_log.next_number(session))
-        event_log.append(session, facts, stamp)
+        storing.place(session, [mention], mention.municipality)
 
 
 def due(view: AssignmentView) -> dt.date | None:

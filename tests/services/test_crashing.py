@@ -15,13 +15,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills and limit
 
 KILLED = """
 import os, signal, sys
-from tracker.store import event_log
+from tracker.store import derived, documents, event_log
 def killed_after(act):
     def dying(*arguments):
         act(*arguments)
         os.kill(os.getpid(), signal.SIGKILL)
     return dying
-event_log.{point} = killed_after(event_log.{point})
+{point} = killed_after({point})
 from tracker.cli.app import main
 main()
 """
@@ -56,7 +56,9 @@ def database(tmp_path: Path) -> Path:
     return database
 
 
-@pytest.mark.parametrize("point", ["add_document", "add_mentions", "append"])
+@pytest.mark.parametrize(
+    "point", ["documents.add_document", "documents.add_reading", "event_log.append", "derived.keep"]
+)
 def test_a_killed_import_leaves_nothing(database: Path, point: str) -> None:
     before = dump(database)
     done = run(KILLED.format(point=point), database, documents()[1])

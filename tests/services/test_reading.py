@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests import making
+from tests import making, storing
 from tracker.errors import UnknownAssignment
 from tracker.extraction.model import EventType
 from tracker.register.events import Recorded
-from tracker.register.views import Status
-from tracker.services.reading import Selection, assignment, assignments
-from tracker.store import event_log
+from tracker.register.views import Selection, Status
+from tracker.services.reading import assignment, assignments
 from tracker.store.engine import Register, create_or_open
-from tracker.store.event_log import Stamp
 
 HERE = "Granvikens kommun"
 SPRING, AUTUMN = dt.date(2026, 3, 12), dt.date(2026, 9, 1)
@@ -30,11 +28,8 @@ def register(tmp_path: Path) -> Iterator[Register]:
         Recorded(3, making.mention(kind=EventType.COMPLETED, task=None, due=None, day=dt.date(2026, 4, 13))),
     ]
     register = create_or_open(str(tmp_path / "register.db"), making.NOW)
-    stamp = Stamp(making.NOW, "Kansliet")
     with register.writing() as session:
-        row = event_log.add_document(session, making.document(), b"", HERE, "0.1.0", stamp)
-        event_log.add_mentions(session, row, [fact.mention for fact in placed])
-        event_log.append(session, placed, stamp)
+        storing.put(session, placed, HERE)
     yield register
     register.close()
 

@@ -5,14 +5,15 @@ import zlib
 import pytest
 from sqlalchemy import exc, text
 
-from tests import making
+from tests import making, storing
 from tracker.errors import DatabaseUnavailable
 from tracker.extraction.model import EventType
 from tracker.register.acts import Closed, Confirmed, Noted, Undone
 from tracker.register.events import Acted, Entry, Fact, Recorded, Retracted
-from tracker.store import event_log
+from tracker.store import documents, event_log
+from tracker.store.documents import Imported
 from tracker.store.engine import Register
-from tracker.store.event_log import Imported, Stamp
+from tracker.store.stamp import Stamp
 
 STAMP = Stamp(making.NOW, "Kansliet")
 DECIDED = making.mention()
@@ -23,14 +24,8 @@ ELSEWHERE = making.mention(municipality=THERE, source=dataclasses.replace(DECIDE
 
 def store(register: Register, *facts: Fact, municipality: str | None = HERE) -> None:
     """One import: a document with the mentions that the facts name, and the facts."""
-    mentions = [fact.mention for fact in facts if isinstance(fact, Recorded)]
-    digest = mentions[0].source.digest if mentions else "ef" * 32
     with register.writing() as session:
-        document = event_log.add_document(
-            session, making.document(digest=digest), b"original", municipality, "0.1.0", STAMP
-        )
-        event_log.add_mentions(session, document, mentions)
-        event_log.append(session, facts, STAMP)
+        storing.put(session, facts, municipality)
 
 
 def test_what_is_appended_comes_back_in_order(register: Register) -> None:
@@ -40,7 +35,7 @@ def test_what_is_appended_comes_back_in_order(register: Register) -> None:
         assert event_log.entries(session) == [
             Entry(number, making.NOW, "Kansliet", fact) for number, fact in enumerate(facts, 1)
         ]
-        assert event_log.mentions(session) == [DECIDED, EXTENDED]
+        assert documents.mentions(session) == [DECIDED, EXTENDED]
 
 
 def test_the_whole_log_is_cut_by_assignment(register: Register) -> None:
@@ -70,7 +65,7 @@ def test_a_damaged_line_is_told_in_swedish(register: Register, payload: str) -> 
         session.execute(text("DROP TRIGGER mention_no_update"))
         session.execute(text("UPDATE mention SET payload = :payload"), {"payload": payload})
     with register.reading() as session:
-        for read in (event_log.entries_by_assignment, lambda session: event_log.mentions(session)):
+        for read in (event_log.entries_by_assignment, lambda session: documents.mentions(session)):
             with pytest.raises(DatabaseUnavailable, match="En post i registret är skadad"):
                 read(session)
 
@@ -86,9 +81,9 @@ def test_a_number_is_used_once(register: Register) -> None:
 def test_an_earlier_import_is_known_by_its_digest(register: Register) -> None:
     store(register, Recorded(1, DECIDED))
     with register.reading() as session:
-        known = event_log.imported(session, DECIDED.source.digest)
+        known = documents.imported(session, DECIDED.source.digest)
         assert known == Imported("protokoll.txt", HERE, making.NOW)
-        assert event_log.imported(session, "00" * 32) is None
+        assert documents.imported(session, "00" * 32) is None
 
 
 def test_the_same_file_can_not_be_stored_twice(register: Register) -> None:
@@ -100,7 +95,7 @@ def test_the_same_file_can_not_be_stored_twice(register: Register) -> None:
 def test_times_are_kept_in_utc(register: Register) -> None:
     swedish = dt.datetime(2026, 7, 1, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
     with register.writing() as session:
-        event_log.add_document(session, making.document(), b"", None, "0.1.0", Stamp(swedish, "x"))
+        documents.add_document(session, making.document(), b"", Stamp(swedish, "x"))
     with register.reading() as session:
         assert session.execute(text("SELECT imported_at FROM document")).scalar_one() == "2026-06-30T22:30:00+00:00"
 

@@ -19,7 +19,9 @@ from tracker.register.acts import (
     Merged,
     Named,
     Noted,
+    Placed,
     Reopened,
+    Split,
     Undone,
 )
 from tracker.register.events import Acted
@@ -81,6 +83,8 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(Noted, words),
     st.builds(Named, words, words),
     st.builds(Merged, positions, anchors, anchors, words),
+    st.builds(Split, st.lists(anchors, max_size=3).map(tuple), st.lists(anchors, max_size=3).map(tuple), words),
+    st.builds(Placed, anchors, st.none() | anchors, words),
     st.builds(Undone, positions),
 )
 documents = st.builds(
@@ -123,6 +127,8 @@ ONE_OF_EACH: list[Act] = [
     Noted("x"),
     Named("x", "y"),
     Merged(2, Anchor("a", "b", 1, 2), Anchor("c", "d", 3, 4), "x"),
+    Split((Anchor("a", "b", 1, 2),), (Anchor("c", "d", 3, 4),), "x"),
+    Placed(Anchor("a", "b", 1, 2), None, "x"),
     Undone(1),
 ]
 

@@ -12,7 +12,7 @@ from tracker.cli import invocation, plain, words
 if TYPE_CHECKING:
     from tracker.register.views import AssignmentView
     from tracker.store.engine import Register
-    from tracker.store.event_log import Stamp
+    from tracker.store.stamp import Stamp
 
 MAX_TASK = 100
 """Characters of the task that are repeated, so that the user sees a mistyped number."""
@@ -23,7 +23,7 @@ def acting(context: typer.Context) -> "Iterator[tuple[Register, Stamp]]":
     """The register that is to be changed, and who changes it: the one in the settings, or the computer's user."""
     config = invocation.of(context).config()
     from tracker.store.engine import open_existing
-    from tracker.store.event_log import Stamp
+    from tracker.store.stamp import Stamp
 
     now = invocation.now()
     with closing(open_existing(config.database, now)) as register:

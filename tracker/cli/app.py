@@ -19,11 +19,13 @@ from tracker.cli import (
     listing,
     merging,
     noting,
+    placing,
     plain,
     reopening,
     reviewing,
     setting,
     showing,
+    splitting,
     undoing,
 )
 from tracker.cli.invocation import Invocation
@@ -55,6 +57,8 @@ app.command("close", cls=SwedishCommand, short_help="Avsluta ett uppdrag.")(clos
 app.command("reopen", cls=SwedishCommand, short_help="Öppna ett avslutat uppdrag igen.")(reopening.reopen)
 app.command("note", cls=SwedishCommand, short_help="Skriv en kommentar till ett uppdrag.")(noting.note)
 app.command("merge", cls=SwedishCommand, short_help="Slå ihop två uppdrag som är samma.")(merging.merge)
+app.command("split", cls=SwedishCommand, short_help="Dela ett uppdrag som är två.")(splitting.split)
+app.command("place", cls=SwedishCommand, short_help="Knyt ett ställe i ett dokument till ett uppdrag.")(placing.place)
 app.command("undo", cls=SwedishCommand, short_help="Ångra det senaste som du gjorde.")(undoing.undo)
 app.command("check", cls=SwedishCommand, short_help="Visa bristerna som revisorer letar efter.")(checking.check)
 app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)

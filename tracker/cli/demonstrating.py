@@ -24,10 +24,11 @@ def demo() -> None:
     from tracker.cli import importing, listing
     from tracker.demo import documents
     from tracker.documents.limits import Limits
+    from tracker.register.views import Selection
     from tracker.services.importing import Reading, Result, import_files
-    from tracker.services.reading import Selection, assignments
+    from tracker.services.reading import assignments
     from tracker.store.engine import create_or_open
-    from tracker.store.event_log import Stamp
+    from tracker.store.stamp import Stamp
 
     database = Path(tempfile.mkdtemp(prefix="tracker-"), "demo.db")
     now = invocation.now()

@@ -35,7 +35,7 @@ def import_(
 
     from tracker.services.importing import Reading, Result, find_files, import_files
     from tracker.store.engine import create_or_open
-    from tracker.store.event_log import Stamp
+    from tracker.store.stamp import Stamp
 
     now = invocation.now()
     reading = Reading(config.limits, municipality or config.municipality, version("tracker"), config.calendar)

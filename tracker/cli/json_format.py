@@ -2,10 +2,23 @@
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from tracker.extraction.model import Due
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Merged, Named, Noted, Reopened, Undone
+from tracker.register.acts import (
+    Act,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Placed,
+    Reopened,
+    Split,
+    Undone,
+)
 from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
 from tracker.spans import Source
 from tracker.temporal.model import Timex
@@ -64,31 +77,45 @@ def persons_act(act: PersonsAct) -> Json:
     }
 
 
+_ACTS = {kind: kind.__name__.lower() for kind in get_args(Act)}
+
+
 def _said(act: Act) -> Json:
+    more: Json
     match act:
-        case Confirmed(why=why, doubts=doubts):
-            return {"act": "confirmed", "why": why, "doubts": list(doubts)}
-        case Dismissed(why=why, doubts=doubts):
-            return {"act": "dismissed", "why": why, "doubts": list(doubts)}
         case Edited(why=why, task=task, receiver=receiver, due=new):
-            return {"act": "edited", "why": why, "task": task, "receiver": receiver, "due": new and due(new)}
+            more = {"why": why, "task": task, "receiver": receiver, "due": new and due(new)}
+        case Confirmed(why=why, doubts=doubts) | Dismissed(why=why, doubts=doubts):
+            more = {"why": why, "doubts": list(doubts)}
         case Closed(reference=reference, why=why):
-            return {"act": "closed", "why": why, "reference": reference}
-        case Reopened(why=why):
-            return {"act": "reopened", "why": why}
+            more = {"why": why, "reference": reference}
         case Noted(text=text):
-            return {"act": "noted", "text": text}
+            more = {"text": text}
         case Named(official=official, why=why):
-            return {"act": "named", "why": why, "official": official}
-        case Merged(other=other, why=why):
-            return {"act": "merged", "why": why, "other": str(other)}
+            more = {"why": why, "official": official}
+        case Reopened(why=why) | Merged(why=why) | Split(why=why) | Placed(why=why):
+            more = {"why": why, **_places(act)}
         case Undone():
-            return {"act": "undone"}
+            more = {}
+    return {"act": _ACTS[type(act)], **more}
+
+
+def _places(act: Act) -> Json:
+    match act:
+        case Merged(other=other):
+            return {"other": str(other)}
+        case Split(off=off):
+            return {"mentions": [anchor.key for anchor in off]}
+        case Placed(place=place):
+            return {"mention": place.key}
+        case _:
+            return {}
 
 
 def awaiting(waiting: "Awaiting") -> Json:
     mention = waiting.mention
     return {
+        "key": mention.key,
         "event": mention.kind.value,
         "date": _iso(mention.day),
         "giver": mention.giver,

@@ -40,7 +40,8 @@ def list_(
     day = invocation.day(as_of)
     statuses = tuple(_status(name) for name in status or ())
     config = invocation.of(context).config()
-    from tracker.services.reading import Selection, assignments
+    from tracker.register.views import Selection
+    from tracker.services.reading import assignments
     from tracker.store.engine import open_existing
 
     with closing(open_existing(config.database, invocation.now())) as register:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from tracker.register.recording import Awaiting
     from tracker.register.views import AssignmentView
+    from tracker.services.reviewing import Review
 
 MANY_CANDIDATES = 5
+KEY_LENGTH = 6
+"""Characters of a mention's key that are shown; `tracker place` takes as many as tell it from the others."""
 
 
 def review(
@@ -50,11 +53,17 @@ def review(
         _print_assignment(console, view)
     for waiting in found.unplaced:
         _print_unplaced(console, waiting)
+    _tell_what_to_do(found)
+
+
+def _tell_what_to_do(found: "Review") -> None:
     plain.narrate(f"{len(found.doubtful)} uppdrag att granska, {len(found.unplaced)} ställen som inte kunde knytas.")
     if found.doubtful:
         plain.narrate(
             "Stämmer det: tracker confirm NR. Rätta: tracker set NR. Inget uppdrag: tracker dismiss NR --why ORD."
         )
+    if found.unplaced:
+        plain.narrate("Hör det till ett uppdrag: tracker place STÄLLE NR --why ORD. Till inget: --new eller --dismiss.")
 
 
 def _print_assignment(console: "Console", view: "AssignmentView") -> None:
@@ -69,7 +78,7 @@ def _print_assignment(console: "Console", view: "AssignmentView") -> None:
         ("Mottagare", view.receiver or "–"),
         ("Uppdragsgivare", view.giver or "–"),
     ]
-    print_rows(console, [*rows, *(row for event in view.history for row in event_rows(event))])
+    print_rows(console, [*rows, *(row for n, event in enumerate(view.history, 1) for row in event_rows(event, n))])
     console.print()
 
 
@@ -83,6 +92,7 @@ def _print_unplaced(console: "Console", waiting: "Awaiting") -> None:
     console.print(cell(f"”{mention.source.quote}”"))
     rows = [
         (words.day_in_words(mention.day) if mention.day else "okänd dag", place(mention.source)),
+        ("Ställe", mention.key[:KEY_LENGTH]),
         ("Ärende", mention.title or "–"),
         ("Diarienummer", ", ".join(mention.cases) or "–"),
     ]

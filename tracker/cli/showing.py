@@ -8,7 +8,20 @@ import typer
 
 from tracker.cli import invocation, json_format, plain, words
 from tracker.extraction.model import Due
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Merged, Named, Noted, Reopened, Undone
+from tracker.register.acts import (
+    Act,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Placed,
+    Reopened,
+    Split,
+    Undone,
+)
 from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
 from tracker.spans import Source
 from tracker.temporal.model import DeadlineKind
@@ -93,7 +106,7 @@ def _facts(view: AssignmentView) -> list[tuple[str, str]]:
 
 def _history(view: AssignmentView) -> list[list[tuple[str, str]]]:
     """Events and people's acts by day; the acts of a day come after its events, and what has no day comes last."""
-    events = [(event.date or dt.date.max, event_rows(event)) for event in view.history]
+    events = [(event.date or dt.date.max, event_rows(event, place)) for place, event in enumerate(view.history, 1)]
     acts = [(act.day, _act(act)) for act in view.acts]
     return [rows for _, rows in sorted([*events, *acts], key=lambda row: row[0])]
 
@@ -120,7 +133,7 @@ def _said(act: Act) -> list[str]:
             return [f"”{text}”"]
         case Confirmed(why=why, doubts=doubts):
             return [*([f"”{why}”"] if why else []), *(f"granskat: {doubt}" for doubt in doubts)]
-        case Dismissed(why=why) | Reopened(why=why):
+        case Dismissed(why=why) | Reopened(why=why) | Split(why=why) | Placed(why=why):
             return [f"”{why}”"]
         case Merged(other=other, why=why):
             return [f"med det som var uppdrag {other}", f"”{why}”"]
@@ -128,12 +141,13 @@ def _said(act: Act) -> list[str]:
             return []
 
 
-def event_rows(event: HistoryEvent) -> list[tuple[str, str]]:
+def event_rows(event: HistoryEvent, number: int) -> list[tuple[str, str]]:
+    """Label and value for each line of an event; `number` is its place in the history, as `tracker split` wants it."""
     day = words.day_in_words(event.date) if event.date else "okänd dag"
     by = f" av {event.giver}" if event.giver else ""
     where = ", ".join(part for part in (event.paragraph, event.case) if part)
     rows = [
-        (day, words.EVENTS[event.event] + by + (f" ({where})" if where else "")),
+        (day, f"{number}. " + words.EVENTS[event.event] + by + (f" ({where})" if where else "")),
         ("", _due(event.due) if event.due else ""),
         ("", f"”{event.source.quote}”"),
         ("", f"{place(event.source)}, regel: {event.rule}"),

@@ -49,7 +49,7 @@ def error_message(message: str) -> str:
     for english, swedish in _ERRORS:
         match = re.fullmatch(english, message, re.DOTALL)
         if match:
-            return match.expand(swedish)
+            return match.expand(swedish).replace("', '", " eller ")
     return message
 
 

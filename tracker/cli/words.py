@@ -3,7 +3,20 @@
 import datetime as dt
 
 from tracker.extraction.model import Due, EventType
-from tracker.register.acts import Act, Closed, Confirmed, Dismissed, Edited, Merged, Named, Noted, Reopened, Undone
+from tracker.register.acts import (
+    Act,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Placed,
+    Reopened,
+    Split,
+    Undone,
+)
 from tracker.register.gaps import Gap
 from tracker.register.views import AssignmentView, Status
 from tracker.temporal.model import DeadlineKind
@@ -57,6 +70,8 @@ ACTS: dict[type[Act], str] = {
     Noted: "kommenterades",
     Named: "ansvarig angavs",
     Merged: "slogs ihop",
+    Split: "delades",
+    Placed: "ett ställe knöts hit",
     Undone: "ångrades",
 }
 

@@ -96,6 +96,39 @@ class Merged:
     """A mention of each: numbers may change, what is written doesn't."""
     why: str
 
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return self.one_place, self.other_place
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Some of what stands as one assignment is another. Like a merge it holds for every day."""
+
+    off: tuple[Anchor, ...]
+    """The mentions that are of the other one."""
+    rest: tuple[Anchor, ...]
+    """Those that are not."""
+    why: str
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return *self.off, *self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention that fitted several assignments, or none, is of this one. Like a merge it holds for every day."""
+
+    place: Anchor
+    home: Anchor | None
+    """A mention of the assignment; None: it is an assignment of its own."""
+    why: str
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return (self.place, self.home) if self.home else (self.place,)
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -105,4 +138,6 @@ class Undone:
     """Number of the act's entry."""
 
 
-Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Merged | Undone
+Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Merged | Split | Placed | Undone
+READING = (Merged, Split, Placed)
+"""Acts that say how words are to be read and change nothing else."""

@@ -23,6 +23,7 @@ from tracker.register.evidence import (
     paragraph,
     same_decision,
     share_decision,
+    split,
 )
 from tracker.register.wording import Likeness, likeness
 
@@ -59,14 +60,24 @@ def outstanding(found: Sequence[Candidate]) -> Candidate | None:
     return found[0]
 
 
+def may_speak_of(speaking: Features, member: Features) -> bool:
+    """Whether an assignment may be a candidate because of this member: every candidate has such a member."""
+    if speaking.place != member.place or not speaking.keys & member.keys:
+        return False
+    if shared(speaking.cases, member.cases) or share_decision(speaking, member):
+        return True
+    like = likeness(speaking.words, member.words)
+    return like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE)
+
+
 def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | None:
-    if not any(speaking.keys & member.keys for member in members) or not _possible(speaking, members):
+    # Only members with a key in common say anything, so that what is `related` can be found by keys alone.
+    near = [member for member in members if speaking.keys & member.keys]
+    if not near or not _possible(speaking, members):
         return None
-    like = max(
-        (likeness(speaking.words, member.words) for member in members), key=lambda like: (like.score, like.common)
-    )
-    matter = min(filter(None, (shared(speaking.cases, member.cases) for member in members)), default=None)
-    decision = any(share_decision(speaking, member) for member in members)
+    like = max((likeness(speaking.words, member.words) for member in near), key=lambda like: (like.score, like.common))
+    matter = min(filter(None, (shared(speaking.cases, member.cases) for member in near)), default=None)
+    decision = any(share_decision(speaking, member) for member in near)
     deadline = speaking.mention.cited_due in {day for member in members for day in member.deadlines}
     if not _enough(speaking, members, like, matter is not None or decision, deadline):
         return None
@@ -75,7 +86,7 @@ def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | Non
 
 def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     mention = speaking.mention
-    if any(speaking.place != member.place for member in members):
+    if any(speaking.place != member.place or split(speaking, member) for member in members):
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False

@@ -48,6 +48,10 @@ class Evidence:
     reasons: tuple[str, ...]
 
 
+Sides = frozenset[tuple[int, bool]]
+"""For each split that a mention took part in: the split, and whether it went out with what was split off."""
+
+
 @dataclass(frozen=True)
 class Features:
     """A mention made ready to be compared."""
@@ -55,6 +59,8 @@ class Features:
     mention: Mention
     home: str | None = None
     """The only municipality of the register, where it has just one: whose a document is that does not say."""
+    sides: Sides = frozenset()
+    """Where people have put it when they split assignments."""
 
     @property
     def place(self) -> str:
@@ -173,10 +179,15 @@ def _two_clauses(one: Features, other: Features, like: Likeness) -> bool:
     return like.alike < SAME_CLAUSE
 
 
+def split(one: Features, other: Features) -> bool:
+    """Whether a person has said that the two are of different assignments."""
+    return any((number, not off) in other.sides for number, off in one.sides)
+
+
 def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
     """Whether something forbids that the two are ever in one assignment."""
     a, b = one.mention, other.mention
-    if one.place != other.place:
+    if one.place != other.place or split(one, other):
         return True
     if not names.agree(a.receiver, b.receiver):
         return True

@@ -7,20 +7,25 @@ Invariants: every mention is in exactly one cluster or is unplaced without one; 
 municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in canonical
 order.
 
+Mentions that are not `related`, directly or through others, have no bearing on each other: a part of the mentions that
+holds all that is related to any of it is linked as it would be among all (`reach` finds that part).
+
 Cost: near-linear in the number of mentions as long as matters are of ordinary size (20,000 mentions in 4,000
 matters: 4 s on one core); quadratic within one matter (1,000 unlike mentions with one case number: 7 s).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.extraction.model import STATING, Mention
-from tracker.register.attaching import Candidate, candidates, outstanding
-from tracker.register.evidence import Evidence, Features, blocking_keys
+from tracker.register.attaching import Candidate, candidates, may_speak_of, outstanding
+from tracker.register.evidence import Evidence, Features, Sides, blocking_keys, joins
 from tracker.register.grouping import group
 
-__all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "link", "order"]
+__all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "home_of", "link", "order", "reach"]
+
+_NOWHERE: Sides = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,12 @@ class Linkage:
     unplaced: tuple[Unplaced, ...]
     """Those with a task of their own also stand in a cluster, as an assignment that awaits confirmation."""
 
+    @property
+    def mentions(self) -> list[Mention]:
+        """All that were linked, each once."""
+        clustered = [mention for cluster in self.clusters for mention in cluster.mentions]
+        return list({mention.key: mention for mention in [*clustered, *(u.mention for u in self.unplaced)]}.values())
+
 
 def order(mention: Mention) -> tuple[str, str, int, int, str]:
     """Canonical order of mentions: day (unknown last), then place."""
@@ -55,12 +66,72 @@ def order(mention: Mention) -> tuple[str, str, int, int, str]:
     return day, mention.source.digest, mention.source.start, mention.source.end, mention.key
 
 
-def link(mentions: Iterable[Mention]) -> Linkage:
-    """The assignments that the mentions speak of."""
-    return _Linking(_twins(mentions)).result()
+def home_of(municipalities: Iterable[str | None]) -> str | None:
+    """The municipality of documents that don't say whose they are: the only one that the others name."""
+    named = set(municipalities) - {None}
+    return named.pop() if len(named) == 1 else None
 
 
-def _twins(mentions: Iterable[Mention]) -> list[list[Mention]]:
+def link(
+    mentions: Iterable[Mention], municipalities: Iterable[str | None] = (), sides: Mapping[str, Sides] | None = None
+) -> Linkage:
+    """The assignments that the mentions speak of.
+
+    `municipalities` are those of the register that the mentions are a part of; `sides` says, by a mention's key, where
+    people have put it when they split assignments.
+    """
+    mentions = list(mentions)
+    home = home_of([*municipalities, *(mention.municipality for mention in mentions)])
+    sides = sides or {}
+    return _Linking(_twins(mentions, sides), home, sides).result()
+
+
+Others = Callable[[Sequence[Mention]], Iterable[Mention]]
+"""Finds mentions by some that are known."""
+
+
+def reach(
+    seeds: Iterable[Mention], sharing: Others, together: Others, municipalities: Iterable[str | None]
+) -> list[Mention]:
+    """The seeds and all that their linking depends on or may change, in canonical order.
+
+    `sharing` finds those with a blocking key in common with any of some mentions, `together` those that are in
+    assignments where any of them is or has been, which are taken without further question.
+    """
+    home = home_of(municipalities)
+    found: dict[str, Mention] = {}
+    new = {mention.key: mention for mention in seeds}
+    while new:
+        found |= new
+        edge = list(new.values())
+        by_key = _by_key(Features(mention, home) for mention in edge)
+        near = [mention for mention in sharing(edge) if mention.key not in found]
+        close = [*together(edge), *(mention for mention in near if _touches(Features(mention, home), by_key))]
+        new = {mention.key: mention for mention in close if mention.key not in found}
+    return sorted(found.values(), key=order)
+
+
+def _by_key(features: Iterable[Features]) -> dict[str, list[Features]]:
+    found: dict[str, list[Features]] = defaultdict(list)
+    for feature in features:
+        for key in feature.keys:
+            found[key].append(feature)
+    return found
+
+
+def _touches(feature: Features, edge: Mapping[str, Sequence[Features]]) -> bool:
+    near = {id(other): other for key in feature.keys for other in edge.get(key, ())}
+    return any(related(feature, other) for other in near.values())
+
+
+def related(one: Features, other: Features) -> bool:
+    """Whether one of the two has a bearing on where the other is placed."""
+    if one.mention.kind in STATING and other.mention.kind in STATING:
+        return joins(one, other) is not None or _said(one.mention) == _said(other.mention)
+    return may_speak_of(one, other) or _said(one.mention) == _said(other.mention)
+
+
+def _twins(mentions: Iterable[Mention], sides: Mapping[str, Sides]) -> list[list[Mention]]:
     """The mentions without repetitions, those that say word for word the same together; all in canonical order."""
     unique: dict[str, Mention] = {}
     for mention in mentions:
@@ -69,13 +140,18 @@ def _twins(mentions: Iterable[Mention]) -> list[list[Mention]]:
             unique[mention.key] = min(known, mention, key=repr)
     twins: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for mention in sorted(unique.values(), key=order):
-        said = (mention.kind, mention.task, mention.giver, mention.receiver, mention.municipality, mention.day)
-        place = (mention.paragraph, mention.cases, mention.title, mention.due, mention.cited, mention.cited_due)
-        twins[(*said, *place, _reach(mention))].append(mention)
+        twins[(*_said(mention), sides.get(mention.key, _NOWHERE))].append(mention)
     return list(twins.values())
 
 
-def _reach(mention: Mention) -> str:
+def _said(mention: Mention) -> tuple[object, ...]:
+    """What is equal for twins."""
+    said = (mention.kind, mention.task, mention.giver, mention.receiver, mention.municipality, mention.day)
+    place = (mention.paragraph, mention.cases, mention.title, mention.due, mention.cited, mention.cited_due)
+    return (*said, *place, _twin_ground(mention))
+
+
+def _twin_ground(mention: Mention) -> str:
     """How far the same words are the same: anywhere in a matter, else in one document, and nowhere without a key."""
     if not blocking_keys(mention):
         return mention.key
@@ -85,11 +161,9 @@ def _reach(mention: Mention) -> str:
 class _Linking:
     """The state while linking: groups of indices into the twins, and what could not be placed."""
 
-    def __init__(self, twins: list[list[Mention]]) -> None:
+    def __init__(self, twins: list[list[Mention]], home: str | None, sides: Mapping[str, Sides]) -> None:
         self._twins = twins
-        named = {same[0].municipality for same in twins} - {None}
-        home = named.pop() if len(named) == 1 else None
-        self._features = [Features(same[0], home) for same in twins]
+        self._features = [Features(same[0], home, sides.get(same[0].key, _NOWHERE)) for same in twins]
         self._groups: list[list[int]] = []
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._unclear: list[tuple[int, list[Candidate]]] = []

@@ -1,9 +1,10 @@
 """Mentions + log -> the facts to append, so that what stands in the log is what the mentions say now.
 
-Invariants: the entries in force after the facts are appended equal `link(mentions)` with what people have merged put
-together; recording the same again gives
-no facts; an assignment keeps its number as long as it shares a mention with what stands in the log; a number is never
-used anew.
+It works as well on a part of the register, as `linking.reach` finds it, with the log of the assignments where these
+mentions are or have been.
+Invariants: the entries in force after the facts are appended equal the linkage with what people have said is one put
+together; recording the same again gives no facts; an assignment keeps its number as long as it shares a mention with
+what stands in the log; a number is never used anew.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from tracker.extraction.model import Mention
 from tracker.register.events import Entry, Fact, Recorded, Retracted, in_force
 from tracker.register.evidence import Evidence
-from tracker.register.linking import Cluster, link
+from tracker.register.linking import Cluster, Linkage
 from tracker.register.merging import put_together
 
 _SAME, _MOVED = 2, 1
@@ -35,13 +36,13 @@ class Awaiting:
     """The number that it has meanwhile, where it states a task of its own."""
 
 
-def record(mentions: Sequence[Mention], entries: Sequence[Entry], next_number: int) -> list[Fact]:
+def record(linkage: Linkage, entries: Sequence[Entry], next_number: int) -> list[Fact]:
     """The facts to append, retractions first.
 
-    `mentions` are all that stand now, of the documents that were read earlier too; `entries` are the log of the
-    same assignments; `next_number` is the first number that no assignment has had.
+    `linkage` is of all mentions that stand now, of the documents that were read earlier too; `entries` are the log of
+    the same assignments; `next_number` is the first number that no assignment has had.
     """
-    clusters = put_together(link(mentions), entries)
+    clusters = put_together(linkage, entries)
     standing = [(entry.number, entry.fact) for entry in in_force(entries) if isinstance(entry.fact, Recorded)]
     numbers = _numbers(clusters, [fact for _, fact in standing], entries, next_number)
     wanted = {
@@ -61,9 +62,8 @@ def record(mentions: Sequence[Mention], entries: Sequence[Entry], next_number: i
     return facts
 
 
-def awaiting(mentions: Sequence[Mention], entries: Sequence[Entry]) -> list[Awaiting]:
-    """The mentions that await a person, against the log in which the mentions have been recorded."""
-    linkage = link(mentions)
+def awaiting(linkage: Linkage, entries: Sequence[Entry]) -> list[Awaiting]:
+    """The mentions that await a person, against the log in which the linkage has been recorded."""
     placed = {
         entry.fact.mention.key: entry.fact.assignment for entry in in_force(entries) if isinstance(entry.fact, Recorded)
     }

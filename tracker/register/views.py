@@ -96,24 +96,31 @@ def by_urgency(views: Iterable[AssignmentView]) -> list[AssignmentView]:
     return sorted(views, key=rank)
 
 
-def with_status(views: Iterable[AssignmentView], *statuses: Status) -> list[AssignmentView]:
-    """Those that have one of the statuses."""
-    return [view for view in views if view.status in statuses]
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which assignments are wanted; each condition narrows."""
+
+    statuses: tuple[Status, ...] = ()
+    """Empty: any."""
+    receiver: str | None = None
+    """Words in the receiver's name."""
+    overdue: bool = False
+    """Only those whose last day has passed."""
+    finished: bool = False
+    """Also those that call for nothing more; without effect where statuses are given."""
+    words: str | None = None
+    """Words, or beginnings of words, of the task, the quotations, the title, the bodies; or a case number."""
 
 
-def unfinished(views: Iterable[AssignmentView]) -> list[AssignmentView]:
-    """Those that still call for something."""
-    return [view for view in views if view.status not in FINISHED]
-
-
-def with_receiver(views: Iterable[AssignmentView], words: str) -> list[AssignmentView]:
-    """Those whose receiver's name holds the words, upper and lower case alike."""
-    return [view for view in views if words.casefold() in (view.receiver or "").casefold()]
-
-
-def overdue_only(views: Iterable[AssignmentView]) -> list[AssignmentView]:
-    """Those whose last day has passed."""
-    return [view for view in views if view.overdue]
+def meets(view: AssignmentView, selection: Selection) -> bool:
+    """Whether the assignment is wanted, but for the words, which only the store can look for."""
+    if selection.statuses and view.status not in selection.statuses:
+        return False
+    if not selection.statuses and not selection.finished and view.status in FINISHED:
+        return False
+    if selection.receiver and selection.receiver.casefold() not in (view.receiver or "").casefold():
+        return False
+    return view.overdue or not selection.overdue
 
 
 def needing_review(views: Iterable[AssignmentView]) -> list[AssignmentView]:

@@ -5,13 +5,14 @@ refused and not written. The acts' day is the day of the stamp, in the stamp's o
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlmodel import Session
 
 from tracker.errors import ActRefused, DateInputError
-from tracker.extraction.model import Due
+from tracker.extraction.model import Due, Mention
 from tracker.register.acts import (
+    READING,
     Act,
     Anchor,
     Closed,
@@ -21,17 +22,20 @@ from tracker.register.acts import (
     Merged,
     Named,
     Noted,
+    Placed,
     Reopened,
+    Split,
     Undone,
 )
-from tracker.register.events import Acted, Entry, Recorded, in_force
+from tracker.register.events import Acted, Recorded, in_force
 from tracker.register.linking import order
-from tracker.register.recording import record
-from tracker.register.views import FINISHED, AssignmentView, Status
+from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, Status
+from tracker.services import placing
 from tracker.services.reading import as_read, unknown
-from tracker.store import event_log
+from tracker.spans import Source
+from tracker.store import derived, documents, event_log
 from tracker.store.engine import Register
-from tracker.store.event_log import Stamp
+from tracker.store.stamp import Stamp
 from tracker.temporal.calendar import Calendar
 from tracker.temporal.model import DeadlineKind
 
@@ -100,23 +104,77 @@ def merge(register: Register, number: int, other: int, why: str, stamp: Stamp) -
             raise ActRefused(f"Ange två olika uppdrag; uppdrag {number} är redan ett.")
         if one.municipality and another.municipality and one.municipality != another.municipality:
             raise ActRefused(f"Uppdrag {number} och {other} hör till olika kommuner och kan inte slås ihop.")
-        here, there = (_anchor(event_log.entries_about(session, each), each) for each in (number, other))
+        places = [_standing(session, each) for each in (number, other)]
+        here, there = (Anchor.of(min(mentions, key=order)) for mentions in places)
         event_log.append(session, [Acted(number, Merged(other, here, there, why), day)], stamp)
-        _record(session, stamp)
+        placing.place(session, [mention for mentions in places for mention in mentions], stamp)
         views = (as_read(each, event_log.entries_about(session, each), day) for each in (number, other))
         return next(view for view in views if view)
 
 
-def _anchor(entries: Sequence[Entry], number: int) -> Anchor:
-    """The first mention of the assignment."""
-    standing = [entry.fact for entry in in_force(entries) if isinstance(entry.fact, Recorded)]
-    return Anchor.of(min((fact.mention for fact in standing if fact.assignment == number), key=order))
+def split(register: Register, number: int, events: Collection[int], why: str, stamp: Stamp) -> list[AssignmentView]:
+    """These events of the assignment are of another; returns both. `events` are places in its history, from 1.
+
+    Raises UnknownAssignment, ActRefused.
+    """
+    day = stamp.at.date()
+    with register.writing() as session:
+        history = _known(session, number, day).history
+        if not events or not all(1 <= event <= len(history) for event in events) or len(events) == len(history):
+            raise ActRefused(f"Ange några av händelserna 1–{len(history)}, men inte alla. Se: tracker show {number}")
+        sources = {source for event in events for source in _sources(history[event - 1])}
+        mentions = sorted(_standing(session, number), key=order)
+        off = tuple(Anchor.of(mention) for mention in mentions if mention.source in sources)
+        rest = tuple(Anchor.of(mention) for mention in mentions if mention.source not in sources)
+        if not rest:
+            raise ActRefused("Samma ord står bakom alla händelserna, så de kan inte delas.")
+        event_log.append(session, [Acted(number, Split(off, rest, why), day)], stamp)
+        placement = placing.place(session, mentions, stamp)
+        numbers = {placement.homes[anchor.key] for anchor in (off[0], rest[0])}
+        return [_known(session, each, day) for each in sorted(numbers)]
 
 
-def _record(session: Session, stamp: Stamp) -> None:
-    """Place every mention anew, as the acts now say."""
-    log, number = event_log.entries(session), event_log.next_number(session)
-    event_log.append(session, record(event_log.mentions(session), log, number), stamp)
+def _sources(event: HistoryEvent) -> tuple[Source, ...]:
+    return (event.source, *event.witnesses)
+
+
+def put(register: Register, key: str, number: int | None, why: str, stamp: Stamp) -> AssignmentView:
+    """The mention that awaits a person is of this assignment, or where `number` is None an assignment of its own.
+
+    `key` is the beginning of the mention's key. Raises UnknownAssignment, ActRefused.
+    """
+    day = stamp.at.date()
+    with register.writing() as session:
+        mention = _waiting(session, key)
+        if number is None:
+            return _put_alone(session, mention, why, stamp)
+        _known(session, number, day)
+        there = _standing(session, number)
+        if mention.municipality and {mention.municipality} != {one.municipality for one in there} - {None}:
+            raise ActRefused(f"Stället och uppdrag {number} hör till olika kommuner och kan inte slås ihop.")
+        home = Anchor.of(min(there, key=order))
+        event_log.append(session, [Acted(number, Placed(Anchor.of(mention), home, why), day)], stamp)
+        placing.place(session, [mention, *there], stamp)
+        return _known(session, number, day)
+
+
+def _put_alone(session: Session, mention: Mention, why: str, stamp: Stamp) -> AssignmentView:
+    number, day = event_log.next_number(session), stamp.at.date()
+    placing.place(session, [mention], stamp, Acted(number, Placed(Anchor.of(mention), None, why), day))
+    return _known(session, number, day)
+
+
+def _waiting(session: Session, key: str) -> Mention:
+    found = [waiting.mention for waiting in derived.waiting(session) if waiting.mention.key.startswith(key)]
+    if len(found) != 1:
+        raise ActRefused(f"Stället {key} väntar inte på granskning. Se: tracker review")
+    return found[0]
+
+
+def _standing(session: Session, number: int) -> list[Mention]:
+    """What stands in the assignment."""
+    standing = [entry.fact for entry in in_force(event_log.entries_about(session, number))]
+    return [fact.mention for fact in standing if isinstance(fact, Recorded) and fact.assignment == number]
 
 
 def undo(register: Register, stamp: Stamp) -> tuple[Acted, AssignmentView | None]:
@@ -127,8 +185,11 @@ def undo(register: Register, stamp: Stamp) -> tuple[Acted, AssignmentView | None
             raise ActRefused(f"{stamp.actor} har inget att ångra i registret.")
         number, day = last.fact.assignment, stamp.at.date()
         event_log.append(session, [Acted(number, Undone(last.number), day)], stamp)
-        if isinstance(last.fact.act, Merged):
-            _record(session, stamp)
+        if isinstance(last.fact.act, READING):
+            named = documents.mentions_named(session, [anchor.key for anchor in last.fact.act.anchors])
+            placing.place(session, [*_standing(session, number), *named], stamp)
+        else:
+            placing.keep(session, [number])
         return last.fact, as_read(number, event_log.entries_about(session, number), day)
 
 
@@ -164,6 +225,7 @@ def _act(
     with register.writing() as session:
         facts = [Acted(number, act, day) for number in numbers for act in acts(_known(session, number, day))]
         event_log.append(session, facts, stamp)
+        placing.keep(session, numbers)
         return [_known(session, number, day) for number in numbers]
 
 

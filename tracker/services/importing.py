@@ -17,18 +17,19 @@ from pathlib import Path
 from sqlmodel import Session
 
 from tracker.documents.limits import Limits
+from tracker.documents.model import Document
 from tracker.documents.reading import display_name, read_bytes
 from tracker.documents.sandbox import Sandbox
 from tracker.errors import DocumentError, TrackerError, UnreadableFile
-from tracker.extraction.extractor import extract
-from tracker.extraction.model import Mention
-from tracker.register.events import by_assignment
+from tracker.extraction.extractor import Extraction, extract
 from tracker.register.projection import project
-from tracker.register.recording import awaiting, record
 from tracker.register.views import AssignmentView
-from tracker.store import event_log
+from tracker.services import placing
+from tracker.services.placing import Placement
+from tracker.store import documents
+from tracker.store.documents import Imported
 from tracker.store.engine import Register
-from tracker.store.event_log import Imported, Stamp
+from tracker.store.stamp import Stamp
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 
 logger = logging.getLogger(__name__)
@@ -116,21 +117,17 @@ def _import_file(register: Register, sandbox: Sandbox, file: Path, name: str, re
     original = read_bytes(file, name, reading.limits)
     digest = hashlib.sha256(original).hexdigest()
     with register.reading() as session:
-        earlier = event_log.imported(session, digest)
+        earlier = documents.imported(session, digest)
     if earlier:
         return Report(name, Result.UNCHANGED, earlier.municipality, earlier=earlier)
     document = sandbox.parse(original, name)
     extraction = extract(document, reading.municipality, reading.calendar)
     with register.writing() as session:
         # Another import may have stored the same file while this one was being read.
-        earlier = event_log.imported(session, digest)
+        earlier = documents.imported(session, digest)
         if earlier:
             return Report(name, Result.UNCHANGED, earlier.municipality, earlier=earlier)
-        row = event_log.add_document(
-            session, document, original, extraction.municipality, reading.parser_version, stamp
-        )
-        event_log.add_mentions(session, row, _unique(extraction.mentions))
-        effect = _record(session, digest, stamp)
+        effect = _store(session, document, original, extraction, reading, stamp)
     return Report(
         name,
         Result.IMPORTED,
@@ -140,10 +137,6 @@ def _import_file(register: Register, sandbox: Sandbox, file: Path, name: str, re
         confirmed=effect.confirmed,
         uncertain=effect.uncertain,
     )
-
-
-def _unique(mentions: Iterable[Mention]) -> list[Mention]:
-    return list({mention.key: mention for mention in mentions}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +149,25 @@ class _Effect:
     uncertain: int
 
 
-def _record(session: Session, digest: str, stamp: Stamp) -> _Effect:
-    """Bring the log up to date with all mentions, the new document's among them."""
-    mentions = event_log.mentions(session)
-    before = event_log.entries(session)
-    facts = record(mentions, before, event_log.next_number(session))
-    event_log.append(session, facts, stamp)
-    after = event_log.entries(session)
-    known, now = by_assignment(before), by_assignment(after)
+def _store(
+    session: Session, document: Document, original: bytes, extraction: Extraction, reading: Reading, stamp: Stamp
+) -> _Effect:
+    """Store the document and what it says, and bring the log up to date with it."""
+    places = documents.municipalities(session)
+    said = documents.Reading(extraction.mentions, extraction.municipality, reading.municipality, reading.parser_version)
+    documents.add_reading(session, documents.add_document(session, document, original, stamp), said, stamp)
+    if placing.changes_home(places, places | {extraction.municipality}):
+        return _effect(placing.place_all(session, stamp), document.digest)
+    return _effect(placing.place(session, extraction.mentions, stamp), document.digest)
+
+
+def _effect(placement: Placement, digest: str) -> _Effect:
+    known, now = placement.before, placement.after
     touched = sorted(number for number, entries in now.items() if entries != known.get(number))
     views = {number: view for number in touched if (view := project(number, now[number], dt.date.max))}
     old = {number: project(number, known[number], dt.date.max) for number in views if number in known}
-    changed = tuple(number for number, view in old.items() if _gist(view) != _gist(views[number]))
-    waiting = [found for found in awaiting(mentions, after) if found.mention.source.digest == digest]
+    changed = tuple(number for number, view in old.items() if gist(view) != gist(views[number]))
+    waiting = [found for found in placement.waiting if found.mention.source.digest == digest]
     return _Effect(
         new=tuple(number for number in views if number not in known),
         changed=changed,
@@ -177,7 +176,7 @@ def _record(session: Session, digest: str, stamp: Stamp) -> _Effect:
     )
 
 
-def _gist(view: AssignmentView | None) -> tuple[object, ...]:
+def gist(view: AssignmentView | None) -> tuple[object, ...]:
     """What of a view has to change for the user to call it changed; another witness alone is not enough."""
     if view is None:
         return ()

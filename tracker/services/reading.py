@@ -2,54 +2,28 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from tracker.errors import UnknownAssignment
 from tracker.register.events import Entry
 from tracker.register.projection import project
-from tracker.register.views import (
-    AssignmentView,
-    Status,
-    by_urgency,
-    overdue_only,
-    unfinished,
-    with_receiver,
-    with_status,
-)
-from tracker.store import event_log
+from tracker.register.views import AssignmentView, Selection, by_urgency, meets
+from tracker.store import derived, event_log
 from tracker.store.engine import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which assignments are wanted; each condition narrows."""
-
-    statuses: tuple[Status, ...] = ()
-    """Empty: any."""
-    receiver: str | None = None
-    """Words in the receiver's name."""
-    overdue: bool = False
-    """Only those whose last day has passed."""
-    finished: bool = False
-    """Also those that call for nothing more."""
-
-
-def assignments(register: Register, as_of: dt.date, selection: Selection) -> list[AssignmentView]:
-    """The assignments as they stood at the end of the day, most urgent first."""
+def assignments(
+    register: Register, as_of: dt.date, selection: Selection, limit: int | None = None
+) -> list[AssignmentView]:
+    """The assignments as they stood at the end of the day, most urgent first; the first `limit` of them."""
     with register.reading() as session:
-        logs = event_log.entries_by_assignment(session)
+        settled = derived.chosen(session, selection, as_of, limit)
+        unsettled = set(derived.unsettled(session, selection, as_of))
+        logs = event_log.entries_by_assignment(session, [*settled, *unsettled])
     views = [view for number, entries in logs.items() if (view := project(number, entries, as_of))]
-    if selection.statuses:
-        views = with_status(views, *selection.statuses)
-    elif not selection.finished:
-        views = unfinished(views)
-    if selection.receiver:
-        views = with_receiver(views, selection.receiver)
-    if selection.overdue:
-        views = overdue_only(views)
-    return by_urgency(views)
+    wanted = [view for view in views if view.number not in unsettled or meets(view, selection)]
+    return by_urgency(wanted)[:limit]
 
 
 def assignment(register: Register, number: int, as_of: dt.date) -> AssignmentView:

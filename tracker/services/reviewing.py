@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from tracker.register.acts import Confirmed, Dismissed
 from tracker.register.gaps import Gap, gaps
+from tracker.register.linking import order
 from tracker.register.projection import project
-from tracker.register.recording import Awaiting, awaiting
+from tracker.register.recording import Awaiting
 from tracker.register.views import AssignmentView, by_urgency, needing_review
 from tracker.services.reading import as_read
-from tracker.store import event_log
+from tracker.store import derived, event_log
 from tracker.store.engine import Register
 
 
@@ -27,11 +28,11 @@ def review(register: Register, day: dt.date) -> Review:
     What was placed in an assignment of its own and a person has confirmed or dismissed there awaits nobody.
     """
     with register.reading() as session:
-        mentions = event_log.mentions(session)
-        logs = event_log.entries_by_assignment(session)
+        waiting = sorted(derived.waiting(session), key=lambda found: order(found.mention))
+        homes = {found.home for found in waiting if found.home is not None}
+        logs = event_log.entries_by_assignment(session, {*derived.doubtful(session, day), *homes})
     views = {number: view for number, entries in logs.items() if (view := as_read(number, entries, day))}
     settled = {number for number, view in views.items() if _settled(view)}
-    waiting = awaiting(mentions, [entry for log in logs.values() for entry in log])
     return Review(by_urgency(needing_review(views.values())), [found for found in waiting if found.home not in settled])
 
 

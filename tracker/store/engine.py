@@ -18,8 +18,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from tracker.errors import DatabaseLocked, DatabaseUnavailable, NoRegister
-from tracker.store.schema_version import schema_version
-from tracker.store.tables import SCHEMA_VERSION
+from tracker.store.schema_version import derivation_version, schema_version
+from tracker.store.tables import DERIVATION_VERSION, SCHEMA_VERSION
 
 BUSY_TIMEOUT_SECONDS = 10
 WAL_IS_SAFE_FROM = (3, 51, 3)
@@ -104,12 +104,14 @@ def _open(url: URL, now: dt.datetime) -> Register:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     try:
+        register = Register(engine)
         with swedish_errors(engine):
             _bring_up_to_date(engine, now)
+            _derive(register)
     except BaseException:
         engine.dispose()
         raise
-    return Register(engine)
+    return register
 
 
 def _connect_arguments(url: URL) -> dict[str, int]:
@@ -149,6 +151,18 @@ def _bring_up_to_date(engine: Engine, now: dt.datetime) -> None:
         from tracker.store.upgrading import upgrade
 
         upgrade(engine, now)
+
+
+def _derive(register: Register) -> None:
+    with register.reading() as session:
+        version = derivation_version(session.connection())
+    if version == DERIVATION_VERSION:
+        return
+    from tracker.store import derived  # needs all the rules, and is seldom needed
+
+    with register.writing() as session:
+        if derivation_version(session.connection()) != DERIVATION_VERSION:
+            derived.make_anew(session)
 
 
 def _create_private(file: Path) -> None:

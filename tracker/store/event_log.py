@@ -4,93 +4,21 @@ Invariants: rows are only ever added; what is read comes back as domain types, i
 """
 
 import datetime as dt
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, insert, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from tracker.documents.model import Document
-from tracker.errors import DatabaseUnavailable
-from tracker.extraction.model import Mention
 from tracker.register import events
 from tracker.register.acts import Undone
 from tracker.register.events import Acted, Entry, Fact, Recorded, Retracted, by_assignment, follow
-from tracker.store.mapping import act_from_json, act_to_json, document_to_bytes, mention_from_json, mention_to_json
-from tracker.store.tables import AssignmentRow, DocumentRow, EntryRow, MentionRow
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who did something, and when (with zone)."""
-
-    at: dt.datetime
-    actor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What is known of a document that was imported earlier."""
-
-    name: str
-    municipality: str | None
-    at: dt.datetime
-
-
-def imported(session: Session, digest: str) -> Imported | None:
-    """The earlier import of the file with this SHA-256, if there is one."""
-    row = session.execute(
-        select(col(DocumentRow.name), col(DocumentRow.municipality), col(DocumentRow.imported_at)).where(
-            col(DocumentRow.digest) == digest
-        )
-    ).one_or_none()
-    with _undamaged():
-        return Imported(row.name, row.municipality, dt.datetime.fromisoformat(row.imported_at)) if row else None
-
-
-def add_document(
-    session: Session, document: Document, original: bytes, municipality: str | None, parser_version: str, stamp: Stamp
-) -> int:
-    """Store a document; returns its row's id."""
-    row = insert(DocumentRow).values(
-        digest=document.digest,
-        name=document.name,
-        kind=document.kind.value,
-        municipality=municipality,
-        imported_at=_utc(stamp.at),
-        imported_by=stamp.actor,
-        parser_version=parser_version,
-        original=zlib.compress(original),
-        extracted=document_to_bytes(document),
-    )
-    return int(session.execute(row.returning(col(DocumentRow.id))).scalar_one())
-
-
-def add_mentions(session: Session, document_id: int, mentions: Iterable[Mention]) -> None:
-    """Store a document's mentions; their keys must be new to the register."""
-    rows = [
-        {
-            "key": mention.key,
-            "document_id": document_id,
-            "municipality": mention.municipality,
-            "kind": mention.kind.value,
-            "payload": mention_to_json(mention),
-        }
-        for mention in mentions
-    ]
-    if rows:
-        session.execute(insert(MentionRow), rows)
-
-
-def mentions(session: Session) -> list[Mention]:
-    """Every mention, in the order they were stored."""
-    rows = session.execute(select(col(MentionRow.payload)).order_by(col(MentionRow.id)))
-    with _undamaged():
-        return [mention_from_json(row.payload) for row in rows]
+from tracker.store.damage import undamaged
+from tracker.store.documents import portions
+from tracker.store.mapping import act_from_json, act_to_json, mention_from_json
+from tracker.store.stamp import Stamp, utc
+from tracker.store.tables import AssignmentRow, EntryRow, MentionRow
 
 
 def entries(session: Session) -> list[Entry]:
@@ -98,36 +26,63 @@ def entries(session: Session) -> list[Entry]:
     return _entries(session)
 
 
+def entries_of(session: Session, assignments: Collection[int]) -> list[Entry]:
+    """The log of these assignments, in order: their entries, and the retractions of those."""
+    return _entries(session, assignments)
+
+
 def entries_about(session: Session, assignment: int) -> list[Entry]:
     """The log of one assignment, with the acts that have followed it there; empty when there is none of that number."""
-    family = _family(session, assignment)
-    return by_assignment(_entries(session, family)).get(assignment, [])
+    return entries_by_assignment(session, [assignment]).get(assignment, [])
+
+
+def entries_by_assignment(session: Session, assignments: Collection[int] | None = None) -> dict[int, list[Entry]]:
+    """The log of all or of these assignments, cut by assignment in order of number, with acts where they belong now."""
+    if assignments is None:
+        return by_assignment(_entries(session))
+    logs = by_assignment(_entries(session, family(session, assignments)))
+    return {number: log for number, log in logs.items() if number in set(assignments)}
 
 
 def successor(session: Session, assignment: int) -> int | None:
     """The number that an assignment has now which has lost its own; None where nothing of it is elsewhere."""
-    return events.successor(assignment, _entries(session, _family(session, assignment)))
+    return events.successor(assignment, _entries(session, family(session, [assignment])))
 
 
-def _family(session: Session, assignment: int) -> set[int]:
-    """The number and those that it has exchanged mentions with, whose acts may have followed it or gone from it."""
-    family, new = set[int](), {assignment}
-    here, there = aliased(EntryRow), aliased(EntryRow)
+def family(session: Session, assignments: Iterable[int]) -> set[int]:
+    """The numbers and those that have exchanged mentions with them, whose acts may have followed or gone from them."""
+    found, new = set[int](), set(assignments)
     while new:
-        family |= new
-        shared = (
-            select(col(there.assignment))
-            .join(here, col(here.mention_id) == col(there.mention_id))
-            .where(col(here.assignment).in_(new), col(there.assignment).not_in(family))
-            .distinct()
-        )
-        new = {number for number in session.execute(shared).scalars() if number is not None}
-    return family
+        found |= new
+        new = _that_have_had(session, _mentions_ever_in(session, new)) - found
+    return found
 
 
-def entries_by_assignment(session: Session) -> dict[int, list[Entry]]:
-    """The whole log, cut by assignment, in order of number, with the acts where they belong now."""
-    return by_assignment(_entries(session))
+def numbers(session: Session) -> set[int]:
+    """Every number that has been used."""
+    return {number for number in session.execute(select(col(AssignmentRow.number))).scalars() if number is not None}
+
+
+def assignments_with(session: Session, keys: Collection[str]) -> set[int]:
+    """The numbers where any of these mentions, by their keys, is or has been."""
+    return _that_have_had(session, keys)
+
+
+def _mentions_ever_in(session: Session, assignments: Collection[int]) -> set[str]:
+    found = set[str]()
+    for portion in portions(sorted(assignments)):
+        rows = select(col(MentionRow.key)).join(EntryRow, col(EntryRow.mention_id) == col(MentionRow.id))
+        found.update(session.execute(rows.where(col(EntryRow.assignment).in_(portion)).distinct()).scalars())
+    return found
+
+
+def _that_have_had(session: Session, keys: Collection[str]) -> set[int]:
+    found = set[int]()
+    for portion in portions(sorted(keys)):
+        rows = select(col(EntryRow.assignment)).join(MentionRow, col(EntryRow.mention_id) == col(MentionRow.id))
+        numbers = session.execute(rows.where(col(MentionRow.key).in_(portion)).distinct()).scalars()
+        found.update(number for number in numbers if number is not None)
+    return found
 
 
 def last_act(session: Session, actor: str) -> Entry | None:
@@ -146,7 +101,7 @@ def last_act(session: Session, actor: str) -> Entry | None:
     ).one_or_none()
     if row is None:
         return None
-    log = follow(_entries(session, _family(session, row.assignment)))
+    log = follow(_entries(session, family(session, [row.assignment])))
     return next(entry for entry in log if entry.number == row.number)
 
 
@@ -158,9 +113,9 @@ def next_number(session: Session) -> int:
 
 def append(session: Session, facts: Sequence[Fact], stamp: Stamp) -> None:
     """Add facts at the end of the log, and the assignments that they name for the first time."""
-    recorded_at = _utc(stamp.at)
+    recorded_at = utc(stamp.at)
     _add_assignments(session, facts, recorded_at)
-    ids = _mention_ids(session) if any(isinstance(fact, Recorded) for fact in facts) else {}
+    ids = _mention_ids(session, [fact.mention.key for fact in facts if isinstance(fact, Recorded)])
     rows = []
     for fact in facts:
         row = dict.fromkeys(("assignment", "mention_id", "retracts", "reason", "payload"))
@@ -179,27 +134,39 @@ def append(session: Session, facts: Sequence[Fact], stamp: Stamp) -> None:
 
 def _add_assignments(session: Session, facts: Sequence[Fact], created_at: str) -> None:
     named = {fact.assignment: fact.mention.municipality for fact in facts if isinstance(fact, Recorded)}
-    if not named:
-        return
-    known = set(session.execute(select(col(AssignmentRow.number))).scalars())
+    known = set[int]()
+    for portion in portions(named):
+        there = select(col(AssignmentRow.number)).where(col(AssignmentRow.number).in_(portion))
+        known.update(number for number in session.execute(there).scalars() if number is not None)
     new = sorted(named.keys() - known)
     if new:
         rows = [{"number": number, "municipality": named[number], "created_at": created_at} for number in new]
         session.execute(insert(AssignmentRow), rows)
 
 
-def _mention_ids(session: Session) -> dict[str, int]:
-    rows = session.execute(select(col(MentionRow.key), col(MentionRow.id)))
-    return {row.key: row.id for row in rows}
+def _mention_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """The latest row of each."""
+    found: dict[str, int] = {}
+    for portion in portions(keys):
+        latest = select(col(MentionRow.key), func.max(col(MentionRow.id)).label("id"))
+        rows = session.execute(latest.where(col(MentionRow.key).in_(portion)).group_by(col(MentionRow.key)))
+        found |= {row.key: row.id for row in rows}
+    return found
 
 
 def _entries(session: Session, about: Collection[int] | None = None) -> list[Entry]:
     """The log, or what is about these assignments in it: their entries, and the retractions of those."""
-    conditions: list[ColumnElement[bool]] = []
-    if about is not None:
-        earlier = aliased(EntryRow)
-        theirs = select(col(earlier.number)).where(col(earlier.assignment).in_(about))
-        conditions.append(or_(col(EntryRow.assignment).in_(about), col(EntryRow.retracts).in_(theirs)))
+    if about is None:
+        return _read(session)
+    earlier = aliased(EntryRow)
+    found = []
+    for portion in portions(sorted(about)):
+        theirs = select(col(earlier.number)).where(col(earlier.assignment).in_(portion))
+        found += _read(session, or_(col(EntryRow.assignment).in_(portion), col(EntryRow.retracts).in_(theirs)))
+    return sorted(found, key=lambda entry: entry.number)
+
+
+def _read(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
     rows = session.execute(
         select(
             col(EntryRow.number),
@@ -216,17 +183,8 @@ def _entries(session: Session, about: Collection[int] | None = None) -> list[Ent
         .where(*conditions)
         .order_by(col(EntryRow.number))
     )
-    with _undamaged():
+    with undamaged():
         return [Entry(row.number, dt.datetime.fromisoformat(row.recorded_at), row.actor, _fact(row)) for row in rows]
-
-
-@contextmanager
-def _undamaged() -> Iterator[None]:
-    """What can't be read back was not written by us: the file has been damaged where the database can't see it."""
-    try:
-        yield
-    except (ValueError, KeyError, TypeError) as error:
-        raise DatabaseUnavailable("En post i registret är skadad. Återställ filen från en säkerhetskopia.") from error
 
 
 def _fact(row: Row[*tuple[Any, ...]]) -> Fact:
@@ -235,7 +193,3 @@ def _fact(row: Row[*tuple[Any, ...]]) -> Fact:
     if row.retracts is not None:
         return Retracted(row.retracts, row.reason)
     return Recorded(row.assignment, mention_from_json(row.payload))
-
-
-def _utc(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""Mention, Acted and Document to text and back, loss-free: `mention_from_json(mention_to_json(m)) == m`.
+"""Mention, Acted, Awaiting and Document to text and back, loss-free: `mention_from_json(mention_to_json(m)) == m`.
 
 The JSON is written field by field and not by reflection, so that a renamed field in the domain is an error here and not
 a silent change of what old rows mean.
@@ -7,6 +7,7 @@ a silent change of what old rows mean.
 import datetime as dt
 import json
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from tracker.documents.model import Block, BlockKind, Document, DocumentKind, Page, RunningHead
@@ -21,10 +22,14 @@ from tracker.register.acts import (
     Merged,
     Named,
     Noted,
+    Placed,
     Reopened,
+    Split,
     Undone,
 )
 from tracker.register.events import Acted
+from tracker.register.evidence import Evidence
+from tracker.register.recording import Awaiting
 from tracker.spans import Source, Span
 from tracker.temporal.model import DeadlineKind
 
@@ -83,7 +88,7 @@ def act_to_json(acted: Acted) -> str:
 
 def act_from_json(assignment: int, payload: str) -> Acted:
     row: Json = json.loads(payload)
-    return Acted(assignment, _act_from(row), dt.date.fromisoformat(row["day"]))
+    return Acted(assignment, _ACTS_FROM[row["act"]](row), dt.date.fromisoformat(row["day"]))
 
 
 def _act(act: Act) -> Json:
@@ -102,39 +107,67 @@ def _act(act: Act) -> Json:
             return {"act": "noted", "text": text}
         case Named(official=official, why=why):
             return {"act": "named", "official": official, "why": why}
-        case Merged(other=other, one_place=one, other_place=another, why=why):
-            return {"act": "merged", "other": other, "places": [_anchor(one), _anchor(another)], "why": why}
         case Undone(entry=entry):
             return {"act": "undone", "entry": entry}
+        case Merged() | Split() | Placed():
+            return _act_of_reading(act)
 
 
-def _act_from(row: Json) -> Act:
-    match row["act"]:
-        case "confirmed":
-            return Confirmed(row["why"], tuple(row["doubts"]))
-        case "dismissed":
-            return Dismissed(row["why"], tuple(row["doubts"]))
-        case "edited":
-            return Edited(row["why"], row["task"], row["receiver"], row["due"] and _due_from(row["due"]))
-        case "closed":
-            return Closed(row["reference"], row["why"])
-        case "reopened":
-            return Reopened(row["why"])
-        case "noted":
-            return Noted(row["text"])
-        case "named":
-            return Named(row["official"], row["why"])
-        case "merged":
-            one, another = (Anchor(**place) for place in row["places"])
-            return Merged(row["other"], one, another, row["why"])
-        case "undone":
-            return Undone(row["entry"])
-        case other:
-            raise ValueError(f"not an act: {other}")
+def _act_of_reading(act: Merged | Split | Placed) -> Json:
+    match act:
+        case Merged(other=other, one_place=one, other_place=another, why=why):
+            return {"act": "merged", "other": other, "places": [_anchor(one), _anchor(another)], "why": why}
+        case Split(off=off, rest=rest, why=why):
+            return {"act": "split", "off": [*map(_anchor, off)], "rest": [*map(_anchor, rest)], "why": why}
+        case Placed(place=place, home=home, why=why):
+            return {"act": "placed", "place": _anchor(place), "home": home and _anchor(home), "why": why}
+
+
+def _merged_from(row: Json) -> Merged:
+    one, another = _anchors_from(row["places"])
+    return Merged(row["other"], one, another, row["why"])
+
+
+_ACTS_FROM: dict[str, Callable[[Json], Act]] = {
+    "confirmed": lambda row: Confirmed(row["why"], tuple(row["doubts"])),
+    "dismissed": lambda row: Dismissed(row["why"], tuple(row["doubts"])),
+    "edited": lambda row: Edited(row["why"], row["task"], row["receiver"], row["due"] and _due_from(row["due"])),
+    "closed": lambda row: Closed(row["reference"], row["why"]),
+    "reopened": lambda row: Reopened(row["why"]),
+    "noted": lambda row: Noted(row["text"]),
+    "named": lambda row: Named(row["official"], row["why"]),
+    "merged": _merged_from,
+    "split": lambda row: Split(_anchors_from(row["off"]), _anchors_from(row["rest"]), row["why"]),
+    "placed": lambda row: Placed(Anchor(**row["place"]), row["home"] and Anchor(**row["home"]), row["why"]),
+    "undone": lambda row: Undone(row["entry"]),
+}
 
 
 def _anchor(anchor: Anchor) -> Json:
     return {"key": anchor.key, "digest": anchor.digest, "start": anchor.start, "end": anchor.end}
+
+
+def _anchors_from(rows: list[Json]) -> tuple[Anchor, ...]:
+    return tuple(Anchor(**row) for row in rows)
+
+
+def awaiting_to_json(waiting: Awaiting) -> str:
+    evidence = [{"score": found.score, "reasons": found.reasons} for found in waiting.evidence]
+    return json.dumps(
+        {
+            "mention": mention_to_json(waiting.mention),
+            "candidates": waiting.candidates,
+            "evidence": evidence,
+            "home": waiting.home,
+        },
+        ensure_ascii=False,
+    )
+
+
+def awaiting_from_json(payload: str) -> Awaiting:
+    row: Json = json.loads(payload)
+    evidence = tuple(Evidence(found["score"], tuple(found["reasons"])) for found in row["evidence"])
+    return Awaiting(mention_from_json(row["mention"]), tuple(row["candidates"]), evidence, row["home"])
 
 
 def document_to_bytes(document: Document) -> bytes:

@@ -1,4 +1,7 @@
-"""Which version of the schema a database has, read without Alembic, which takes longer to load than a command runs."""
+"""Which versions of the schema and of the derived tables a database has, read without Alembic or the rules.
+
+Both take longer to load than a command runs.
+"""
 
 from sqlalchemy import Connection
 
@@ -18,3 +21,9 @@ def schema_version(connection: Connection) -> int:
     if not connection.dialect.has_table(connection, "alembic_version"):
         return 0
     return int(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+
+
+def derivation_version(connection: Connection) -> int | None:
+    """With which version of the rules the derived tables were made; None where they have not been made."""
+    version = connection.exec_driver_sql("SELECT max(version) FROM derivation").scalar_one()
+    return None if version is None else int(version)

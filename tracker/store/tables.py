@@ -1,15 +1,21 @@
 """Rows of the register. A class that ends in Row never leaves the store.
 
-Invariants: `mention`, `entry` and `assignment` are append-only (triggers in the migrations refuse UPDATE and DELETE);
-times are UTC, as ISO text with zone, because SQLite has no type that keeps a zone; indexed columns repeat what is in a
-mention's payload and never say anything else.
+The log is `mention`, `entry` and `assignment`; `lookup`, `shown` and `waiting` (and `search`, see derived.py) are
+derived from it, so that a part of a large register can be found without reading it all.
+Invariants: the log is append-only (triggers in the migrations refuse UPDATE and DELETE); times are UTC, as ISO text
+with zone, because SQLite has no type that keeps a zone; columns that repeat what is in a payload never say anything
+else; a derived table can be emptied and made again.
 """
 
-from sqlalchemy import CheckConstraint, LargeBinary
+from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
+
+DERIVATION_VERSION = 1
+"""Raised when the same log gives other blocking keys, views or words to search for: derived tables are then made anew.
+tests/store/test_derived.py tells when."""
 
 
 class DocumentRow(SQLModel, table=True):
@@ -21,25 +27,39 @@ class DocumentRow(SQLModel, table=True):
     digest: str = Field(unique=True, max_length=64)
     name: str
     kind: str
-    municipality: str | None = Field(default=None, index=True)
     imported_at: str
     imported_by: str
-    parser_version: str
     original: bytes = Field(sa_type=LargeBinary)
     """The file's bytes, zlib-compressed."""
     extracted: bytes = Field(sa_type=LargeBinary)
     """Text, blocks and page map as JSON, zlib-compressed: shows a quote's surroundings and can be read anew."""
 
 
+class ReadingRow(SQLModel, table=True):
+    """One reading of a document. What its latest reading says is what stands."""
+
+    __tablename__ = "reading"
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="document.id", index=True)
+    municipality: str | None = None
+    """Whose document it was taken for."""
+    told: str | None = None
+    """Whose it was said to be, where somebody said so."""
+    parser_version: str
+    read_at: str
+    read_by: str
+
+
 class MentionRow(SQLModel, table=True):
     """One mention; `payload` is the whole of it."""
 
     __tablename__ = "mention"
+    __table_args__ = (UniqueConstraint("reading_id", "key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    key: str = Field(unique=True, max_length=24)
-    document_id: int = Field(foreign_key="document.id", index=True)
-    municipality: str | None = Field(default=None, index=True)
+    key: str = Field(index=True, max_length=24)
+    reading_id: int = Field(foreign_key="reading.id", index=True)
     kind: str
     payload: str
 
@@ -83,3 +103,51 @@ class EntryRow(SQLModel, table=True):
     reason: str | None = None
     payload: str | None = None
     """The whole of an act."""
+
+
+class DerivationRow(SQLModel, table=True):
+    """Which version of the rules the derived tables were made with; no row when they have not been made."""
+
+    __tablename__ = "derivation"
+
+    version: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+class LookupRow(SQLModel, table=True):
+    """Which standing mentions a blocking key is of."""
+
+    __tablename__ = "lookup"
+
+    key: str = Field(primary_key=True)
+    mention_id: int = Field(foreign_key="mention.id", primary_key=True, index=True)
+
+
+class ShownRow(SQLModel, table=True):
+    """What an assignment is chosen and ordered by, as it stands when everything in its log has happened."""
+
+    __tablename__ = "shown"
+    __table_args__ = (Index("ix_shown_urgency", "finished", "last_day", "number"),)
+
+    number: int = Field(primary_key=True, foreign_key="assignment.number")
+    municipality: str | None = None
+    settled_on: str = Field(index=True, max_length=10)
+    """The day from which the row holds; '' when it always does."""
+    finished: bool
+    last_day: str = Field(max_length=10)
+    """Of the deadline in force; 9999-12-31 where there is none."""
+    status: str
+    receiver: str | None = None
+    """Folded."""
+    doubts: int
+    """How many."""
+
+
+class WaitingRow(SQLModel, table=True):
+    """A mention that a person must place."""
+
+    __tablename__ = "waiting"
+
+    mention_key: str = Field(primary_key=True, max_length=24)
+    digest: str = Field(index=True, max_length=64)
+    """Of its document."""
+    payload: str

@@ -7,14 +7,16 @@ open an old register, one upgrades and the other waits and finds it done; an old
 import datetime as dt
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
+from tracker.errors import DatabaseUnavailable
 from tracker.store.schema_version import schema_version
 
 
@@ -30,17 +32,38 @@ def upgrade(engine: Engine, now: dt.datetime, migrations: Path | None = None) ->
     config = Config()
     config.set_main_option("script_location", str(migrations or migrations_folder()).replace("%", "%%"))
     head = int(ScriptDirectory.from_config(config).get_current_head() or 0)
-    with engine.execution_options(immediate=True).begin() as connection:
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.execution_options(immediate=True).connect() as connection, _unchecked(connection), connection.begin():
         version = schema_version(connection)
         if version >= head:
             return
-        sqlite = engine.dialect.name == "sqlite"
         if sqlite and version > 0:
             _copy(Path(str(engine.url.database)), f"before-{head:04}-{now:%Y-%m-%d}")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         if sqlite:
+            _check_references(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {head}")
+
+
+@contextmanager
+def _unchecked(connection: Connection) -> Iterator[None]:
+    """SQLite can only make a table anew that others refer to while it checks no references, which is set beforehand."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise DatabaseUnavailable(f"Registret kunde inte uppgraderas: en post i {broken[0]} hör inte ihop med resten.")
 
 
 def _copy(database: Path, suffix: str) -> Path:
