@@ -216,3 +216,19 @@ def test_an_unknown_number_is_told(run: Run, filled: Path, arguments: list[str])
 def test_no_register_is_made_by_it(run: Run, tmp_path: Path, arguments: list[str]) -> None:
     assert run(*arguments).code == 66
     assert not (tmp_path / "register.db").exists()
+
+
+def test_an_assignment_is_split_at_its_events(run: Run, filled: Path) -> None:
+    events = shown(run, 1)["history"]
+    assert len(events) == 2
+    ran = run("split", "1", "2", "--why", "anståndet gäller annat")
+    assert (ran.code, ran.out) == (0, "")
+    assert re.findall(r"^Uppdrag (\d+) står nu för sig", ran.err, re.MULTILINE) == ["1", "4"]
+    assert [len(shown(run, number)["history"]) for number in (1, 4)] == [1, 1]
+    run("undo")
+    assert shown(run, 1)["history"] == events
+    refused = run("split", "1", "7", "--why", "x")
+    assert (refused.code, refused.err) == (
+        65,
+        "Ange några av händelserna 1–2, men inte alla. Se: tracker show 1\n",
+    )

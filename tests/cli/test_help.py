@@ -7,7 +7,7 @@ import pytest
 from tests.running import Run
 
 COMMANDS = """
-import list show review confirm dismiss set close reopen note merge split place undo check date demo
+import list show review confirm dismiss set close reopen note merge split place undo reparse check date demo
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 

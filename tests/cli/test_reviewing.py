@@ -1,6 +1,7 @@
 """`tracker review` and `tracker check`: what awaits a person, and the gaps."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,31 @@ def test_checking_as_json(run: Run, filled: Path) -> None:
         "2": ["no_deadline", "no_receiver", "old"],
     }
     assert json.loads(run("check", "--json", "--as-of", "2026-01-01").out) == []
+
+
+@pytest.mark.usefixtures("ambiguous")
+@pytest.mark.parametrize(
+    ("home", "told"),
+    [
+        (["2"], "Uppdrag 2 har nu stället i sin historik, nu "),
+        (["--new"], "Uppdrag 3 har nu stället i sin historik, nu "),
+        (["--dismiss"], "Uppdrag 3 avfärdat, nu upphävt: "),
+    ],
+)
+def test_a_place_is_tied_to_an_assignment_by_what_the_review_shows(run: Run, home: list[str], told: str) -> None:
+    found = re.search(r"Ställe +(\w{6})\b", run("review").out)
+    assert found is not None
+    ran = run("place", found[1], *home, "--why", "framgår av ärendet")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith(told)
+    assert json.loads(run("review", "--json").out)["unplaced"] == []
+    again = run("place", found[1], *home, "--why", "en gång till")
+    assert (again.code, again.err) == (65, f"Stället {found[1]} väntar inte på granskning. Se: tracker review\n")
+
+
+@pytest.mark.usefixtures("ambiguous")
+@pytest.mark.parametrize("arguments", [[], ["1", "--new"], ["--new", "--dismiss"]])
+def test_a_place_is_tied_to_one_thing(run: Run, arguments: list[str]) -> None:
+    ran = run("place", "abcdef", *arguments, "--why", "x")
+    assert ran.code == 2
+    assert ran.err.startswith("Ange uppdragets nummer, eller --new, eller --dismiss.")

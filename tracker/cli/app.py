@@ -22,6 +22,7 @@ from tracker.cli import (
     placing,
     plain,
     reopening,
+    reparsing,
     reviewing,
     setting,
     showing,
@@ -60,6 +61,9 @@ app.command("merge", cls=SwedishCommand, short_help="Slå ihop två uppdrag som 
 app.command("split", cls=SwedishCommand, short_help="Dela ett uppdrag som är två.")(splitting.split)
 app.command("place", cls=SwedishCommand, short_help="Knyt ett ställe i ett dokument till ett uppdrag.")(placing.place)
 app.command("undo", cls=SwedishCommand, short_help="Ångra det senaste som du gjorde.")(undoing.undo)
+app.command("reparse", cls=SwedishCommand, short_help="Läs alla dokument på nytt, med dagens regler.")(
+    reparsing.reparse
+)
 app.command("check", cls=SwedishCommand, short_help="Visa bristerna som revisorer letar efter.")(checking.check)
 app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)
 app.command("demo", cls=SwedishCommand, short_help="Visa vad programmet gör, på exempel.")(demonstrating.demo)

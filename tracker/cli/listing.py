@@ -1,5 +1,6 @@
 """`tracker list`: the assignments, most urgent first."""
 
+import datetime as dt
 import textwrap
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
@@ -28,6 +29,10 @@ def list_(
     ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Bara försenade.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Även avslutade, avslagna och upphävda.")] = False,
+    search: Annotated[
+        str | None, typer.Option(metavar="ORD", help="Bara med orden i uppdraget eller protokollet, eller ett dnr.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(metavar="ANTAL", help="Bara de första.")] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATUM", help="Som det stod den dagen, t.ex. 2026-03-31; annars i dag.")
     ] = None,
@@ -38,6 +43,8 @@ def list_(
     Exempel: tracker list --overdue --receiver kommunstyrelsen
     """
     day = invocation.day(as_of)
+    if limit is not None and limit < 1:
+        raise typer.BadParameter("--limit ska vara minst 1.")
     statuses = tuple(_status(name) for name in status or ())
     config = invocation.of(context).config()
     from tracker.register.views import Selection
@@ -45,10 +52,15 @@ def list_(
     from tracker.store.engine import open_existing
 
     with closing(open_existing(config.database, invocation.now())) as register:
-        views = assignments(register, day, Selection(statuses, receiver, overdue, everything))
+        wanted = Selection(statuses, receiver, overdue, everything, search)
+        views = assignments(register, day, wanted, limit)
     if as_json:
         plain.data(json_format.dumps([json_format.assignment(view) for view in views]))
         return
+    _print(views, day)
+
+
+def _print(views: "list[AssignmentView]", day: dt.date) -> None:
     if views:
         print_table(views)
     late = sum(view.overdue for view in views)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from sqlmodel import Session
 
 from tracker.errors import ActRefused, DateInputError
-from tracker.extraction.model import Due, Mention
+from tracker.extraction.model import Due, EventType, Mention
 from tracker.register.acts import (
     READING,
     Act,
@@ -122,10 +122,10 @@ def split(register: Register, number: int, events: Collection[int], why: str, st
         history = _known(session, number, day).history
         if not events or not all(1 <= event <= len(history) for event in events) or len(events) == len(history):
             raise ActRefused(f"Ange några av händelserna 1–{len(history)}, men inte alla. Se: tracker show {number}")
-        sources = {source for event in events for source in _sources(history[event - 1])}
+        told = {place for event in events for place in _told(history[event - 1])}
         mentions = sorted(_standing(session, number), key=order)
-        off = tuple(Anchor.of(mention) for mention in mentions if mention.source in sources)
-        rest = tuple(Anchor.of(mention) for mention in mentions if mention.source not in sources)
+        off = tuple(Anchor.of(mention) for mention in mentions if (mention.kind, mention.source) in told)
+        rest = tuple(Anchor.of(mention) for mention in mentions if (mention.kind, mention.source) not in told)
         if not rest:
             raise ActRefused("Samma ord står bakom alla händelserna, så de kan inte delas.")
         event_log.append(session, [Acted(number, Split(off, rest, why), day)], stamp)
@@ -134,8 +134,9 @@ def split(register: Register, number: int, events: Collection[int], why: str, st
         return [_known(session, each, day) for each in sorted(numbers)]
 
 
-def _sources(event: HistoryEvent) -> tuple[Source, ...]:
-    return (event.source, *event.witnesses)
+def _told(event: HistoryEvent) -> list[tuple[EventType, Source]]:
+    """What its mentions say, and where."""
+    return [(event.event, source) for source in (event.source, *event.witnesses)]
 
 
 def put(register: Register, key: str, number: int | None, why: str, stamp: Stamp) -> AssignmentView:

@@ -18,14 +18,16 @@ from tracker.register.recording import Awaiting, awaiting, record
 from tracker.store import derived, documents, event_log
 from tracker.store.stamp import Stamp
 
+Log = list[Entry]
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What came of it, for the assignments that it had a bearing on."""
 
-    before: dict[int, list[Entry]]
+    before: dict[int, Log]
     """Their logs."""
-    after: dict[int, list[Entry]]
+    after: dict[int, Log]
     waiting: list[Awaiting]
     """The mentions among theirs that await a person."""
 

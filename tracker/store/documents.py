@@ -187,19 +187,23 @@ def mentions_named(session: Session, keys: Collection[str]) -> list[Mention]:
     return found
 
 
+def count(session: Session) -> int:
+    """How many documents there are."""
+    return int(session.execute(select(func.count(col(DocumentRow.id)))).scalar_one())
+
+
 def stored(session: Session) -> Iterator[Stored]:
     """Every document with its latest reading, in the order they were imported."""
-    numbers = session.execute(select(col(DocumentRow.id)).order_by(col(DocumentRow.id))).scalars().all()
-    for number in numbers:
-        yield _stored(session, int(number or 0))
+    columns = col(DocumentRow.name), col(DocumentRow.digest), col(DocumentRow.kind), col(DocumentRow.extracted)
+    for number in session.execute(select(col(DocumentRow.id)).order_by(col(DocumentRow.id))).scalars().all():
+        row = session.execute(select(*columns).where(col(DocumentRow.id) == number)).one()
+        with undamaged():
+            document = document_from_bytes(row.name, row.digest, row.kind, row.extracted)
+        yield Stored(int(number or 0), document, latest(session, int(number or 0)))
 
 
-def _stored(session: Session, document_id: int) -> Stored:
-    document = session.execute(
-        select(col(DocumentRow.name), col(DocumentRow.digest), col(DocumentRow.kind), col(DocumentRow.extracted)).where(
-            col(DocumentRow.id) == document_id
-        )
-    ).one()
+def latest(session: Session, document_id: int) -> Reading:
+    """The reading of a document that stands."""
     reading = session.execute(
         select(col(ReadingRow.id), col(ReadingRow.municipality), col(ReadingRow.told), col(ReadingRow.parser_version))
         .where(col(ReadingRow.document_id) == document_id)
@@ -207,6 +211,4 @@ def _stored(session: Session, document_id: int) -> Stored:
         .limit(1)
     ).one()
     said = tuple(mention for _, mention in ids_and_mentions(session, reading.id))
-    with undamaged():
-        text = document_from_bytes(document.name, document.digest, document.kind, document.extracted)
-    return Stored(document_id, text, Reading(said, reading.municipality, reading.told, reading.parser_version))
+    return Reading(said, reading.municipality, reading.told, reading.parser_version)

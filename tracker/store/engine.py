@@ -48,6 +48,13 @@ class Register:
                 connection.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
             yield session
 
+    @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """A transaction like `writing` that leaves nothing behind."""
+        with self.writing() as session:
+            yield session
+            session.rollback()
+
     def close(self) -> None:
         self._engine.dispose()
 
