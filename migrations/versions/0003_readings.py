@@ -88,8 +88,9 @@ def _derived() -> None:
     op.create_table("derivation", sa.Column("version", sa.Integer, primary_key=True, autoincrement=False))
     op.create_table(
         "lookup",
-        sa.Column("key", sa.String, primary_key=True),
-        sa.Column("mention_id", sa.Integer, sa.ForeignKey("mention.id"), primary_key=True, index=True),
+        sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("mention_id", sa.Integer, sa.ForeignKey("mention.id"), primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "shown",

@@ -25,7 +25,7 @@ from tracker.register.acts import Placed
 from tracker.register.events import Recorded, in_force
 from tracker.register.merging import linked, put_together
 from tracker.register.views import Selection, Status, by_urgency
-from tracker.services import acting
+from tracker.services import acting, placing
 from tracker.services.reading import assignments
 from tracker.services.reviewing import review
 from tracker.store import derived, documents, event_log
@@ -46,7 +46,8 @@ steps = st.lists(
     | st.tuples(st.just("split"), which, which)
     | st.tuples(st.just("put"), which, which)
     | st.tuples(st.just("alone"), which, which)
-    | st.tuples(st.just("undo"), which, which),
+    | st.tuples(st.just("undo"), which, which)
+    | st.tuples(st.just("reread"), which, which),
     min_size=3,
     max_size=10,
 )
@@ -104,7 +105,23 @@ def happen(register: Register, step: Step, mentions: Sequence[Mention], home: di
                 storing.place(session, said, home[step])
         return
     with contextlib.suppress(ActRefused, UnknownAssignment):
-        act(register, *step)
+        if step[0] == "reread":
+            reread(register, *step[1:], mentions, home)
+        else:
+            act(register, *step)
+
+
+def reread(register: Register, one: int, other: int, mentions: Sequence[Mention], home: dict[str, str | None]) -> None:
+    """Other rules read some document: now they find all in it, now not one of its mentions."""
+    with register.writing() as session:
+        known = list(documents.stored(session))
+        if known:
+            stored = known[one % len(known)]
+            letter = stored.document.digest[0]
+            said = of(mentions, letter, home[letter])
+            said = [mention for place, mention in enumerate(said) if place != other]
+            documents.add_reading(session, stored.id, dataclasses.replace(stored.reading, mentions=said), storing.STAMP)
+            placing.place_all(session, storing.STAMP)
 
 
 def act(register: Register, what: str, one: int, other: int) -> None:

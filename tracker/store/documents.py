@@ -5,13 +5,14 @@ neither; the table of keys holds the mentions that stand and no others.
 """
 
 import datetime as dt
+import hashlib
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select, tuple_
 from sqlmodel import Session, col
 
 from tracker.documents.model import Document
@@ -125,18 +126,32 @@ def ids_and_mentions(session: Session, reading_id: int) -> Iterator[tuple[int, M
 
 def remember_keys(session: Session, mentions: Iterable[tuple[int, Mention]]) -> None:
     """Make the mentions, by the ids of their rows, findable by what they have in common with others."""
-    rows = ({"key": key, "mention_id": number} for number, mention in mentions for key in blocking_keys(mention))
-    for portion in portions(rows):
-        session.execute(insert(LookupRow), portion)
+    rows = _lookup(mentions)
+    if rows:
+        session.execute(insert(LookupRow), rows)
 
 
 def _forget_keys(session: Session, document_id: int) -> None:
-    theirs = (
-        select(col(MentionRow.id))
-        .join(ReadingRow, col(ReadingRow.id) == col(MentionRow.reading_id))
-        .where(col(ReadingRow.document_id) == document_id)
-    )
-    session.execute(delete(LookupRow).where(col(LookupRow.mention_id).in_(theirs)))
+    """Of what the document has said until now, if it has been read."""
+    readings = select(func.max(col(ReadingRow.id))).where(col(ReadingRow.document_id) == document_id)
+    reading_id = session.execute(readings).scalar_one()
+    rows = _lookup(ids_and_mentions(session, reading_id)) if reading_id else []
+    for portion in portions(rows):
+        pairs = [(row["key"], row["mention_id"]) for row in portion]
+        session.execute(delete(LookupRow).where(tuple_(col(LookupRow.key), col(LookupRow.mention_id)).in_(pairs)))
+
+
+def _lookup(mentions: Iterable[tuple[int, Mention]]) -> list[dict[str, int]]:
+    return [
+        {"key": key, "mention_id": number}
+        for number, mention in mentions
+        for key in sorted(set(map(_number, blocking_keys(mention))))
+    ]
+
+
+def _number(key: str) -> int:
+    """A signed number of 64 bits that stands for the key, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), signed=True)
 
 
 def latest_readings() -> Select[int | None]:
@@ -164,7 +179,7 @@ def mentions(session: Session) -> list[Mention]:
 def mentions_with_keys(session: Session, keys: Collection[str]) -> list[Mention]:
     """The standing mentions that have any of the blocking keys, each once, in the order they were stored."""
     found: dict[int, str] = {}
-    for portion in portions(sorted(keys)):
+    for portion in portions(sorted(map(_number, keys))):
         rows = session.execute(
             select(col(MentionRow.id), col(MentionRow.payload))
             .join(LookupRow, col(LookupRow.mention_id) == col(MentionRow.id))

@@ -7,7 +7,7 @@ with zone, because SQLite has no type that keeps a zone; columns that repeat wha
 else; a derived table can be emptied and made again.
 """
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 SCHEMA_VERSION = 3
@@ -114,12 +114,16 @@ class DerivationRow(SQLModel, table=True):
 
 
 class LookupRow(SQLModel, table=True):
-    """Which standing mentions a blocking key is of."""
+    """Which standing mentions a blocking key is of.
+
+    A number stands for the key, which makes the table small; that two keys may have the same number does no harm.
+    """
 
     __tablename__ = "lookup"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    key: str = Field(primary_key=True)
-    mention_id: int = Field(foreign_key="mention.id", primary_key=True, index=True)
+    key: int = Field(sa_type=BigInteger, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    mention_id: int = Field(foreign_key="mention.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
 class ShownRow(SQLModel, table=True):
