@@ -38,10 +38,10 @@ def keep(session: Session, logs: Mapping[int, Sequence[Entry]]) -> None:
     for portion in portions(sorted(views)):
         session.execute(delete(ShownRow).where(col(ShownRow.number).in_(portion)))
         _forget_words(session, portion)
-    shown = [(view, _settled_on(view, logs[number])) for number, view in sorted(views.items()) if view]
+    shown = [view for _, view in sorted(views.items()) if view]
     if shown:
-        session.execute(insert(ShownRow), [_row(view, settled_on) for view, settled_on in shown])
-        _remember_words(session, [view for view, _ in shown])
+        session.execute(insert(ShownRow), [row(view) for view in shown])
+        _remember_words(session, shown)
 
 
 def keep_waiting(session: Session, mentions: Iterable[str], waiting: Iterable[Awaiting]) -> None:
@@ -130,11 +130,12 @@ def _holds(words: str) -> ColumnElement[bool]:
     return col(ShownRow.receiver).contains(words.casefold(), autoescape=True)
 
 
-def _row(view: AssignmentView, settled_on: str) -> dict[str, object]:
+def row(view: AssignmentView) -> dict[str, object]:
+    """What the assignment is chosen and ordered by."""
     return {
         "number": view.number,
         "municipality": view.municipality,
-        "settled_on": settled_on,
+        "settled_on": _settled_on(view),
         "finished": view.status in FINISHED,
         "last_day": view.due.date.isoformat() if view.due and view.due.date else NEVER,
         "status": view.status.value,
@@ -143,7 +144,7 @@ def _row(view: AssignmentView, settled_on: str) -> dict[str, object]:
     }
 
 
-def _settled_on(view: AssignmentView, log: Sequence[Entry]) -> str:
+def _settled_on(view: AssignmentView) -> str:
     """The last day on which anything in the log happens; '' where nothing has a day."""
     days = [event.date for event in view.history] + [act.day for act in view.acts] + [act.undone for act in view.acts]
     return max((day.isoformat() for day in days if day), default="")
@@ -155,7 +156,8 @@ def tokens(words: str) -> list[str]:
     return list(dict.fromkeys(str(int(token)) if token.isdecimal() else token for token in found))
 
 
-def _text(view: AssignmentView) -> str:
+def words_of(view: AssignmentView) -> str:
+    """What the assignment is searched for in."""
     quotes = (source.quote for event in view.history for source in (event.source, *event.witnesses))
     about = filter(None, (view.task, view.title, view.giver, view.receiver, view.official))
     return " ".join(tokens(" ".join((*about, *view.cases, *quotes))))
@@ -172,7 +174,7 @@ def _forget_words(session: Session, numbers: Collection[int]) -> None:
 
 
 def _remember_words(session: Session, views: Iterable[AssignmentView]) -> None:
-    rows = [{"number": view.number, "words": _text(view)} for view in views]
+    rows = [{"number": view.number, "words": words_of(view)} for view in views]
     if _postgresql(session):
         # the tokens as they are, past PostgreSQL's own idea of what a word is
         words = "array_to_tsvector(string_to_array(:words, ' '))"
