@@ -28,6 +28,7 @@ def normal(name: str) -> str:
 
 RUNTIME = names(PROJECT["project"]["dependencies"])
 TEST = names(PROJECT["project"]["optional-dependencies"]["test"])
+POSTGRES = names(PROJECT["project"]["optional-dependencies"]["postgres"])
 
 
 def imported(folder: str) -> set[str]:
@@ -46,18 +47,18 @@ def imported(folder: str) -> set[str]:
 
 def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
     # SQLAlchemy is SQLModel's own foundation, and its version is SQLModel's to say.
-    assert (imported("tracker") | imported("migrations")) - {"sqlalchemy"} == RUNTIME
+    assert (imported("tracker") | imported("migrations")) - {"sqlalchemy"} == RUNTIME | POSTGRES
 
 
 def test_what_the_tests_import_is_declared() -> None:
     assert imported("tests") - {"sqlalchemy"} <= RUNTIME | TEST
 
 
-@pytest.mark.parametrize("extra", ["dependencies", "test"])
+@pytest.mark.parametrize("extra", ["dependencies", "postgres", "test"])
 def test_every_dependency_has_a_lower_bound(extra: str) -> None:
     project = PROJECT["project"]
     for requirement in project.get(extra) or project["optional-dependencies"][extra]:
-        assert re.fullmatch(r"[\w.-]+>=[\d.]+", requirement)
+        assert re.fullmatch(r"[\w.-]+(\[\w+\])?>=[\d.]+", requirement)
 
 
 LOCKS = {"requirements.lock": RUNTIME, "requirements-test.lock": RUNTIME | TEST}

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,13 +45,6 @@ att {decision}
 MORE_TIME = dataclasses.replace(making.A_LATER_DUE, date=dt.date(2026, 11, 30))
 GIVEN = "uppdra till tekniska nämnden att ta fram en plan för kommunens lekplatser senast den 30 juni 2026."
 DONE = "uppdraget till tekniska nämnden att ta fram en plan för kommunens lekplatser är slutfört."
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    register = create_or_open(str(tmp_path / "register.db"), making.NOW)
-    yield register
-    register.close()
 
 
 def read(register: Register, folder: Path, day: str, decision: str, name: str | None = None) -> None:
@@ -199,9 +191,9 @@ def test_other_words_are_refused(words: str) -> None:
         acting.read_due(words, ACT_DAY, DEFAULT_CALENDAR)
 
 
-def test_eight_people_at_once_lose_nothing(given: Register, tmp_path: Path) -> None:
+def test_eight_people_at_once_lose_nothing(given: Register, database: str) -> None:
     def work(person: int) -> None:
-        own = create_or_open(str(tmp_path / "register.db"), making.NOW)
+        own = create_or_open(database, making.NOW)
         for n in range(5):
             acting.note(own, 1, f"{person} {n}", Stamp(making.NOW, f"person {person}"))
         acting.undo(own, Stamp(making.NOW, f"person {person}"))

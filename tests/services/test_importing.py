@@ -1,10 +1,9 @@
 import dataclasses
 import datetime as dt
-import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests import making
 from tracker.demo import documents
@@ -37,13 +36,6 @@ att uppdra till tekniska nämnden att ta fram en plan för kommunens lekplatser 
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    register = create_or_open(str(tmp_path / "register.db"), making.NOW)
-    yield register
-    register.close()
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "protokoll"
     folder.mkdir()
@@ -60,13 +52,9 @@ def run(register: Register, *files: Path, reading: Reading = READING, stamp: Sta
 
 
 def dump(register: Register) -> list[tuple[object, ...]]:
-    file = str(register._engine.url.database)
-    connection = sqlite3.connect(file)
-    try:
-        tables = ("document", "mention", "assignment", "entry")
-        return [row for table in tables for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
-    finally:
-        connection.close()
+    tables = ("document", "mention", "assignment", "entry")
+    with register.reading() as session:
+        return [tuple(row) for table in tables for row in session.execute(text(f"SELECT * FROM {table}"))]  # noqa: S608
 
 
 def test_a_decision_becomes_an_assignment(register: Register, folder: Path) -> None:
@@ -180,10 +168,10 @@ def test_the_order_of_the_documents_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_a_locked_register_stops_the_import_and_keeps_what_is_done(
-    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
+    database: str, register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_TIMEOUT_SECONDS", 0)
-    impatient = create_or_open(str(register._engine.url.database), making.NOW)
+    impatient = create_or_open(database, making.NOW)
     files = [write(folder / "a.txt", MINUTES), write(folder / "b.txt", MINUTES.replace("lekplatser", "cykelbanor"))]
     reports = import_files(impatient, files, READING, STAMP)
     assert next(reports).result is Result.IMPORTED

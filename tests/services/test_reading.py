@@ -1,7 +1,5 @@
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,14 +9,14 @@ from tracker.extraction.model import EventType
 from tracker.register.events import Recorded
 from tracker.register.views import Selection, Status
 from tracker.services.reading import assignment, assignments
-from tracker.store.engine import Register, create_or_open
+from tracker.store.engine import Register
 
 HERE = "Granvikens kommun"
 SPRING, AUTUMN = dt.date(2026, 3, 12), dt.date(2026, 9, 1)
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
+def register(register: Register) -> Register:
     """1 is decided and due on 30 June, 2 is proposed, 3 was decided and finished in April."""
     due_later = dataclasses.replace(making.A_DUE, date=dt.date(2026, 12, 31))
     placed = [
@@ -27,11 +25,9 @@ def register(tmp_path: Path) -> Iterator[Register]:
         Recorded(3, making.mention(receiver="Socialnämnden", task="redovisa kötiderna", due=None)),
         Recorded(3, making.mention(kind=EventType.COMPLETED, task=None, due=None, day=dt.date(2026, 4, 13))),
     ]
-    register = create_or_open(str(tmp_path / "register.db"), making.NOW)
     with register.writing() as session:
         storing.put(session, placed, HERE)
-    yield register
-    register.close()
+    return register
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,8 @@ from tracker.store.engine import Register, create_or_open
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "register.db"
-
-
-@pytest.fixture
-def register(database: Path) -> Iterator[Register]:
-    register = create_or_open(str(database), making.NOW)
+def sqlite_register(sqlite_file: Path) -> Iterator[Register]:
+    """A new, empty register in `sqlite_file`."""
+    register = create_or_open(str(sqlite_file), making.NOW)
     yield register
     register.close()

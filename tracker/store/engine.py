@@ -1,29 +1,39 @@
 """Opens a register and hands out transactions. The schema is brought up to date on the way in.
 
-Invariants: a write transaction takes the lock when it begins (BEGIN IMMEDIATE), because one that reads first and asks
-for the lock later fails at once however long the timeout is; a new file is readable by its owner only; every database
-error leaves this package as a TrackerError that says in Swedish what to do.
+Invariants: a write transaction takes the register's only write lock when it begins, so they come one after the other
+and each sees what the one before stored. On SQLite that is BEGIN IMMEDIATE, because a transaction that reads first and
+asks for the lock later fails at once however long the timeout is. On PostgreSQL it is an advisory lock, because that
+needs no right to change the tables and never waits for the server's own cleaning of them. A new file is readable by
+its owner only; every database error leaves this package as a TrackerError that says in Swedish what to do.
 """
 
 import datetime as dt
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-from tracker.errors import DatabaseLocked, DatabaseUnavailable, NoRegister
+from tracker.errors import DatabaseUnavailable, NoRegister
+from tracker.store.failures import place, swedish_errors
 from tracker.store.schema_version import derivation_version, schema_version
 from tracker.store.tables import DERIVATION_VERSION, SCHEMA_VERSION
 
+if TYPE_CHECKING:
+    import psycopg
+
 BUSY_TIMEOUT_SECONDS = 10
+"""How long a writer waits for the one before it."""
+CONNECT_TIMEOUT_SECONDS = 10
 WAL_IS_SAFE_FROM = (3, 51, 3)
 """Earlier SQLite can corrupt a WAL database when two connections write and checkpoint at the same moment."""
+WRITE_LOCK = 0x747261636B6572
+"""The number of PostgreSQL's advisory lock; any would do that no other program in the database uses."""
 
 
 class Register:
@@ -31,21 +41,22 @@ class Register:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._snapshots = engine
+        if engine.dialect.name == "postgresql":
+            self._snapshots = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent snapshot."""
-        with swedish_errors(self._engine), Session(self._engine) as session:
+        with swedish_errors(self._engine.url), Session(self._snapshots) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: everything in the block is stored, or nothing."""
         engine = self._engine.execution_options(immediate=True)
-        with swedish_errors(engine), Session(engine) as session, session.begin():
-            connection = session.connection()  # begins now; else the lock would be taken at the first statement
-            if engine.dialect.name == "postgresql":
-                connection.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
+        with swedish_errors(engine.url), Session(engine) as session, session.begin():
+            session.connection()  # begins now; else the lock would be taken at the first statement
             yield session
 
     @contextmanager
@@ -60,24 +71,29 @@ class Register:
 
 
 def create_or_open(database: str, now: dt.datetime) -> Register:
-    """The register in a file or at a SQLAlchemy URL, made if there is none; `now` dates the copy before an upgrade.
+    """The register in a file or at a URL, made if there is none; `now` dates the copy before an upgrade.
 
     Raises DatabaseLocked, DatabaseUnavailable.
     """
     url = url_of(database)
-    file = sqlite_file(url)
+    file = file_of(url)
     if file is not None:
         _create_private(file)
-    return _open(url, now)
+    with _connected(url) as engine:
+        return _up_to_date(engine, _version(engine), now)
 
 
 def open_existing(database: str, now: dt.datetime) -> Register:
     """As `create_or_open`, but never makes a register. Raises NoRegister, DatabaseLocked, DatabaseUnavailable."""
     url = url_of(database)
-    file = sqlite_file(url)
+    file = file_of(url)
     if file is not None and not file.exists():
-        raise NoRegister(f"Det finns inget register i {file} än. Läs in protokoll med: tracker import MAPP")
-    return _open(url, now)
+        raise _no_register(url)
+    with _connected(url) as engine:
+        version = _version(engine)
+        if version == 0:
+            raise _no_register(url)
+        return _up_to_date(engine, version, now)
 
 
 def url_of(database: str) -> URL:
@@ -85,15 +101,21 @@ def url_of(database: str) -> URL:
     if "://" not in database:
         return URL.create("sqlite", database=database)
     try:
-        return make_url(database)
+        url = make_url(database)
     except (exc.ArgumentError, ValueError):
         # The text may hold a password, so it is not repeated.
         raise DatabaseUnavailable(
-            "Databasadressen kan inte tydas. Ange en sökväg eller en adress som sqlite:////mapp/register.db"
+            "Databasadressen kan inte tydas. Ange en sökväg eller en adress som postgresql://användare@server/databas"
         ) from None
+    match url.get_backend_name():
+        case "sqlite":
+            return url
+        case "postgresql" | "postgres":  # PostgreSQL itself takes both
+            return url.set(drivername="postgresql+psycopg")
+    raise DatabaseUnavailable(f"Registret kan ligga i en fil eller i PostgreSQL, inte i ”{url.get_backend_name()}”.")
 
 
-def sqlite_file(url: URL) -> Path | None:
+def file_of(url: URL) -> Path | None:
     """The file of a SQLite database; None for other databases. Raises DatabaseUnavailable when it has no file."""
     if url.get_backend_name() != "sqlite":
         return None
@@ -102,27 +124,23 @@ def sqlite_file(url: URL) -> Path | None:
     return Path(url.database)
 
 
-def _open(url: URL, now: dt.datetime) -> Register:
+@contextmanager
+def _connected(url: URL) -> Iterator[Engine]:
+    """An engine, which is closed again if what is done with it fails."""
+    engine = _sqlite_engine(url) if url.get_backend_name() == "sqlite" else _postgresql_engine(url)
     try:
-        engine = create_engine(url, connect_args=_connect_arguments(url))
-    except (exc.NoSuchModuleError, ModuleNotFoundError):
-        raise DatabaseUnavailable(f"Drivrutinen för {url.drivername} är inte installerad.") from None
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    try:
-        register = Register(engine)
-        with swedish_errors(engine):
-            _bring_up_to_date(engine, now)
-            _derive(register)
+        with swedish_errors(url):
+            yield engine
     except BaseException:
         engine.dispose()
         raise
-    return register
 
 
-def _connect_arguments(url: URL) -> dict[str, int]:
-    return {"timeout": BUSY_TIMEOUT_SECONDS} if url.get_backend_name() == "sqlite" else {}
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def journal_mode(sqlite_version: tuple[int, ...]) -> str:
@@ -141,23 +159,70 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> N
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_immediate(connection) else "BEGIN")
 
 
-def _bring_up_to_date(engine: Engine, now: dt.datetime) -> None:
+def _postgresql_engine(url: URL) -> Engine:
+    arguments: dict[str, Any] = {
+        "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+        "client_encoding": "utf8",
+        "fallback_application_name": "tracker",
+    }
+    try:
+        # A writer must read what was stored while it waited for the lock, whatever the server's own default is.
+        engine = create_engine(url, isolation_level="READ COMMITTED", connect_args=arguments, pool_pre_ping=True)
+    except ImportError:
+        raise DatabaseUnavailable(
+            'För PostgreSQL behövs drivrutinen psycopg. Installera den med: pip install "psycopg[binary]"'
+        ) from None
+    event.listen(engine, "connect", _prepare_postgresql)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _prepare_postgresql(connection: "psycopg.Connection", _: ConnectionPoolEntry) -> None:
+    database = connection.info.dbname
+    if connection.info.parameter_status("server_encoding") != "UTF8":
+        connection.close()  # the pool has not got it yet
+        raise DatabaseUnavailable(
+            f"Databasen {database} rymmer inte alla tecken. Be den som sköter servern att skapa en med "
+            "teckenkodningen UTF8."
+        )
+    milliseconds = max(1, BUSY_TIMEOUT_SECONDS * 1000)  # 0 would wait for ever
+    connection.execute(f"SET lock_timeout = {milliseconds}")
+    connection.commit()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if _is_immediate(connection):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+
+
+def _is_immediate(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("immediate", False))
+
+
+def _version(engine: Engine) -> int:
+    """The schema's version, 0 where there is none. Raises DatabaseUnavailable when it is not for this program."""
     with engine.connect() as connection:
         version = schema_version(connection)
     if version > SCHEMA_VERSION:
         raise DatabaseUnavailable(
             f"Registret är gjort av en nyare version av programmet (schema {version}, här högst {SCHEMA_VERSION}). "
-            "Uppgradera programmet, eller återställ säkerhetskopian bredvid databasen."
+            "Uppgradera programmet, eller återställ säkerhetskopian från före bytet."
         )
+    return version
+
+
+def _up_to_date(engine: Engine, version: int, now: dt.datetime) -> Register:
     if version < SCHEMA_VERSION:
         # Alembic takes longer to load than the rest of a command, so it is loaded only when there is work for it.
         from tracker.store.upgrading import upgrade
 
         upgrade(engine, now)
+    register = Register(engine)
+    _derive(register)
+    return register
 
 
 def _derive(register: Register) -> None:
@@ -172,6 +237,16 @@ def _derive(register: Register) -> None:
             derived.make_anew(session)
 
 
+def _no_register(url: URL) -> NoRegister:
+    file = file_of(url)
+    if file is not None and file.exists():
+        return NoRegister(
+            f"Registret {file} är tomt. Återställ det från en säkerhetskopia, eller läs in protokoll med: "
+            "tracker import MAPP"
+        )
+    return NoRegister(f"Det finns inget register i {place(url)} än. Läs in protokoll med: tracker import MAPP")
+
+
 def _create_private(file: Path) -> None:
     try:
         missing = [folder for folder in (file.parent, *file.parent.parents) if not folder.exists()]
@@ -180,44 +255,3 @@ def _create_private(file: Path) -> None:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise DatabaseUnavailable(f"Registret {file} kan inte skapas eller öppnas: {error.strerror}.") from None
-
-
-_REASONS: tuple[tuple[str, type[DatabaseUnavailable], str], ...] = (
-    (
-        "locked|busy",
-        DatabaseLocked,
-        "Registret {where} används av ett annat program. Vänta tills det är klart och försök igen.",
-    ),
-    (
-        "readonly|unable to open",
-        DatabaseUnavailable,
-        "Registret {where} får inte skrivas. Kontrollera rättigheterna till filen och dess mapp.",
-    ),
-    (
-        "disk is full|disk I/O",
-        DatabaseUnavailable,
-        "Disken är full eller kan inte skrivas; registret {where} är oförändrat. Frigör plats och försök igen.",
-    ),
-    (
-        "not a database|malformed",
-        DatabaseUnavailable,
-        "Filen {where} är inget register eller är skadad. Återställ den från en säkerhetskopia.",
-    ),
-    ("", DatabaseUnavailable, "Registret {where} kan inte användas: {reason}"),
-)
-"""Words of the driver's message, and what the user is told; the first that fits."""
-
-
-@contextmanager
-def swedish_errors(engine: Engine) -> Iterator[None]:
-    """Database errors as one Swedish line. A broken constraint is a fault in the program and passes through."""
-    sqlite = engine.dialect.name == "sqlite"
-    where = engine.url.database if sqlite else engine.url.render_as_string(hide_password=True)
-    try:
-        yield
-    except exc.IntegrityError:
-        raise
-    except exc.DBAPIError as error:
-        reason = " ".join(str(error.orig).split())
-        kind, message = next((kind, message) for words, kind, message in _REASONS if re.search(words, reason))
-        raise kind(message.format(where=where, reason=reason)) from error
