@@ -12,6 +12,7 @@ from sqlalchemy import text
 from tests import making
 from tests.dumping import dump
 from tracker.errors import DatabaseLocked, DatabaseUnavailable, NoRegister
+from tracker.store import engine
 from tracker.store.engine import Register, create_or_open, file_of, journal_mode, open_existing, url_of
 from tracker.store.tables import SCHEMA_VERSION
 
@@ -32,16 +33,26 @@ def test_wal_only_where_sqlite_has_mended_it(version: tuple[int, ...], mode: str
 
 
 def test_a_file_is_durable_and_keeps_its_references(sqlite_register: Register) -> None:
+    with sqlite_register.writing() as session:
+        assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
     with sqlite_register.reading() as session:
         pragmas = {
             name: session.execute(text(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "user_version")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "recursive_triggers",
+                "busy_timeout",
+                "user_version",
+            )
         }
     assert pragmas == {
         "journal_mode": journal_mode(sqlite3.sqlite_version_info).lower(),
         "synchronous": 2,
         "foreign_keys": 1,
         "recursive_triggers": 1,
+        "busy_timeout": engine.BUSY_TIMEOUT_SECONDS * 1000,
         "user_version": SCHEMA_VERSION,
     }
 

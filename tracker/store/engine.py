@@ -10,8 +10,9 @@ its owner only; every database error leaves this package as a TrackerError that 
 import datetime as dt
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     import psycopg
 
 BUSY_TIMEOUT_SECONDS = 10
-"""How long a writer waits for the one before it."""
+"""How long a writer waits while nobody else gets anything done."""
+TURN_MILLISECONDS = 100
 CONNECT_TIMEOUT_SECONDS = 10
 WAL_IS_SAFE_FROM = (3, 51, 3)
 """Earlier SQLite can corrupt a WAL database when two connections write and checkpoint at the same moment."""
@@ -159,7 +161,33 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> N
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_immediate(connection) else "BEGIN")
+    if not _is_immediate(connection):
+        connection.exec_driver_sql("BEGIN")
+    elif not _got_a_turn(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # fails, with the reason
+
+
+def _got_a_turn(connection: Connection) -> bool:
+    """Whether the write lock was got before nobody had stored anything for BUSY_TIMEOUT_SECONDS.
+
+    SQLite itself looks ever more seldom for its turn, so that of many writers the last to come goes first and the first
+    may wait until it gives up. Asking anew after each TURN_MILLISECONDS gives all the same chance.
+    """
+    sqlite = connection.connection.cursor()
+    sqlite.execute(f"PRAGMA busy_timeout = {TURN_MILLISECONDS}")
+    try:
+        seen, since = None, time.monotonic()
+        while time.monotonic() - since < BUSY_TIMEOUT_SECONDS:
+            with suppress(sqlite3.OperationalError):
+                sqlite.execute("BEGIN IMMEDIATE")
+                return True
+            with suppress(sqlite3.OperationalError):
+                stored = sqlite.execute("PRAGMA data_version").fetchone()
+                if stored != seen:
+                    seen, since = stored, time.monotonic()
+        return False
+    finally:
+        sqlite.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_SECONDS * 1000}")
 
 
 def _postgresql_engine(url: URL) -> Engine:
