@@ -7,7 +7,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -52,23 +52,6 @@ steps = st.lists(
     max_size=10,
 )
 Step = str | tuple[str, int, int]
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register with nothing in it, to be copied."""
-    file = tmp_path_factory.mktemp("empty") / "register.db"
-    create_or_open(str(file), making.NOW).close()
-    return file
-
-
-@pytest.fixture
-def register(empty: Path, tmp_path: Path) -> Iterator[Register]:
-    file = tmp_path / "register.db"
-    shutil.copy(empty, file)
-    register = create_or_open(str(file), making.NOW)
-    yield register
-    register.close()
 
 
 def standing(session: Session) -> set[frozenset[str]]:
@@ -149,10 +132,14 @@ def act(register: Register, what: str, one: int, other: int) -> None:
 @given(mentions=mention_lists, home=homes, happened=steps)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 def test_a_part_placed_anew_stands_as_if_all_had_been(
-    empty: Path, tmp_path: Path, mentions: list[Mention], home: dict[str, str | None], happened: list[Step]
+    new_sqlite_register: Path,
+    tmp_path: Path,
+    mentions: list[Mention],
+    home: dict[str, str | None],
+    happened: list[Step],
 ) -> None:
     file = tmp_path / "register.db"
-    shutil.copy(empty, file)
+    shutil.copy(new_sqlite_register, file)
     register = create_or_open(str(file), making.NOW)
     try:
         for step in happened:

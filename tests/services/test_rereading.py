@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,13 +38,12 @@ att uppdra till kultur- och fritidsnämnden att kartlägga kommunens motionsspå
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    register = create_or_open(str(tmp_path / "register.db"), making.NOW)
+def register(register: Register, tmp_path: Path) -> Register:
+    """One that holds the minutes."""
     file = tmp_path / "ks.txt"
     file.write_text(MINUTES, encoding="utf-8")
     list(import_files(register, [file], Reading(Limits(), None, "0.1.0"), STAMP))
-    yield register
-    register.close()
+    return register
 
 
 def worse(register: Register, *mentions: Mention) -> None:
