@@ -2,7 +2,8 @@
 
 Extraction gives bodies in their normal form; what is left is the short form in running text ('förvaltningen' for
 'Kommunledningsförvaltningen', 'bolaget' for '… AB') and the added place ('Kommunkontoret i Trosa kommun').
-Invariants: `agree` is symmetric and reflexive, an unknown name agrees with all, and it is *not* transitive.
+Invariants: `agree` is symmetric and reflexive, an unknown name agrees with all, and it is *not* transitive; names with
+the same `spelling` agree.
 """
 
 import re
@@ -35,6 +36,12 @@ def _indefinite(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word.removesuffix("e")
+
+
+@lru_cache(maxsize=4096)
+def spelling(name: str) -> tuple[str, ...]:
+    """The words without case and definite form: equal for names that are the same name, and for no other."""
+    return tuple(_indefinite(word) for word in _WORD.findall(name.casefold()))
 
 
 def agree(one: str | None, other: str | None) -> bool:
