@@ -4,13 +4,17 @@ The log is `mention`, `entry` and `assignment`; `lookup`, `shown` and `waiting` 
 derived from it, so that a part of a large register can be found without reading it all.
 Invariants: the log is append-only (triggers in the migrations refuse UPDATE and DELETE); times are UTC, as ISO text
 with zone, because SQLite has no type that keeps a zone; columns that repeat what is in a payload never say anything
-else; a derived table can be emptied and made again.
+else; a derived table can be emptied and made again. The tables of the directory (`directory_version`, `post`,
+`absence`) hold persons' names and addresses and are therefore no part of the log: a line that no longer holds is kept
+with the version that took it away, and what stood in any version can be read again.
 """
+
+import datetime as dt
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 DERIVATION_VERSION = 1
@@ -155,3 +159,45 @@ class WaitingRow(SQLModel, table=True):
     digest: str = Field(index=True, max_length=64)
     """Of its document."""
     payload: str
+
+
+class DirectoryVersionRow(SQLModel, table=True):
+    """One change of the directory: who made it, and when."""
+
+    __tablename__ = "directory_version"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    number: int | None = Field(default=None, primary_key=True)
+    recorded_at: str
+    actor: str
+
+
+class PostRow(SQLModel, table=True):
+    """Somebody has a role for a unit. It stands in the versions from `added_in` and before `removed_in`."""
+
+    __tablename__ = "post"
+
+    id: int | None = Field(default=None, primary_key=True)
+    role: str
+    unit: str | None = None
+    municipality: str | None = None
+    name: str
+    email: str
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    added_in: int = Field(foreign_key="directory_version.number", index=True)
+    removed_in: int | None = Field(default=None, foreign_key="directory_version.number", index=True)
+
+
+class AbsenceRow(SQLModel, table=True):
+    """Somebody is away. It stands in the versions from `added_in` and before `removed_in`."""
+
+    __tablename__ = "absence"
+
+    id: int | None = Field(default=None, primary_key=True)
+    email: str
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    deputy: str | None = None
+    added_in: int = Field(foreign_key="directory_version.number", index=True)
+    removed_in: int | None = Field(default=None, foreign_key="directory_version.number", index=True)
