@@ -1,14 +1,19 @@
 """The README tells the truth: its commands, options, exit codes, files and packages exist."""
 
+import datetime as dt
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
 
 from tracker.cli import exits
 from tracker.cli.app import app
+from tracker.register.directory import Directory
+from tracker.register.directory_faults import faults
+from tracker.register.people_csv import read
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,8 +24,20 @@ WRITTEN += re.findall(r"`(tracker [^`]*)`", README)
 PROGRAM = get_command(app)
 
 
-def options(command: str | None) -> set[str]:
-    owner = PROGRAM.commands[command] if command else PROGRAM  # type: ignore[attr-defined]
+def commands(group: Any = PROGRAM, before: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
+    """Every command by its words: ('list',), ('people', 'list')."""
+    found: dict[tuple[str, ...], Any] = {}
+    for name, command in group.commands.items():
+        words = (*before, name)
+        found |= commands(command, words) if hasattr(command, "commands") else {words: command}
+    return found
+
+
+COMMANDS = commands()
+
+
+def options(words: tuple[str, ...]) -> set[str]:
+    owner = COMMANDS[words] if words else PROGRAM
     return {option for parameter in owner.params for option in parameter.opts if option.startswith("--")} | {"--help"}
 
 
@@ -34,20 +51,27 @@ def section(heading: str) -> str:
 def test_every_command_in_it_exists(written: str) -> None:
     words = shlex.split(written)[1:]
     while words[0].startswith("--"):
-        assert words[0] in options(None)
+        assert words[0] in options(())
         words = words[2:]
-    assert words[0] in PROGRAM.commands  # type: ignore[attr-defined]
-    for word in words[1:]:
-        assert not word.startswith("--") or word in options(words[0])
+    command = next(tuple(words[:length]) for length in (1, 2) if tuple(words[:length]) in COMMANDS)
+    for word in words[len(command) :]:
+        assert not word.startswith("--") or word in options(command)
 
 
 def test_every_command_and_option_stands_in_it() -> None:
-    rows = dict(re.findall(r"^\| `tracker (\w+)[^|]*\| (.*) \|$", section("Commands"), re.MULTILINE))
-    assert set(rows) == set(PROGRAM.commands)  # type: ignore[attr-defined]
-    for command in rows:
-        told = set(re.findall(r"--[\w-]+", README))
+    table = re.findall(r"^\| `tracker ([a-z]+(?: [a-z]+)?)\b[^|]*\| .* \|$", section("Commands"), re.MULTILINE)
+    assert {tuple(row.split()) for row in table} == set(COMMANDS)
+    told = set(re.findall(r"--[\w-]+", README))
+    for command in COMMANDS:
         assert options(command) <= told, command
-    assert options(None) <= set(re.findall(r"--[\w-]+", section("Commands")))
+    assert options(()) <= set(re.findall(r"--[\w-]+", section("Commands")))
+
+
+def test_the_file_of_people_in_it_is_one() -> None:
+    [example] = re.findall(r"```csv\n(.*?)```", README, re.DOTALL)
+    found = read(example.encode())
+    assert found.problems == ()
+    assert faults(Directory.of(found.posts, found.absences or ()), dt.date(2026, 1, 1)) == ()
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:

@@ -13,7 +13,7 @@ TrackerError
 ├── DateInputError         a reference date that is not an ISO date, or words that are no deadline
 └── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
     ├── UnknownAssignment
-    ├── ActRefused         the assignment stands already as the person wants it, or there is nothing to take back
+    ├── ActRefused         what the person wants stands already, or can't be: nothing to take back, nobody of that name
     ├── NoRegister         there is no database file yet
     └── DatabaseUnavailable
         └── DatabaseLocked another program writes; trying again helps

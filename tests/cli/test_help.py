@@ -7,14 +7,15 @@ import pytest
 from tests.running import Run
 
 COMMANDS = """
-import list show review confirm dismiss set close reopen note merge split place undo reparse check date demo
+import list show review confirm dismiss set close reopen note merge split place undo reparse check date demo people
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
+PEOPLE = "import export list absent present".split()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *(f"people {command}" for command in PEOPLE)])
 def test_each_command_explains_itself_in_swedish_with_an_example(run: Run, command: str) -> None:
-    ran = run(command, "--help")
+    ran = run(*command.split(), "--help")
     assert ran.code == 0
     assert f"Användning: tracker {command}" in ran.out
     assert f"Exempel: tracker {command}" in ran.out
@@ -31,6 +32,14 @@ def test_the_program_lists_its_commands_and_exit_codes(run: Run, arguments: tupl
     assert " 75 registret används av ett annat program" in ran.out
     assert not ENGLISH.findall(ran.out)
     assert "..." not in ran.out
+
+
+@pytest.mark.parametrize("arguments", [("people",), ("people", "--help")])
+def test_commands_of_one_subject_are_listed_with_it(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 0
+    assert re.findall(r"^  (\w+)  +\w", ran.out, re.MULTILINE) == PEOPLE
+    assert not ENGLISH.findall(ran.out)
 
 
 def test_the_version_is_the_packages(run: Run) -> None:
@@ -66,6 +75,14 @@ MISTAKES = [
     (["undo", "3"], "För många argument: 3"),
     (["check", "--as-of", "snart"], "”snart” är inget datum."),
     (["date"], "FRAS saknas."),
+    (["people", "lista"], "Kommandot lista finns inte. Menade du list?"),
+    (["people", "import"], "FIL saknas."),
+    (["people", "absent"], "ADRESS saknas."),
+    (["people", "absent", "a@granviken.se", "--to", "snart"], "”snart” är inget datum. Skriv som 2026-03-31."),
+    (
+        ["people", "absent", "a@x.se", "--from", "2026-07-02", "--to", "2026-07-01"],
+        "--to 2026-07-01 är före 2026-07-02.",
+    ),
     (["date", "snarast", "--ref", "2026-13-01"], "”2026-13-01” är inget datum. Skriv som 2026-03-31."),
 ]
 
@@ -78,4 +95,4 @@ def test_a_mistyped_command_is_answered_in_swedish(run: Run, arguments: list[str
     first, second = ran.err.splitlines()
     assert first.startswith(message)
     assert not ENGLISH.findall(first.replace("argument:", ""))
-    assert re.fullmatch(r"Se hjälpen: tracker( \w+)? --help", second)
+    assert re.fullmatch(r"Se hjälpen: tracker( \w+){0,2} --help", second)

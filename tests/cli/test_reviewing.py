@@ -86,18 +86,29 @@ def test_checking_tells_each_gap_with_its_assignments(run: Run, filled: Path) ->
     ran = run("check", "--as-of", "2028-04-01")
     assert ran.code == 0
     headings = [line for line in ran.out.splitlines() if line.endswith(")") and line[0].isalpha()]
-    assert headings == ["Utan sista dag (1)", "Utan mottagare (1)", "Försenade (1)", "Äldre än två år (2)"]
+    assert headings == [
+        "Utan sista dag (1)",
+        "Utan mottagare (1)",
+        "Utan ansvarig tjänsteperson (2)",
+        "Utan besked om var det ska återredovisas (1)",
+        "Försenade (1)",
+        "Äldre än två år (2)",
+        "Mottagare utan ansvarig (1)",
+    ]
     assert ran.err == "2 uppdrag med brister den 1 april 2028.\n"
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
 def test_checking_as_json(run: Run, filled: Path) -> None:
     found = json.loads(run("check", "--json", "--as-of", "2028-04-01").out)
-    assert {item["id"]: item["gaps"] for item in found} == {
-        "1": ["overdue", "old"],
-        "2": ["no_deadline", "no_receiver", "old"],
+    assert {item["id"]: item["gaps"] for item in found["assignments"]} == {
+        "1": ["no_official", "no_report_back", "overdue", "old"],
+        "2": ["no_deadline", "no_receiver", "no_official", "old"],
     }
-    assert json.loads(run("check", "--json", "--as-of", "2026-01-01").out) == []
+    assert found["receivers_without_official"] == {"Tekniska nämnden": 1}
+    assert found["people"] == []
+    before = json.loads(run("check", "--json", "--as-of", "2026-01-01").out)
+    assert before == {"assignments": [], "receivers_without_official": {}, "people": []}
 
 
 @pytest.mark.usefixtures("ambiguous")

@@ -19,6 +19,7 @@ from tracker.cli import (
     listing,
     merging,
     noting,
+    people,
     placing,
     plain,
     reopening,
@@ -65,6 +66,7 @@ app.command("reparse", cls=SwedishCommand, short_help="Läs alla dokument på ny
     reparsing.reparse
 )
 app.command("check", cls=SwedishCommand, short_help="Visa bristerna som revisorer letar efter.")(checking.check)
+app.add_typer(people.app, name="people", short_help="Förteckningen över ansvariga tjänstepersoner.")
 app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)
 app.command("demo", cls=SwedishCommand, short_help="Visa vad programmet gör, på exempel.")(demonstrating.demo)
 

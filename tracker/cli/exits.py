@@ -17,7 +17,7 @@ MEANINGS = {
     OK: "allt gick bra",
     SOME_FAILED: "minst ett dokument kunde inte läsas in; de övriga är inlästa",
     USAGE: "kommandot är felskrivet",
-    BAD_INPUT: "indata till tracker date är felskrivna, eller ändringen går inte att göra",
+    BAD_INPUT: "indata är felskrivna, eller ändringen går inte att göra",
     MISSING: "registret eller uppdraget finns inte",
     UNAVAILABLE: "registret kan inte öppnas eller skrivas",
     LOCKED: "registret används av ett annat program, försök igen",

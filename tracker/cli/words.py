@@ -78,6 +78,8 @@ ACTS: dict[type[Act], str] = {
 GAPS = {
     Gap.NO_DEADLINE: "Utan sista dag",
     Gap.NO_RECEIVER: "Utan mottagare",
+    Gap.NO_OFFICIAL: "Utan ansvarig tjänsteperson",
+    Gap.NO_REPORT_BACK: "Utan besked om var det ska återredovisas",
     Gap.OVERDUE: "Försenade",
     Gap.EXTENDED_OFTEN: "Anstånd mer än två gånger",
     Gap.OLD: "Äldre än två år",

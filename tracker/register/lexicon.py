@@ -1,8 +1,11 @@
-"""Words that say nothing about which assignment is meant, and the verbs that say what shall be done.
+"""Words that say nothing about which assignment is meant, the verbs of what shall be done, and those of answering.
 
-Written in full forms, casefolded. A word is here because it stands in decisions of every kind: leaving it in would
-make unlike tasks alike. Words that name the subject ('program', 'plan', 'budget') are left out on purpose.
+Those of tasks are written in full forms, casefolded. A word is here because it stands in decisions of every kind:
+leaving it in would make unlike tasks alike. Words that name the subject ('program', 'plan', 'budget') are left out on
+purpose.
 """
+
+import re
 
 _STOP_WORDS = """
 alla allt andra att av bland blir både da de del dels dem den denna deras dess dessa det detta dig din dock du där
@@ -68,3 +71,17 @@ SUFFIXES = tuple(
     )
 )
 """Endings that are taken off, the longest first, while four letters remain. Crude: both sides are cut alike."""
+
+_REPORTING = """
+redovis rapport redogör återkom återkoppl presenter föredrag föredras framlägg framlagd förelägg förelagd föreligg inkom
+avlämn överlämn delge tillställ
+"""
+REPORTING = re.compile(
+    "|".join(_REPORTING.split())
+    + r"|\b(?:lägg(?:a|as|er|s)\s+(?:\w+\s+){0,6}?fram|lämna[rs]?|kom(?:ma|mer)\s+tillbaka|till\s+handa)\b",
+    re.IGNORECASE,
+)
+"""That the giver is answered; beginnings anywhere in a word, so that 'slutredovisas' and 'lägesrapport' count.
+'Informera' is left out: it is oftener about telling somebody else."""
+MEETING = re.compile("sammanträd|möte|nämnd|styrelse|fullmäktig|utskott|beredning|direktion", re.IGNORECASE)
+"""In the words of a deadline: the meeting or the body that takes it."""

@@ -1,12 +1,10 @@
-"""What awaits a person: what is in doubt, what could not be placed, and the gaps that auditors look for."""
+"""What awaits a person: what is in doubt, and what could not be placed."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from tracker.register.acts import Confirmed, Dismissed
-from tracker.register.gaps import Gap, gaps
 from tracker.register.linking import order
-from tracker.register.projection import project
 from tracker.register.recording import Awaiting
 from tracker.register.views import AssignmentView, by_urgency, needing_review
 from tracker.services.reading import as_read
@@ -38,11 +36,3 @@ def review(register: Register, day: dt.date) -> Review:
 
 def _settled(view: AssignmentView) -> bool:
     return any(isinstance(act.act, Confirmed | Dismissed) and act.undone is None for act in view.acts)
-
-
-def check(register: Register, as_of: dt.date) -> list[tuple[AssignmentView, tuple[Gap, ...]]]:
-    """The assignments that have gaps at the end of the day, the most urgent first."""
-    with register.reading() as session:
-        logs = event_log.entries_by_assignment(session)
-    views = by_urgency(view for number, entries in logs.items() if (view := project(number, entries, as_of)))
-    return [(view, found) for view in views if (found := gaps(view, as_of))]
