@@ -8,18 +8,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, exc, text
+from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
 from tests import making
 from tests.dumping import dump
-from tracker.register.acts import Noted
-from tracker.register.events import Acted, Entry, Recorded, Retracted
-from tracker.store import event_log
 from tracker.store.engine import Register, _connected, create_or_open, url_of
-from tracker.store.mapping import mention_to_json
 from tracker.store.schema_version import schema_version
-from tracker.store.stamp import Stamp
 from tracker.store.tables import SCHEMA_VERSION
 from tracker.store.upgrading import migrations_folder, upgrade
 
@@ -124,49 +119,6 @@ def at_revision(database: str, revision: int, folder: Path) -> Iterator[Engine]:
         upgrade(engine, making.NOW, folder)
         yield engine
     engine.dispose()
-
-
-def test_the_log_of_the_first_revision_is_all_there_after_the_upgrade(tmp_path: Path, empty_database: str) -> None:
-    mention = making.mention()
-    with at_revision(empty_database, 1, tmp_path / "first") as old, old.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO document "
-                "(digest, name, kind, imported_at, imported_by, parser_version, original, extracted) "
-                "VALUES (:digest, 'a.pdf', 'pdf', 'x', 'Kansliet', '0.1.0', :bytes, :bytes)"
-            ),
-            {"digest": mention.source.digest, "bytes": b"\0"},
-        )
-        connection.execute(
-            text("INSERT INTO mention (key, document_id, kind, payload) VALUES (:key, 1, 'decided', :payload)"),
-            {"key": mention.key, "payload": mention_to_json(mention)},
-        )
-        connection.execute(text("INSERT INTO assignment (number, created_at) VALUES (4, 'x'), (5, 'x')"))
-        columns = "recorded_at, actor, kind, assignment, mention_id, retracts, reason"
-        for line in (
-            "'recorded', 4, 1, NULL, NULL",
-            "'retracted', NULL, NULL, 1, 'fel'",
-            "'recorded', 5, 1, NULL, NULL",
-        ):
-            statement = f"INSERT INTO entry ({columns}) VALUES (:at, 'Kansliet', {line})"  # noqa: S608
-            connection.execute(text(statement), {"at": making.NOW.isoformat()})
-    register = create_or_open(empty_database, making.NOW)
-    note = Acted(5, Noted("ringt kontoret"), making.NOW.date())
-    with register.writing() as session:
-        event_log.append(session, [note], Stamp(making.NOW, "Karin"))
-    with register.reading() as session:
-        assert event_log.entries(session) == [
-            Entry(1, making.NOW, "Kansliet", Recorded(4, mention)),
-            Entry(2, making.NOW, "Kansliet", Retracted(1, "fel")),
-            Entry(3, making.NOW, "Kansliet", Recorded(5, mention)),
-            Entry(4, making.NOW, "Karin", note),
-        ]
-        assert schema_version(session.connection()) == SCHEMA_VERSION
-    for change in ("UPDATE entry SET actor = 'x'", "DELETE FROM entry"):
-        with pytest.raises(exc.IntegrityError, match="is append-only"), register.writing() as session:
-            session.execute(text(change))
-    register.close()
-    dump(empty_database)  # fails on a broken reference
 
 
 def test_an_upgraded_register_is_like_a_new_one(tmp_path: Path, sqlite_file: Path) -> None:
