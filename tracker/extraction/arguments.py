@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tracker.extraction.lexicon import DECIDING_VERBS
 from tracker.extraction.model import Citation, Due
-from tracker.extraction.rules.assigning import REPORT_BACK
+from tracker.extraction.rules.untriggered import REPORT_BACK
 from tracker.spans import Span
 from tracker.structure.bodies import bodies
 from tracker.structure.meeting import days

@@ -18,7 +18,8 @@ _ROLE_STEM = (
     r"(?:chef|direktör|sekreterare|ekonom|planerare|projektledare|inspektör|strateg|samordnare|jurist|ordförande|rektor|presidium|handläggare|controller|"
     r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemänn?|utvecklare|läkare|bibliotekarie|arkivarie|specialist|"
     r"upphandlare|mästare|ekolog|dataskyddsombud|presidi|ledningsgrupp|koncernledning|räddningstjänst|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
-    r"arbetsgrupp|beredningsgrupp)"
+    r"arbetsgrupp|beredningsgrupp|ledare|sjuksköterska|ägarombud|stämmoombud|barnombud|kommunalråd|oppositionsråd|regionråd|borgarråd|"
+    r"landstingsråd|konsulent|vaktmästare|intendent|producent|pedagog|terapeut|förvaltare)"
 )
 _ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
 _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
@@ -29,7 +30,7 @@ ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    rf"(?<![\w-])(?:(?:{_ADJECTIVE}|tf\.?|bitr\.?|kommunens|t\.?f\.?)\s)?(?:[^\W\d_]+-\soch\s)?(?:[^\W\d_]+-)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])|(?<![\w-])VD(?::n|:s)?(?![\w-])",
+    rf"(?<![\w-])(?:(?:medicinskt\sansvarig|{_ADJECTIVE}|tf\.?|bitr\.?|kommunens|t\.?f\.?)\s)?(?:[^\W\d_]+-\soch\s)?(?:[^\W\d_]+-)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])|(?<![\w-])VD(?::n|:s)?(?![\w-])",
     re.IGNORECASE,
 )
 COMPANY = re.compile(
@@ -37,6 +38,17 @@ COMPANY = re.compile(
     r"Aktiebolag|KB|HB)\b"
     r"|Stiftelsen[ ](?:[A-ZÅÄÖ][\w-]*[ ]?){1,4}|(?:Kommunalförbundet|Räddningstjänsten)[ ][A-ZÅÄÖ][\w-]+)"
 )
+UNIT = re.compile(
+    r"(?<![\w-])(?:(?:kommunala|regionala|lokala|stadens|kommunens)\s)?[^\W\d_]*(?:"
+    r"(?:pensionärs|funktionshinder|tillgänglighets|ungdoms|brottsförebyggande|folkhälso|närings|medborgar|samverkans|brukar|omsorgs)råd(?:et)?"
+    r"|(?:social|räddnings|hem|färd|måltids|kost|städ|service|kund|kommun|biblioteks|vuxen|skol)tjänst(?:en)?"
+    r"|(?:kommun|förvaltnings|region|stads|koncern|skol|verksamhets|sjukhus|bolags|krislednings|företags|projekt|räddnings)ledning(?:en)?"
+    r"|byrån?|kommittén?|bibliotek(?:et)?|vaktmästeri(?:et)?|måltidsservice|lokalvård(?:en)?|elevhälsan?|hemtjänst(?:en)?|"
+    r"(?:kultur|musik|natur|språk|folkhög|gymnasie|särs?)skolan?|museet|stadsarkivet|kommunarkivet|regionarkivet|kontaktcenter|medborgarkontor(?:et)?)"
+    r"(?:s)?(?![\w-])",
+    re.IGNORECASE,
+)
+"""What does the work without being a förvaltning: councils, services, schools and the like."""
 GENERIC = re.compile(
     r"(?:berörda|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
     r"(?:nämnd(?:er)?|styrelser?|förvaltning(?:ar)?|bolag(?:en)?|verksamhet(?:er)?|chefer|förvaltningschefer)(?:\soch\s\w+)?"
@@ -64,7 +76,7 @@ _SHORT = re.compile(r"förvaltningens?", re.IGNORECASE)
 def known(words: str) -> bool:
     """Whether the words begin with somebody who can be given an assignment."""
     words = _bare(words)
-    return any(pattern.match(words) for pattern in (BODY, ADMINISTRATION, ROLE, COMPANY, GENERIC))
+    return any(pattern.match(words) for pattern in (BODY, ADMINISTRATION, ROLE, COMPANY, UNIT, GENERIC))
 
 
 def _bare(words: str) -> str:

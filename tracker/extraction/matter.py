@@ -9,8 +9,8 @@ from tracker.documents.model import Document
 from tracker.extraction.arguments import Deadline, citation, deadline
 from tracker.extraction.gazetteer import known, resolve
 from tracker.extraction.model import Citation, Due, EventType, Mention
-from tracker.extraction.readings import Reading
-from tracker.extraction.rules.assigning import REPORT_BACK
+from tracker.extraction.reading import Reading
+from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
 from tracker.spans import Span
 from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role, Section
@@ -30,6 +30,14 @@ _ABOUT_IT = re.compile(
     r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
     re.IGNORECASE,
 )
+
+
+_DAY_LABEL = re.compile(
+    r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
+    r"(?:\s+senast)?\s*:",
+    re.IGNORECASE,
+)
+"""A line under the work that says when: 'Klart senast: 2025-05-31'."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
     cited = _cited(matter, reading) if recital else None
     found = _deadline(matter, reading)
     decider = matter.body(reading.clause.decider) or matter.section.body
-    receiver = resolve(reading.receiver, matter.section.body, matter.words)
+    receiver = resolve(_answering(reading), matter.section.body, matter.words)
     return Mention(
         kind=kind,
         source=matter.document.source(reading.quote),
@@ -83,6 +91,14 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
         cited=cited,
         doubts=_doubts(matter, reading, receiver, found),
     )
+
+
+def _answering(reading: Reading) -> str | None:
+    """Who shall do it: where nobody is named the body that decides, and for a council its board, which carries out its
+    decisions (kommunallagen 6 kap.)."""
+    if reading.assumed and reading.receiver and "fullmäktige" in reading.receiver.lower():
+        return re.sub(r"fullmäktige$", "styrelsen", reading.receiver)
+    return reading.receiver
 
 
 def _cited(matter: Matter, reading: Reading) -> Citation | None:
@@ -127,10 +143,13 @@ def _told_after(matter: Matter, reading: Reading) -> Deadline | None:
 def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
     clauses = matter.section.clauses
     index = clauses.index(reading.clause)
-    for distance, clause in enumerate(clauses[index + 1 :], start=1):
+    later = [clause for clause in clauses[index + 1 :] if not RESPONSIBLE.match(clause.span.of(matter.text))]
+    for distance, clause in enumerate(later, start=1):
         if clause.group != reading.clause.group:
             return None
         words = clause.span.of(matter.text)
+        if distance == 1 and _DAY_LABEL.match(words):
+            return matter.deadline(clause.span)
         about_it = bool(_ABOUT_IT.match(words)) and bool(REPORT_BACK.search(words))
         if about_it and (distance == 1 or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
@@ -143,6 +162,8 @@ def _doubts(matter: Matter, reading: Reading, receiver: str | None, found: Deadl
         doubts.append("Mottagare saknas i texten")
     elif not known(receiver):
         doubts.append(f"Okänd mottagare: {receiver}")
+    elif reading.assumed:
+        doubts.append(f"Ingen är nämnd som mottagare; {receiver} är antagen")
     elif reading.inherited:
         doubts.append("Mottagaren är hämtad från en tidigare sats")
     if found and found.rival:

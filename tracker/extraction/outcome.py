@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import EventType
-from tracker.extraction.readings import Reading
+from tracker.extraction.reading import Reading
 from tracker.extraction.rules.following import GRANTS_MOTION, POSTPONED, REMITTED, TAKES_OVER
 from tracker.structure.model import Part, Role
 

@@ -7,53 +7,40 @@ from itertools import pairwise
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import (
-    AUTHORISING,
-    DECIDING_VERBS,
-    OUTSIDERS,
-    PERMISSIVE,
-    TASK_VERBS,
-    of_answered_motion,
+from tracker.extraction.lexicon import BY_DECIDING, DECIDING_VERBS, TASK_VERBS
+from tracker.extraction.reading import Reading
+from tracker.extraction.rules.assigning import ASSIGNING
+from tracker.extraction.rules.untriggered import (
+    AGENT_LAST,
+    LIST_OPENING,
+    NOBODY_NAMED,
+    ORPHAN_REPORT,
+    OWN,
+    RESPONSIBLE,
+    WORK_BY_A_DAY,
 )
-from tracker.extraction.rules.assigning import ASSIGNING, LIST_OPENING, ORPHAN_REPORT, OWN, PASSIVE, Rule
+from tracker.extraction.told import told_readings
+from tracker.extraction.triggers import by_rules
 from tracker.spans import Span
-from tracker.structure.headings import LIST_MARKER, lead, same_body
+from tracker.structure.headings import LIST_MARKER, lead
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
-OPERATIVE_RULES = tuple(rule for rule in ASSIGNING if rule.operative)
-RECITAL_RULES = tuple(rule for rule in ASSIGNING if rule.recital)
-_DECIDED_BEFORE = re.compile(
-    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|"
-    r"\buppdraget från\b",
+_OPERATIVE_RULES = tuple(rule for rule in ASSIGNING if rule.operative)
+_NEXT_PART = re.compile(
+    rf",\s*(?:samt\s+|och\s+)?dels\s+(?P<dels>att\s)|(?:,\s+och|,?\s+samt)\s+(?P<and>att\s(?={WORK_BY_A_DAY.pattern}))",
     re.IGNORECASE,
 )
-_HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?(?:i|till\s+\w+\s+och)\s+uppdrag", re.IGNORECASE)
-_INVESTIGATES = re.compile(
-    r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
-    re.IGNORECASE,
+"""Where the next task begins in one sentence: '…, dels att lämna …', '…, och att till nästa möte redovisa …'."""
+_BY_DECIDING = re.compile(rf"(?:{'|'.join(sorted(BY_DECIDING))})\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
 )
-_DELS = re.compile(r",\s*(?:samt\s+|och\s+)?dels\s+(?P<part>att\s)", re.IGNORECASE)
-_DEFINITE_DUTY = re.compile(r"\w+(?:en|et)\b", re.IGNORECASE)
-_DENIAL = re.compile(
-    r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+att\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
+_TURNED = re.compile(r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b)\w+\s+){1,3}?(?=att\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
-_OTHERS = re.compile(r"(?:sin|sitt|sina|dess|deras|grann\w+)\s", re.IGNORECASE)
-"""Somebody else's people: 'grannkommunen har gett sin kommunchef i uppdrag'."""
 _SEPARATELY = re.compile(r"\b(?:var\s+för\s+sig|var\s+och\s+en|vardera|envar|var\s+sin)\b", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
-    re.IGNORECASE,
-)
-_WHOLE_COMMUNITY = re.compile(r"kommunen|regionen|[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\w-]+")
-"""'Granby kommun ansöker om medlemskap': done by deciding, for all of it."""
-_PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){1,3}")
-_PAST_DUTY = re.compile(
-    r"(?P<task>(?:\ben\s+|\bett\s+)?\b(?:delrapport|slutrapport|rapport|redovisning|återrapportering|utvärdering|utredning|plan|översyn)\w*"
-    r"(?:\s(?!och\b|samt\b)[^\s.;,]+){0,12}?\sskulle\s(?:lämnas|redovisas|göras|ske|presenteras|tas\sfram|genomföras)\b"
-    r"(?:\s(?!samt\b)[^\s.;,]+){0,16})",
     re.IGNORECASE,
 )
 _INFINITIVE_START = re.compile(
@@ -62,25 +49,6 @@ _INFINITIVE_START = re.compile(
     re.IGNORECASE,
 )
 """Work in the infinitive, after a few words of circumstance ('därefter kvartalsvis redovisa')."""
-
-NOWHERE = Span(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    rule: str
-    clause: Clause
-    quote: Span
-    """The sentence, or the whole clause where its sentences belong together."""
-    receiver: str | None
-    """Normal form; None where nobody is named."""
-    task: Span
-    inherited: bool = False
-    """The receiver stands in an earlier clause."""
-    denied: bool = False
-    """The clause says no to it: 'avslå begäran om att uppdra åt …'."""
-    reach: Span = NOWHERE
-    """The words that may hold the task's deadline: the clause, less what belongs to other readings in it."""
 
 
 def with_reach(text: str, readings: list[Reading]) -> list[Reading]:
@@ -135,11 +103,26 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
             found = [reading for reading in found if reading.clause is not listing.opening]
             found.append(_list_item(text, clause, listing.receiver))
             continue
+        if (named := _responsible(words)) and _of_group(found, clause):
+            found = [_given_to(named, reading, clause) for reading in found]
+            continue
         new = list(_read(text, clause, found))
         found += new
         opens = clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) and LIST_OPENING.search(words)
         listing = _Listing(clause, new[-1].receiver if new else _opening_receiver(words)) if opens else None
     return with_reach(text, [each for reading in found for each in _each_for_itself(text, reading)])
+
+
+def _responsible(words: str) -> str | None:
+    """Whom a line under the work names: 'Ansvarig: kanslichefen'."""
+    line = RESPONSIBLE.match(words)
+    return normal_receiver(line.group("receiver")) if line and known(line.group("receiver")) else None
+
+
+def _given_to(named: str, reading: Reading, line: Clause) -> Reading:
+    """The reading with the receiver of the line under it, where its own words name nobody."""
+    unnamed = reading.clause.group == line.group and (reading.rule == "eget-arbete" or reading.assumed)
+    return replace(reading, receiver=named, assumed=False) if unnamed else reading
 
 
 def _each_for_itself(text: str, reading: Reading) -> list[Reading]:
@@ -155,7 +138,7 @@ def _each_for_itself(text: str, reading: Reading) -> list[Reading]:
 
 def _read(text: str, clause: Clause, earlier: list[Reading]) -> Iterator[Reading]:
     if clause.role is Role.RECITAL:
-        yield from _read_recital(text, clause)
+        yield from told_readings(text, clause)
     elif clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED):
         yield from _read_operative(text, clause, earlier)
 
@@ -165,16 +148,17 @@ def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterat
     found: list[Reading] = []
     for sentence in sentences(text, bare):
         for part in _parts(text, sentence):
-            found += list(_by_rules(text, clause, part, OPERATIVE_RULES)) or _further(
+            found += list(by_rules(text, clause, part, _OPERATIVE_RULES)) or _further(
                 text, clause, part, sentence, found
             )
     yield from found or _without_trigger(text, clause, bare, earlier)
 
 
 def _further(text: str, clause: Clause, part: Span, sentence: Span, found: list[Reading]) -> list[Reading]:
-    """'…, dels att lämna förslag': the part has the receiver of the part before."""
+    """'…, dels att lämna förslag': a part that names nobody has the receiver of the part before."""
     task = _task_of_part(text, part)
-    if not found or part.start == sentence.start or not _continues(task.of(text)):
+    words = task.of(text)
+    if not found or part.start == sentence.start or not (_continues(words) or WORK_BY_A_DAY.match(words)):
         return []
     return [Reading(found[-1].rule, clause, clause.span, found[-1].receiver, task, True)]
 
@@ -185,21 +169,42 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
     words = bare.of(text)
     head = _CLAUSE_HEAD.match(words)
     task = task_span(text, bare.start + (head.end() if head else 0), bare.end)
-    if OWN.match(words) or (inherited and not clause.own and _continues(task.of(text))):
+    goes_on = inherited and not clause.own and _continues(task.of(text)) and not _BY_DECIDING.match(task.of(text))
+    if OWN.match(words) or goes_on:
         named = inherited.receiver if inherited and not clause.own else clause.decider
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
-    elif (agent := PASSIVE.search(words)) and known(agent.group("receiver")):
-        yield Reading("ska-göras-av", clause, clause.span, normal_receiver(agent.group("receiver")), task)
+    elif agent := _agent_last(text, task):
+        receiver, task = agent
+        yield Reading("ska-göras-av", clause, clause.span, receiver, task)
+    elif NOBODY_NAMED.match(task.of(text)) and not _reports_on(earlier, clause, task.of(text)):
+        yield Reading("ska-göras", clause, clause.span, clause.decider, task, assumed=True)
     elif clause.role is not Role.OFFERED and ORPHAN_REPORT.search(words) and not _of_group(earlier, clause):
         yield Reading("ska-redovisas", clause, clause.span, None, task)
 
 
+def _agent_last(text: str, task: Span) -> tuple[str | None, Span] | None:
+    """Who shall do the work, and the work, where its doer is named last."""
+    words = task.of(text)
+    for pattern in AGENT_LAST:
+        if (match := pattern.match(words)) and known(match.group("receiver")):
+            return normal_receiver(match.group("receiver")), Span(
+                task.start + match.start("task"), task.start + match.end("task")
+            )
+    return None
+
+
+def _reports_on(earlier: list[Reading], clause: Clause, words: str) -> bool:
+    """Whether the clause only orders the report of an assignment in the same decision."""
+    return _of_group(earlier, clause) and bool(_REPORT.match(words))
+
+
 def _unmarked(text: str, span: Span) -> Span:
-    """The span without the list marker and the lead ('Nämnden beslutar') that it begins with."""
+    """The span without the list marker and the lead ('Nämnden beslutar', 'Vidare beslutar nämnden') before it."""
     words = span.of(text)
     marker = LIST_MARKER.match(words)
     opening = lead(words)
-    start = max(marker.end() if marker else 0, opening.end if opening else 0)
+    turned = _TURNED.match(words)
+    start = max(marker.end() if marker else 0, opening.end if opening else 0, turned.end() if turned else 0)
     return Span(span.start + start, span.end)
 
 
@@ -215,81 +220,21 @@ def _task_of_part(text: str, part: Span) -> Span:
 def _continues(task: str) -> bool:
     """Whether a clause without trigger goes on with the work of the clause before: it begins with work, not with
     deciding."""
-    low = task.lower()
-    if any(low.startswith(verb) for verb in DECIDING_VERBS) or known(task):
+    if _decides(task) or known(task):
         return False
-    return bool(_INFINITIVE_START.match(low))
+    return bool(_INFINITIVE_START.match(task))
 
 
-def _by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]) -> Iterator[Reading]:
-    """The readings of one sentence; a later rule does not read again what an earlier one has read."""
-    taken: list[Span] = []
-    words = sentence.of(text)
-    for rule in rules:
-        for match in rule.pattern.finditer(words):
-            span = Span(sentence.start + match.start(), sentence.start + max(match.end(), match.start() + 1))
-            if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule, clause):
-                continue
-            task = task_span(text, sentence.start + match.end(), sentence.end)
-            if task.end - task.start < 3 or AUTHORISING.match(task.of(text)):
-                continue
-            taken.append(Span(span.start, task.end))
-            receiver = normal_receiver(match.group("receiver"))
-            denied = bool(_DENIAL.search(words[: match.start()]))
-            yield Reading(rule.name, clause, clause.span, receiver, task, denied=denied)
+def _decides(task: str) -> bool:
+    low = task.lower()
+    return any(low.startswith(verb) for verb in DECIDING_VERBS)
 
 
 def _parts(text: str, sentence: Span) -> list[Span]:
-    """The sentence, cut before every 'dels att' but the first."""
-    cuts = [match.start("part") for match in _DELS.finditer(text, sentence.start, sentence.end)]
+    """The sentence, cut before every next part."""
+    cuts = [match.start(match.lastgroup or 0) for match in _NEXT_PART.finditer(text, sentence.start, sentence.end)]
     edges = [sentence.start, *(cut for cut in cuts if cut > sentence.start), sentence.end]
     return [Span(*edge) for edge in pairwise(edges)]
-
-
-def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
-    """Whether somebody is really told to do something: not 'nämnden får uppdra åt', not an unknown subject.
-
-    What the deciding body itself does in the present tense ('Nämnden tar del av rapporten') is done by deciding.
-    """
-    if "vid vite" in words:  # an order to somebody who is supervised, no assignment within the organisation
-        return False
-    if PERMISSIVE.search(words[: match.start()]) or of_answered_motion(words, match.start()):
-        return False
-    receiver = match.group("receiver")
-    if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):
-        return False
-    if _HAS_IN_REMIT.search(match.group()) and not _INVESTIGATES.match(words[match.end() :]):
-        return False
-    if rule.name == "någon-gör" and (
-        same_body(normal_receiver(receiver), clause.decider) or _WHOLE_COMMUNITY.fullmatch(receiver.strip())
-    ):
-        return False
-    if rule.subject:
-        named = clause.role is Role.DECISION and rule.name == "får-i-uppdrag" and _PERSON.fullmatch(receiver.strip())
-        return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
-    return True
-
-
-def _read_recital(text: str, clause: Clause) -> Iterator[Reading]:
-    """Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
-    any_found = False  # 'Planen skulle redovisas …' then tells when that assignment is due, and of no other
-    for sentence in sentences(text, clause.span):
-        words = sentence.of(text)
-        for reading in _by_rules(text, clause, sentence, RECITAL_RULES):
-            before = text[sentence.start : reading.task.start]
-            if not _DECIDED_BEFORE.search(before) and not _HAS_IN_REMIT.search(before):
-                continue
-            if OUTSIDERS.search(before) or not reading.receiver or not known(reading.receiver):
-                continue
-            if _HAS_IN_REMIT.search(before) and not _INVESTIGATES.match(reading.task.of(text)):
-                continue
-            any_found = True
-            yield replace(reading, quote=sentence)
-        duty = _PAST_DUTY.search(words)
-        told = any_found and duty is not None and _DEFINITE_DUTY.match(duty.group("task"))
-        if duty and not told and not OUTSIDERS.search(words):
-            task = Span(sentence.start + duty.start("task"), sentence.start + duty.end("task"))
-            yield Reading("skulle-redovisas", clause, sentence, None, task)
 
 
 def _is_item(words: str) -> bool:
@@ -306,7 +251,7 @@ def _list_item(text: str, clause: Clause, receiver: str | None) -> Reading:
 def _opening_receiver(words: str) -> str | None:
     """Who a list's opening tells to do what follows, or whose act it tells ('Styrelsen utför nedanstående punkter')."""
     bare = words[marker.end() :] if (marker := LIST_MARKER.match(words)) else words
-    for rule in OPERATIVE_RULES:
+    for rule in _OPERATIVE_RULES:
         if match := rule.pattern.search(f"{bare.rstrip(' :')} att" if not bare.rstrip(" :").endswith("att") else bare):
             return normal_receiver(match.group("receiver"))
     first = re.match(r"\W*(\w+(?:-?,?\s\w+){0,4}?)\s(?:utför|genomför|verkställer|tar|ska|arbetar)\b", words)

@@ -34,7 +34,9 @@ _MOVES = re.compile(
 )
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
-_FOLLOW_UP = re.compile(r"redovisa|rapporter|återkom|uppdrag|senast|slutför", re.IGNORECASE)
+_FOLLOW_UP = re.compile(
+    r"redovisa|rapporter|återkom|uppdrag|senast|slutför|\bansvarig\w*(?:\s\w+){0,2}:|\bklart\b", re.IGNORECASE
+)
 _TELLS = re.compile(
     r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
     r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)"

@@ -38,7 +38,7 @@ _GLUED = re.compile(r"förslag\s+till\s+beslut\s+(?:i\s+\w+\s+)?(?=att\b)", re.I
 """A heading that has lost its line: 'Förslag till beslut att bevilja …'."""
 LIST_MARKER = re.compile(
     r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+|\d{1,2}\s+(?!jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec|§|kap|procent)(?=[^\W\d_])"
-    r"|[a-z]\)\s+)?\**"
+    r"|[A-Za-z]\)\s+|[IVX]{1,5}[.)]\s+)?\**"
 )
 """What may stand before a clause's first word; also the bare number of '2 uppdra åt …'."""
 _SPEAKS = re.compile(

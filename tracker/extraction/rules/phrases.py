@@ -1,0 +1,50 @@
+"""Parts that the patterns of assigning are put together from, each named for what it stands for.
+
+Invariants: no part but `SLOT` and `who` has a named group; every part is written to stand in a VERBOSE pattern.
+"""
+
+from tracker.extraction.lexicon import TASK_VERBS
+
+NAME_LETTER = r"(?:\bt\.\s?f\.|\bbitr\.|[^.;:!?])"
+"""What a name consists of: the only full stops in it are those of 't.f.' and 'bitr.'."""
+SLOT = rf"(?P<receiver>{NAME_LETTER}{{2,140}}?)"
+ADVERBS = (
+    r"(?:(?:även|också|samtidigt|därmed|därför|vidare|dessutom|härmed|därutöver|nu|sålunda|istället|i\s+stället)\s+)*"
+)
+TO = r"(?:åt/till|åt|till|för)\s+"
+CITED = r"(?:[^.;:!?§]{3,40}(?:§\s?\d+,?\s+)?)??"
+START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
+OPENING = r"^(?:dels\s+)?(?:att\s+)?"
+THAT = r",?\s+(?:dels\s+)?(?:om\s+)?att\b(?:\s*[,:])?\s*"
+INSERTED = r"(?:,[^.;:]{2,80}?,)?"
+"""'socialchefen, Eva Ros,'"""
+BY = r"(?:av\s+[^.;:!?]{3,60}?\s+)?"
+SHALL = r"(?:ska|skall)"
+GIVE = r"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)"
+GET = r"(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)"
+NO_RESPITE = r"(?![^.;]{0,60}\b(?:anstånd|uppskov|förläng))"
+NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
+"""'nämnden har gett kontoret i uppdrag': the nämnd has none itself."""
+ORDERED = r"(?:uppdras|uppdrogs|åläggs|ålades|anmodas|uppmanas|ombeds|ombads|anmodades)"
+ORDERS = r"(?:åläggs?|ålägga|ålägger|ålades|anmodar?|anmodas|beordrar?|uppmanar?|uppmanas|tillse|tillser)"
+ASSIGNMENT = r"uppdrag(?:et)?"
+TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
+"""Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
+PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"} - TELLS, key=len, reverse=True))
+INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
+WORK = (
+    r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|"
+    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få)"
+)
+"""An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
+HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
+CIRCUMSTANCE = (
+    r"(?:(?:till|vid|inför|inom|under|före|tillsammans\s+med|i\s+(?:samråd|samverkan|samarbete)\s+med)\s"
+    r"[^.;:!?,]{3,60}?\s+)?"
+)
+"""Between who and what: 'förvaltningen till nästa möte tar fram'."""
+
+
+def who(longest: int, *but: str) -> str:
+    """The receiver's place where it is no more than a name: without the words `but`, which begin something else."""
+    return rf"(?P<receiver>(?:(?!\b(?:{'|'.join(but)})\b){NAME_LETTER}){{2,{longest}}}?)"

@@ -1,0 +1,80 @@
+"""Clauses of a decision that give work without saying 'uppdrag': one's own work, the passive, lists, and reports.
+
+Each pattern is tried where no rule of `assigning` reads the clause.
+"""
+
+import re
+
+from tracker.extraction.lexicon import (
+    DONE_PASSIVE,
+    DONE_SHALL,
+    INVESTIGATION,
+    MADE_PASSIVE,
+    MADE_SHALL,
+    OWN_VERBS,
+    PRESENTED,
+)
+from tracker.extraction.rules.phrases import HEDGES, INFINITIVE, SHALL
+
+OWN = re.compile(
+    rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:dels\s+)?(?:att\s+)?(?:{HEDGES})(?=(?:{'|'.join(OWN_VERBS)})\b)",
+    re.IGNORECASE,
+)
+"""A clause that begins with work to do and names nobody: the body itself, or the receiver of the clause before."""
+
+_AGENT = (
+    r"(?P<receiver>[^.;,]{3,60}?)"
+    r"(?=\s+(?:och|samt)\s+[^\W\d_]+s\b|\s+(?:senast|till|under|före|inför|inom|vid|efter|enligt)\b|[.;,]|$)"
+)
+_PLAIN_NOUN = r"(?:(?!\b(?:som|vilk\w+|att|inte|ej)\b)[^.;:,])"
+AGENT_LAST: tuple[re.Pattern[str], ...] = (
+    re.compile(
+        rf"^(?P<task>{_PLAIN_NOUN}{{3,120}}?\s(?:{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|{DONE_SHALL}|{PRESENTED})|{MADE_PASSIVE}|{DONE_PASSIVE})"
+        rf"\b[^.;]{{0,60}}?\sav\s+{_AGENT}.*)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(rf"^ansvaret\s+för\s+att\s+(?P<task>[^.;]{{3,160}}?)\s+läggs\s+på\s+{_AGENT}", re.IGNORECASE),
+)
+"""Work whose doer is named last: 'En översyn ska genomföras av kontoret', 'Ansvaret för att … läggs på kontoret'."""
+
+NOBODY_NAMED = re.compile(
+    rf"^(?:det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"
+    rf"|(?:en|ett)\s+(?:{_PLAIN_NOUN}{{2,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{MADE_SHALL}|{PRESENTED})|{MADE_PASSIVE})"
+    rf"|(?:\w+\s+)?{INVESTIGATION}\b{_PLAIN_NOUN}{{0,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{DONE_SHALL})|{DONE_PASSIVE}))\b(?!\s+av\b))",
+    re.IGNORECASE,
+)
+"""Something new that shall be made, and nobody is told to: 'Det ska tas fram en plan', 'En översyn görs'."""
+
+RESPONSIBLE = re.compile(
+    r"(?:[-–•*·]\s*)?(?:ansvarig(?:\s+(?:för\s+\w+|förvaltning|nämnd|enhet|tjänsteperson|tjänsteman))?|utförare|mottagare|utförs\s+av|"
+    r"uppdrag\s+till)\s*:\s*(?P<receiver>[^.;\n]{2,80})",
+    re.IGNORECASE,
+)
+"""A line under the work that says whose it is: 'Ansvarig: kanslichefen'."""
+
+WORK_BY_A_DAY = re.compile(
+    rf"(?:till|senast|vid|inom|före|inför|därefter)\s[^.;,]{{3,60}}?\b(?:{INFINITIVE})\b", re.IGNORECASE
+)
+"""'… att till nästa sammanträde redovisa kostnaden': work with a day of its own."""
+
+LIST_OPENING = re.compile(
+    r"\b(?:utför(?:a)?|genomför(?:a)?|verkställ(?:a|er)|arbetar?\s+med|uppdra(?:r|s)?|uppdrag|återkomma?\s+med)\b[^.;]{0,110}?"
+    r"(?:\b(?:nedanstående|följande)\b(?:\s+\w+){0,2}|\benligt\s+nedan|\batt)\s*[.:]?\s*$"
+    r"|\buppdra(?:r|ger|ga)?\s+(?:åt|till)\s+(?:(?!\batt\b)[^.;:]){2,80}:?\s*$",
+    re.IGNORECASE,
+)
+"""A clause whose tasks stand in the list under it."""
+
+REPORT_BACK = re.compile(
+    r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
+    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|lämnats|lagts\\s+fram|presenteras|presenterats|föreläggas)\b",
+    re.IGNORECASE,
+)
+"""Words that make a date beside them the day to report back."""
+
+ORPHAN_REPORT = re.compile(
+    r"(?:^|[.:]\s+)(?:(?:uppdraget|uppdragen|resultatet|arbetet|planen|utredningen|detta|åtgärderna|förslaget)\s+)?"
+    r"(?:(?:ska|skall)\s+)?(?P<verb>åter(?:redovisas|rapporteras)|(?:ska|skall)\s+(?:redovisas|rapporteras))\b",
+    re.IGNORECASE,
+)
+"""A decision that orders a report and no other work ('… Återredovisas i samband med bokslutet')."""

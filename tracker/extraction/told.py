@@ -1,0 +1,70 @@
+"""Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.lexicon import OUTSIDERS
+from tracker.extraction.reading import Reading
+from tracker.extraction.rules.assigning import ASSIGNING
+from tracker.extraction.triggers import HAS_IN_REMIT, INVESTIGATES, by_rules
+from tracker.spans import Span
+from tracker.structure.model import Clause
+from tracker.structure.sentences import sentences
+
+_RULES = tuple(rule for rule in ASSIGNING if rule.recital)
+_DECIDED_BEFORE = re.compile(
+    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|"
+    r"\buppdraget från\b",
+    re.IGNORECASE,
+)
+_DEFINITE_DUTY = re.compile(r"\w+(?:en|et)\b", re.IGNORECASE)
+_PAST_DUTY = re.compile(
+    r"(?P<task>(?:\ben\s+|\bett\s+)?\b(?:delrapport|slutrapport|rapport|redovisning|återrapportering|utvärdering|utredning|plan|översyn)\w*"
+    r"(?:\s(?!och\b|samt\b)[^\s.;,]+){0,12}?\sskulle\s(?:lämnas|redovisas|göras|ske|presenteras|tas\sfram|genomföras)\b"
+    r"(?:\s(?!samt\b)[^\s.;,]+){0,16})",
+    re.IGNORECASE,
+)
+_OWED = re.compile(
+    r"(?P<task>\b(?!uppdrag)\w*(?:rapport|redovisning|utvärdering|utredning|kartläggning|plan|översyn|förslag|analys|redogörelse)\w*\s"
+    r"(?:(?!som\s)[^\s.;,]+\s){0,14}?som\s(?P<receiver>[^.;,]{2,60}?)\s(?:enligt\s[^.;,]{3,80}?\s)?skulle\s(?:ha\s)?"
+    r"(?:\w+\s){0,3}?(?:redovisat?|lämnat?|lagt\s+fram|presenterat?|tagit\s+fram|gjort?|genomfört?|upprättat?)\b[^.;,]{0,120})",
+    re.IGNORECASE,
+)
+"""'den utredning om X som kommunchefen skulle ha redovisat i maj': what somebody still owes."""
+_PAST_DUTIES = frozenset({"skulle-göra"})
+"""Rules whose words say by themselves that somebody was told."""
+
+
+def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
+    """Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
+    any_found = False  # 'Planen skulle redovisas …' then tells when that assignment is due, and of no other
+    for sentence in sentences(text, clause.span):
+        words = sentence.of(text)
+        for reading in by_rules(text, clause, sentence, _RULES):
+            before = text[sentence.start : reading.task.start]
+            if (
+                reading.rule not in _PAST_DUTIES
+                and not _DECIDED_BEFORE.search(before)
+                and not HAS_IN_REMIT.search(before)
+            ):
+                continue
+            if OUTSIDERS.search(before) or not reading.receiver or not known(reading.receiver):
+                continue
+            if HAS_IN_REMIT.search(before) and not INVESTIGATES.match(reading.task.of(text)):
+                continue
+            any_found = True
+            yield replace(reading, quote=sentence)
+        duty = _PAST_DUTY.search(words)
+        told = any_found and duty is not None and _DEFINITE_DUTY.match(duty.group("task"))
+        if duty and not told and not OUTSIDERS.search(words):
+            task = Span(sentence.start + duty.start("task"), sentence.start + duty.end("task"))
+            yield Reading("skulle-redovisas", clause, sentence, None, task)
+        if (
+            (owed := _OWED.search(words))
+            and known(owed.group("receiver"))
+            and not OUTSIDERS.search(owed.group("receiver"))
+        ):
+            task = Span(sentence.start + owed.start("task"), sentence.start + owed.end("task"))
+            yield Reading("skulle-ha-gjort", clause, sentence, normal_receiver(owed.group("receiver")), task)

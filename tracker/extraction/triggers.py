@@ -1,0 +1,76 @@
+"""One sentence -> readings by the rules of `assigning`, without what looks alike but tells nobody to do anything."""
+
+import re
+from collections.abc import Iterator
+
+from tracker.extraction.arguments import task_span
+from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.lexicon import AUTHORISING, OUTSIDERS, PERMISSIVE, of_answered_motion
+from tracker.extraction.reading import Reading
+from tracker.extraction.rules.assigning import Rule
+from tracker.spans import Span
+from tracker.structure.headings import same_body
+from tracker.structure.model import Clause, Role
+
+HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?(?:i|till\s+\w+\s+och)\s+uppdrag", re.IGNORECASE)
+INVESTIGATES = re.compile(
+    r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+att\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"(?:sin|sitt|sina|dess|deras|grann\w+)\s", re.IGNORECASE)
+"""Somebody else's people: 'grannkommunen har gett sin kommunchef i uppdrag'."""
+_WHOLE_COMMUNITY = re.compile(r"kommunen|regionen|[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\w-]+")
+"""'Granby kommun ansöker om medlemskap': done by deciding, for all of it."""
+_PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){1,3}")
+_DEFINITE = re.compile(
+    r"(?!ing(?:en|a)\b)(?:[^\W\d_]+-?\s(?:och\s)?){0,3}[^\W\d_]{3,}(?:en|et|an|na|ern)", re.IGNORECASE
+)
+_TELLING = frozenset({"får-i-uppdrag", "uppdras"})
+"""Rules so plain that whoever is named shall do it, known or not."""
+
+
+def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]) -> Iterator[Reading]:
+    """The readings of one sentence; a later rule does not read again what an earlier one has read."""
+    taken: list[Span] = []
+    words = sentence.of(text)
+    for rule in rules:
+        for match in rule.pattern.finditer(words):
+            span = Span(sentence.start + match.start(), sentence.start + max(match.end(), match.start() + 1))
+            if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule, clause):
+                continue
+            task = task_span(text, sentence.start + match.end(), sentence.end)
+            if task.end - task.start < 3 or AUTHORISING.match(task.of(text)):
+                continue
+            taken.append(Span(span.start, task.end))
+            receiver = normal_receiver(match.group("receiver"))
+            denied = bool(_DENIAL.search(words[: match.start()]))
+            yield Reading(rule.name, clause, clause.span, receiver, task, denied=denied)
+
+
+def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
+    """Whether somebody is really told to do something: not 'nämnden får uppdra åt', not an unknown subject.
+
+    What the deciding body itself does in the present tense ('Nämnden tar del av rapporten') is done by deciding.
+    """
+    if "vid vite" in words:  # an order to somebody who is supervised, no assignment within the organisation
+        return False
+    if PERMISSIVE.search(words[: match.start()]) or of_answered_motion(words, match.start()):
+        return False
+    receiver = match.group("receiver")
+    if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):
+        return False
+    if HAS_IN_REMIT.search(match.group()) and not INVESTIGATES.match(words[match.end() :]):
+        return False
+    if rule.name == "någon-gör" and (
+        same_body(normal_receiver(receiver), clause.decider) or _WHOLE_COMMUNITY.fullmatch(receiver.strip())
+    ):
+        return False
+    if rule.subject:
+        told = clause.role is not Role.RECITAL and rule.name in _TELLING
+        named = told and (_PERSON.fullmatch(receiver.strip()) or _DEFINITE.fullmatch(receiver.strip()))
+        return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
+    return True
