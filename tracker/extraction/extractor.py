@@ -11,9 +11,10 @@ from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter, mention_of
 from tracker.extraction.model import Mention
 from tracker.extraction.outcome import kinds_of
+from tracker.extraction.reading import Reading
 from tracker.extraction.readings import readings_of
-from tracker.structure.meeting import find_municipality
-from tracker.structure.model import Part
+from tracker.structure.meeting import find_municipality, municipalities
+from tracker.structure.model import Part, Role
 from tracker.structure.sections import sections
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 
@@ -44,9 +45,21 @@ def extract(document: Document, municipality: str | None = None, calendar: Calen
 
 
 def _mentions_of(matter: Matter) -> list[Mention]:
-    readings = readings_of(matter.document.text, matter.section.clauses)
+    readings = [
+        reading
+        for reading in readings_of(matter.document.text, matter.section.clauses)
+        if not _elsewhere(matter, reading)
+    ]
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
     return stated + follow_ups(matter, stated) + listed_mentions(matter)
+
+
+def _elsewhere(matter: Matter, reading: Reading) -> bool:
+    """Whether running text tells what another municipality has done ('I Ekerums kommun har kommunfullmäktige …')."""
+    if reading.clause.role is not Role.RECITAL or matter.municipality is None:
+        return False
+    named = municipalities(matter.text[reading.quote.start : reading.task.start])
+    return any(name.casefold() != matter.municipality.casefold() for name in named)
 
 
 def _reading_order(mention: Mention) -> tuple[int, int, str]:

@@ -10,12 +10,15 @@ from dataclasses import replace
 
 from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.gazetteer import known, normal_receiver, resolve
-from tracker.extraction.lexicon import OUTSIDERS, of_answered_motion
+from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Citation, EventType, Mention
+from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.rules.following import (
     CONTENT_OF_REPORT,
+    FINAL_DAY,
     FOLLOWING,
+    OF_A_LIST,
     OF_AN_ASSIGNMENT,
     POINTED_TASK,
     TITLE_REPORTS,
@@ -27,6 +30,12 @@ from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
 _GENERIC = ("redovisning-godkänd", "information-noterad")
+_OF_THIS_AND_THAT = re.compile(
+    r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser)",
+    re.IGNORECASE,
+)
+"""Matters whose notes of information answer nothing of what is told in them."""
+_THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _DEADLINE_TAIL = re.compile(
     r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den)).*",
@@ -72,6 +81,8 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
             found += _mentions(matter, clause, rule, span, kind, told)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
+    if not any(mention.kind is EventType.DECIDED for mention in stated):
+        found += _final_days(matter, found)
     return found
 
 
@@ -105,13 +116,19 @@ def _mentions(
 ) -> list[Mention]:
     words = span.of(matter.text)
     task, receiver = _pointed(words)
-    if task is None and rule.name in _NAMES_ITS_WORK and (content := CONTENT_OF_REPORT.search(words)):
+    names_work = rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))
+    if task is None and names_work and (content := CONTENT_OF_REPORT.search(words)):
         task = content.group("task").strip(" ,.")
     about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
     if rule.name in _NAMES_ITS_WORK and not about and not told and "uppdrag" not in matter.words.lower():
         return []  # 'godkänna slutrapporten för ombyggnaden': a project is no assignment
-    if task is None and rule.name in _GENERIC and not about and not told:
+    if task is None and (numbers := numbers_in(words)):
+        items = items_of(matter)
+        return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
+    if task is None and rule.name in _GENERIC and (_of_many(matter) or (not about and not told)):
         return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
+    if kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
+        return []  # an outsider's time for a grant or a building
     if kind in ASKS and not about and not told and not _OF_A_REPORT.search(f"{matter.section.title} {words}"):
         return []  # 'anstånd med betalningen' is no deadline of an assignment
     receiver = receiver or resolve(_owner(words), matter.section.body, matter.words)
@@ -119,6 +136,39 @@ def _mentions(
     if task is None and told:
         return [_answering(base, older) for older in told]
     return [base]
+
+
+def _of_many(matter: Matter) -> bool:
+    """Whether the matter is about this and that, so that noting its report or information answers nothing in it."""
+    title = matter.section.title or ""
+    return bool(_OF_THIS_AND_THAT.match(title) or OF_A_LIST.search(title))
+
+
+def _of_numbers(base: Mention, items: list[Item | None]) -> list[Mention]:
+    """The follow-up of each assignment in the list; one number that the list lacks leaves the whole to a person."""
+    if None in items:
+        return [replace(base, cases=(), paragraph=None)]  # which would tie it to whatever else the matter holds
+    return [
+        replace(base, task=item.task, receiver=item.receiver, cases=item.cases or base.cases, cited=item.cited)
+        for item in items
+        if item
+    ]
+
+
+def _final_days(matter: Matter, found: list[Mention]) -> list[Mention]:
+    """'Slutrapport ska lämnas den 25 september' beside an interim report: the assignment's new last day."""
+    interim = next((mention for mention in found if mention.kind is EventType.INTERIM_REPORTED), None)
+    if interim is None or any(mention.kind in ASKS for mention in found):
+        return []
+    for clause in matter.section.clauses:
+        match = FINAL_DAY.search(clause.span.of(matter.text)) if clause.role is Role.DECISION else None
+        if match:
+            span = Span(clause.span.start + match.start(), clause.span.start + match.end())
+            due = clause_due(matter, replace(clause, span=span))
+            if due and due.date:
+                source = matter.document.source(span)
+                return [replace(interim, kind=EventType.EXTENDED, rule="slutdatum", source=source, due=due)]
+    return []
 
 
 def _answering(base: Mention, older: Mention) -> Mention:

@@ -132,3 +132,10 @@ OUTSIDERS = re.compile(
     re.IGNORECASE,
 )
 """Givers and receivers that are not the municipality's own."""
+
+STRANGERS = re.compile(
+    r"\b\w*(?:förening|klubb|sällskap|byalag|arrendator|hyresgäst|innehavare|havare|exploatör|entreprenör|fastighetsägare|byggherre|"
+    r"leverantör|sökande|kunden?|kund)(?:en|ens|n|ns|s)?\b",
+    re.IGNORECASE,
+)
+"""Who is given time for something of their own: a grant, a building, a debt."""

@@ -5,6 +5,7 @@ the
 decision itself is; what the list says of status closes or leaves them open.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -39,15 +40,17 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
 _IMPERATIVES = frozenset(form for verb in TASK_VERBS for form in (verb, verb.removesuffix("a")))
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
+SHORTEST_TASK = 8
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class Columns:
     """Which cell holds what; None where the table lacks it."""
 
     task: int
@@ -62,16 +65,37 @@ def listed_mentions(matter: Matter) -> list[Mention]:
     """The mentions that the rows of a section are."""
     found: list[Mention] = []
     for row in matter.section.rows:
-        columns = _columns(row)
-        if columns is None:
+        columns = columns_of(row)
+        stated = row_mention(matter, row)
+        if columns is None or stated is None:
             continue
-        task = _flattened_task(matter, row) if set(row.heads) == {"uppdrag"} else row.cells[columns.task]
-        if task is None:
-            continue
-        words = task.of(matter.text).strip()
-        if len(words) >= 8 and re.search(r"\s", words):
-            found += _mentions(matter, row, columns, task)
+        status, due = (_cell(matter, row, index) for index in (columns.status, columns.due))
+        ended = _ended(matter, stated, status, due)
+        if ended is None or days(_cell(matter, row, columns.decided)):
+            found.append(stated)  # a list is no decision: where it does not say when, it only tells that it is over
+        if ended:
+            found.append(ended)
     return found
+
+
+def row_mention(matter: Matter, row: Row) -> Mention | None:
+    """The assignment that a row states; None where its table is none of assignments or the row holds none."""
+    columns = columns_of(row)
+    if columns is None:
+        return None
+    task = _flattened_task(matter, row) if _flat(row) else row.cells[columns.task]
+    words = task.of(matter.text).strip() if task else ""
+    if task is None or len(words) < SHORTEST_TASK or not re.search(r"\s", words):
+        return None
+    return _stated(matter, row, columns, task)
+
+
+def _flat(row: Row) -> bool:
+    return set(row.heads) == {"uppdrag"}
+
+
+def _cell(matter: Matter, row: Row, index: int | None) -> str:
+    return row.cells[index].of(matter.text).strip() if index is not None else ""
 
 
 def _flattened_task(matter: Matter, row: Row) -> Span | None:
@@ -88,7 +112,8 @@ def names_work(words: str) -> bool:
     return word in _IMPERATIVES or bool(ACTION_NOUNS.fullmatch(word))
 
 
-def _columns(row: Row) -> _Columns | None:
+def columns_of(row: Row) -> Columns | None:
+    """Which column holds what, where the row's table is one of assignments."""
     if len(row.cells) != len(row.heads):
         return None
     found: dict[str, int] = {}
@@ -99,27 +124,24 @@ def _columns(row: Row) -> _Columns | None:
                 break
     if "task" not in found:
         return None
-    return _Columns(found["task"], *(found.get(name) for name in ("receiver", "due", "case", "status", "decided")))
+    return Columns(found["task"], *(found.get(name) for name in ("receiver", "due", "case", "status", "decided")))
 
 
-def _mentions(matter: Matter, row: Row, columns: _Columns, task: Span) -> list[Mention]:
-    def cell(index: int | None) -> str:
-        return row.cells[index].of(matter.text).strip() if index is not None else ""
-
-    flat = set(row.heads) == {"uppdrag"}
-    decided = cell(columns.decided)
+def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
+    decided = _cell(matter, row, columns.decided)
     printed = days(decided)
     named = next((name for _, name in bodies(decided)), None)
     number = _PARAGRAPH.search(decided)
-    cases = tuple(number for _, number in case_numbers(cell(columns.case))) or _bare_case(cell(columns.case))
-    source = matter.document.source(Span(task.start, row.span.end) if flat else row.span)
-    mention = Mention(
+    case = _cell(matter, row, columns.case)
+    cases = tuple(number for _, number in case_numbers(case)) or _bare_case(case)
+    source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
+    return Mention(
         kind=EventType.DECIDED,
         source=source,
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=named or matter.section.body,
-        receiver=_receiver(cell(columns.receiver)) or main_body(matter),
+        receiver=_receiver(_cell(matter, row, columns.receiver)) or main_body(matter),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None,
@@ -127,7 +149,6 @@ def _mentions(matter: Matter, row: Row, columns: _Columns, task: Span) -> list[M
         title=matter.section.title,
         due=_due(matter, row, columns),
     )
-    return [mention, *_ending(matter, mention, cell(columns.status))]
 
 
 def _bare_case(words: str) -> tuple[str, ...]:
@@ -138,7 +159,7 @@ def _receiver(words: str) -> str | None:
     return normal_receiver(words) if words and known(words) else (words or None)
 
 
-def _due(matter: Matter, row: Row, columns: _Columns) -> Due | None:
+def _due(matter: Matter, row: Row, columns: Columns) -> Due | None:
     if columns.due is None:
         return None
     span = row.cells[columns.due]
@@ -161,15 +182,26 @@ def _bare_due(matter: Matter, span: Span) -> Due | None:
     return replace(found.due, text=words) if found and found.due.date else None
 
 
-def _ending(matter: Matter, mention: Mention, status: str) -> list[Mention]:
-    """What the status column says became of it, on the list's own day."""
-    if _CANCELLED.search(status):
-        return [replace(mention, kind=EventType.CANCELLED, day=matter.section.day, due=None)]
-    if _DONE.search(status) and not _NOT_DONE.search(status):
-        return [replace(mention, kind=EventType.COMPLETED, day=matter.section.day, due=None)]
-    if _REPORTED.search(status) and not _NOT_DONE.search(status):
-        return [replace(mention, kind=EventType.REPORTED, day=matter.section.day, due=None)]
-    return []
+def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention | None:
+    """What the columns of status and deadline say became of it, on the list's own day."""
+    kind = _ending_kind(status) or (_ending_kind(due) if _ends_by(due, matter.section.day) else None)
+    return replace(mention, kind=kind, day=matter.section.day, due=None) if kind else None
+
+
+def _ending_kind(words: str) -> EventType | None:
+    if _CANCELLED.search(words):
+        return EventType.CANCELLED
+    if _NOT_DONE.search(words):
+        return None
+    if _DONE.search(words):
+        return EventType.COMPLETED
+    return EventType.REPORTED if _REPORTED.search(words) else None
+
+
+def _ends_by(words: str, day: dt.date | None) -> bool:
+    """Whether a cell of the deadline column tells that it is over ('Klart 2025-11-14') rather than when it shall be."""
+    printed = days(words)
+    return not _TO_COME.search(words) and (printed[-1] <= day if printed and day else not re.search(r"\d", words))
 
 
 def main_body(matter: Matter) -> str | None:

@@ -10,7 +10,7 @@ tests/register/test_evidence.py.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tracker.extraction.model import STATING, Citation, EventType, Mention
@@ -184,6 +184,24 @@ def split(one: Features, other: Features) -> bool:
     return any((number, not off) in other.sides for number, off in one.sides)
 
 
+def _told_in_short(one: Features, other: Features) -> bool:
+    """One tells of the other's numbered decision with the words that its task begins with."""
+    told, decided = (one, other) if one.mention.kind is EventType.MENTIONED else (other, one)
+    if told.mention.kind is not EventType.MENTIONED or decided.mention.kind is not EventType.DECIDED:
+        return False
+    a, b = told.act, decided.act
+    if not (a and b and _numbered(a, b) and same_decision(a, b)) or told.points:
+        return False
+    beginning, whole = ((feature.mention.task or "").casefold().split() for feature in (told, decided))
+    return len(beginning) < len(whole) and beginning == whole[: len(beginning)]
+
+
+def _likeness(one: Features, other: Features) -> Likeness:
+    """How alike the two are worded; a decision told in short is as like it as a matter in common asks for."""
+    like = likeness(one.words, other.words)
+    return replace(like, score=max(like.score, SAME_MATTER)) if _told_in_short(one, other) else like
+
+
 def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
     """Whether something forbids that the two are ever in one assignment."""
     a, b = one.mention, other.mention
@@ -191,7 +209,7 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
         return True
     if not names.agree(a.receiver, b.receiver):
         return True
-    like = like or likeness(one.words, other.words)
+    like = like or _likeness(one, other)
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
         return True
     return _two_clauses(one, other, like) or _two_decisions(one, other, like) or _two_deadlines(one, other)
@@ -237,7 +255,7 @@ def joins(one: Features, other: Features) -> Evidence | None:
     """The evidence that two mentions which state a task state the same one; None where it is not enough."""
     if not one.keys & other.keys:
         return None
-    like = likeness(one.words, other.words)
+    like = _likeness(one, other)
     if like.score < SAME_MATTER or apart(one, other, like):
         return None
     ties = Ties.between(one, other)

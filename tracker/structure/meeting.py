@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.documents.model import Document
@@ -96,19 +97,21 @@ def _plain_case(word: str) -> str:
     return word[:1] + word[1:].lower() if word.isupper() and len(word) > 1 else word
 
 
-def _most_named(text: str) -> str | None:
-    counts: Counter[str] = Counter()
+def municipalities(text: str) -> Iterator[str]:
+    """Every municipality, region or joint authority that a text names, as often as it does."""
     for match in _MUNICIPALITY.finditer(text):
         name = match.group("region") or match.group("region2") or match.group("authority")
-        if not name:
-            words = match.group("name").split()
-            while words and words[0].lower() in _NOT_A_NAME:
-                words.pop(0)
-            if not words:
-                continue
+        words = [] if name else match.group("name").split()
+        while words and words[0].lower() in _NOT_A_NAME:
+            words.pop(0)
+        if words:
             name = f"{' '.join(map(_plain_case, words))} {match.group('kind').lower()}"
-        counts[name] += 1
-    ranked = counts.most_common(2)
+        if name:
+            yield name
+
+
+def _most_named(text: str) -> str | None:
+    ranked = Counter(municipalities(text)).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

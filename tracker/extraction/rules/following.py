@@ -178,6 +178,13 @@ OF_AN_ASSIGNMENT = re.compile(
 )
 """A matter whose title speaks of this is itself about an assignment."""
 
+OF_A_LIST = re.compile(
+    r"\b(?:uppdragslista|balanslista|uppdragsredovisning)\w*|\b(?:redovisning|uppföljning|återrapportering|avstämning|genomgång|status)\w*\s+"
+    r"(?:av|för|över)\s+(?:\w+\s+){0,2}(?:uppdragen|uppdrag)\b(?!\s+(?:att|om|till|från|gällande|rörande|kring))",
+    re.IGNORECASE,
+)
+"""A matter about many assignments: approving its report ends none of them."""
+
 TITLE_REPORTS = re.compile(
     r"^(?:svar\s+på|redovisning\s+av|återrapportering\s+av|återredovisning\s+av|rapportering\s+av|slutredovisning\s+av|slutrapportering\s+av|slutrapport(?:\s+av|\s+för)?)\s+"
     r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?(?P<task>.{5,})",
@@ -186,13 +193,22 @@ TITLE_REPORTS = re.compile(
 """'Svar på uppdrag att utreda …': the matter answers that assignment."""
 
 POINTED_TASK = re.compile(
-    r"\b(?:uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{3,60}?))?\s+(?:om\s+)?att|uppdrag(?:et)?\s+om|anstånd\w*\s+(?:\w+\s+)?med(?:\s+att)?)\s+"
+    r"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{1,3},?)?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{3,60}?))?\s+(?:om\s+)?att|uppdrag(?:et)?\s+om|anstånd\w*\s+(?:\w+\s+)?med(?:\s+att)?)\s+"
     r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
     re.IGNORECASE,
 )
 """The words after 'uppdraget att' in a clause about an assignment stated elsewhere."""
 
+FINAL_DAY = re.compile(
+    r"\bslut(?:rapport|redovisning)\w*\s+(?:av\s[^.;,]{3,60}?\s)?(?:(?:ska|skall)\s+)?(?:lämnas|redovisas|ges|ske|göras|inges|föreläggas|presenteras)\b"
+    r"[^.;]*?(?=\s+(?:samt|och)\s+att\s|,\s+att\s|[.;]|$)|\b(?:ska|skall)\s+slut(?:redovisas|rapporteras)\b[^.;]*",
+    re.IGNORECASE,
+)
+"""A decision that says when the final report is due."""
+
 CONTENT_OF_REPORT = re.compile(
-    r"\b(?:slut|del|åter|läges)?(?:rapport|redovisning|redogörelse)\w*\s+(?:av|om|för|över|kring|gällande|avseende)\s+(?P<task>[^.;]{8,})",
+    r"\b(?:slut|del|åter|läges)?(?:rapport|redovisning|redogörelse|lägesbild)\w*\s+(?:av|om|för|över|kring|gällande|avseende)\s+"
+    r"(?P<task>[^.;]{8,}?)(?=\s+till\s+(?:handlingarna|protokollet)\b|(?:,|\s+samt|\s+och)\s+att\s"
+    r"|\s+(?:och|samt)\s+(?:därmed\s+)?(?:anse|avsluta|förklara)\b|[.;]|$)",
     re.IGNORECASE,
 )
