@@ -31,19 +31,22 @@ from tracker.structure.sentences import sentences
 
 _GENERIC = ("redovisning-godkänd", "information-noterad")
 _OF_THIS_AND_THAT = re.compile(
-    r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser)",
+    r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|rapport(?:er)?\s+från\b|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser)",
     re.IGNORECASE,
 )
 """Matters whose notes of information answer nothing of what is told in them."""
 _THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _DEADLINE_TAIL = re.compile(
-    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den)).*",
+    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års)).*",
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
-    r",?\s+(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort))\b.*",
+    r",?\s+(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades))\b.*",
     re.IGNORECASE | re.DOTALL,
+)
+_SHALL_TAIL = re.compile(
+    r",\s*(?:redovisningen|rapporten|svaret|vilket|vilken|som)\s+(?:ska|skall)\b.*", re.IGNORECASE | re.DOTALL
 )
 _REPORTING_OF = re.compile(
     r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|(?:slutlig\s+)?(?:slut|åter)?redovisning(?:en)?\s+av)\s+"
@@ -118,7 +121,7 @@ def _mentions(
     task, receiver = _pointed(words)
     names_work = rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))
     if task is None and names_work and (content := CONTENT_OF_REPORT.search(words)):
-        task = content.group("task").strip(" ,.")
+        task = re.sub(r"[\s,]+(?:samt|och)$", "", content.group("task")).strip(" ,.")
     about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
     if rule.name in _NAMES_ITS_WORK and not about and not told and "uppdrag" not in matter.words.lower():
         return []  # 'godkänna slutrapporten för ombyggnaden': a project is no assignment
@@ -127,6 +130,8 @@ def _mentions(
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
     if task is None and rule.name in _GENERIC and (_of_many(matter) or (not about and not told)):
         return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
+    if rule.name == "påminnelse" and clause_due(matter, replace(clause, span=span)) is None:
+        return []  # what was ordered stands as it did
     if kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
         return []  # an outsider's time for a grant or a building
     if kind in ASKS and not about and not told and not _OF_A_REPORT.search(f"{matter.section.title} {words}"):
@@ -134,7 +139,8 @@ def _mentions(
     receiver = receiver or resolve(_owner(words), matter.section.body, matter.words)
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     if task is None and told:
-        return [_answering(base, older) for older in told]
+        meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
+        return [_answering(base, older) for older in meant] or [base]
     return [base]
 
 
@@ -202,7 +208,10 @@ def _pointed(words: str) -> tuple[str | None, str | None]:
     if not match:
         return None, None
     named = match.group("receiver")
-    task = _CLOSING_TAIL.sub("", _DEADLINE_TAIL.sub("", match.group("task"))).strip(" ,.")
+    task = match.group("task")
+    for tail in (_DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL):
+        task = tail.sub("", task)
+    task = task.strip(" ,.")
     task = _REPORTING_OF.sub("", task)
     if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task):
         return None, None

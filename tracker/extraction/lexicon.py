@@ -139,3 +139,6 @@ STRANGERS = re.compile(
     re.IGNORECASE,
 )
 """Who is given time for something of their own: a grant, a building, a debt."""
+
+STATUTORY = re.compile(r"\bvid\s+vite\b|\b(?:motion|medborgarförslag)\w*\s+väck", re.IGNORECASE)
+"""Said by law: an order under penalty to somebody who is supervised, the time in which a motion must be answered."""

@@ -22,7 +22,7 @@ UNDATED = dt.date(2000, 1, 1)
 
 _COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
 _TELLS_OF_IT = re.compile(
-    r"(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet)\b",
+    r"(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
@@ -32,6 +32,7 @@ _ABOUT_IT = re.compile(
 )
 
 
+_SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
     r"(?:\s+senast)?\s*:",
@@ -61,9 +62,11 @@ class Matter:
         own = self.section.body
         return own if own and same_body(name, own) else name
 
-    def deadline(self, span: Span, task: Span | None = None) -> Deadline | None:
-        found = deadline(self.text, span, self.section.day or UNDATED, self.calendar, task)
-        if found and self.section.day is None and (found.due.assumed or (found.due.value or "P").startswith("P")):
+    def deadline(self, span: Span, task: Span | None = None, given: dt.date | None = None) -> Deadline | None:
+        """The deadline that the words set; counted from the day that they were `given`, else from the meeting's."""
+        reference = given or self.section.day
+        found = deadline(self.text, span, reference or UNDATED, self.calendar, task)
+        if found and reference is None and (found.due.assumed or (found.due.value or "P").startswith("P")):
             return None
         return found
 
@@ -72,7 +75,7 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
     """The mention that a reading is, once it is known what became of it."""
     recital = reading.clause.role is Role.RECITAL
     cited = _cited(matter, reading) if recital else None
-    found = _deadline(matter, reading)
+    found = _told_deadline(matter, reading, cited) if recital else _deadline(matter, reading)
     decider = matter.body(reading.clause.decider) or matter.section.body
     receiver = resolve(_answering(reading), matter.section.body, matter.words)
     return Mention(
@@ -103,7 +106,8 @@ def _answering(reading: Reading) -> str | None:
 
 def _cited(matter: Matter, reading: Reading) -> Citation | None:
     """The decision cited in the words before the task; 'fick även i uppdrag' leans on the sentence before."""
-    own = citation(matter.text[reading.quote.start : reading.task.start], None)
+    told = reading.quote if reading.rule == "skulle-ha-gjort" else Span(reading.quote.start, reading.task.start)
+    own = citation(told.of(matter.text), None)
     before = matter.text[reading.clause.span.start : reading.quote.start]
     if own and own.day:
         return own
@@ -120,23 +124,33 @@ def _cited(matter: Matter, reading: Reading) -> Citation | None:
 
 def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
-    if reading.clause.role is Role.RECITAL:
-        # what stands before the task tells when it was given, not when it is due
-        found = matter.deadline(Span(reading.task.start, max(reading.task.end, reading.quote.end)))
-        return found if found and found.due.date else _told_after(matter, reading) or found
     found = matter.deadline(reading.reach, reading.task)
     if found and found.due.date:
         return found
     return _in_later_clause(matter, reading) or found
 
 
-def _told_after(matter: Matter, reading: Reading) -> Deadline | None:
+def _told_deadline(matter: Matter, reading: Reading, cited: Citation | None) -> Deadline | None:
+    """What stands before the task tells when it was given, not when it is due; what 'skulle' be done is long due, so
+    that a year which had to be guessed is not believed when it lies ahead."""
+    given = cited.day if cited else None
+    words = Span(reading.task.start, max(reading.task.end, reading.quote.end))
+    found = matter.deadline(words, given=given)
+    if not (found and found.due.date):
+        found = _told_after(matter, reading, given) or found
+    ahead = (
+        found and found.due.date and found.due.assumed and matter.section.day and found.due.date > matter.section.day
+    )
+    return None if ahead and not given and _SHOULD_HAVE.search(reading.quote.of(matter.text)) else found
+
+
+def _told_after(matter: Matter, reading: Reading, given: dt.date | None) -> Deadline | None:
     """'… har i uppdrag att utreda X. (…) Uppdraget skulle redovisas senast …' in the same paragraph."""
     rest = Span(reading.quote.end, reading.clause.span.end)
     for sentence in sentences(matter.text, rest):
         words = sentence.of(matter.text)
         if _TELLS_OF_IT.match(words.strip()) and REPORT_BACK.search(words):
-            return matter.deadline(sentence)
+            return matter.deadline(sentence, given=given)
     return None
 
 

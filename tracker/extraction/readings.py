@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import BY_DECIDING, DECIDING_VERBS, TASK_VERBS
+from tracker.extraction.lexicon import BY_DECIDING
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
 from tracker.extraction.rules.untriggered import (
@@ -17,21 +16,15 @@ from tracker.extraction.rules.untriggered import (
     ORPHAN_REPORT,
     OWN,
     RESPONSIBLE,
-    WORK_BY_A_DAY,
 )
 from tracker.extraction.told import told_readings
-from tracker.extraction.triggers import by_rules
+from tracker.extraction.triggers import by_parts, continues
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER, lead
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
 _OPERATIVE_RULES = tuple(rule for rule in ASSIGNING if rule.operative)
-_NEXT_PART = re.compile(
-    rf",\s*(?:samt\s+|och\s+)?dels\s+(?P<dels>att\s)|(?:,\s+och|,?\s+samt)\s+(?P<and>att\s(?={WORK_BY_A_DAY.pattern}))",
-    re.IGNORECASE,
-)
-"""Where the next task begins in one sentence: '…, dels att lämna …', '…, och att till nästa möte redovisa …'."""
 _BY_DECIDING = re.compile(rf"(?:{'|'.join(sorted(BY_DECIDING))})\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
@@ -43,12 +36,6 @@ _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
     re.IGNORECASE,
 )
-_INFINITIVE_START = re.compile(
-    r"(?:(?!(?:att|syftar|är|ska|skall|har|kan|får|avser|innebär|till)\b)\w+\s+){0,4}?"
-    rf"(?:{'|'.join(sorted(set(TASK_VERBS), key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
-"""Work in the infinitive, after a few words of circumstance ('därefter kvartalsvis redovisa')."""
 
 
 def with_reach(text: str, readings: list[Reading]) -> list[Reading]:
@@ -147,20 +134,8 @@ def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterat
     bare = _unmarked(text, clause.span)
     found: list[Reading] = []
     for sentence in sentences(text, bare):
-        for part in _parts(text, sentence):
-            found += list(by_rules(text, clause, part, _OPERATIVE_RULES)) or _further(
-                text, clause, part, sentence, found
-            )
+        found += by_parts(text, clause, sentence, _OPERATIVE_RULES)
     yield from found or _without_trigger(text, clause, bare, earlier)
-
-
-def _further(text: str, clause: Clause, part: Span, sentence: Span, found: list[Reading]) -> list[Reading]:
-    """'…, dels att lämna förslag': a part that names nobody has the receiver of the part before."""
-    task = _task_of_part(text, part)
-    words = task.of(text)
-    if not found or part.start == sentence.start or not (_continues(words) or WORK_BY_A_DAY.match(words)):
-        return []
-    return [Reading(found[-1].rule, clause, clause.span, found[-1].receiver, task, True)]
 
 
 def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Reading]) -> Iterator[Reading]:
@@ -169,7 +144,7 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
     words = bare.of(text)
     head = _CLAUSE_HEAD.match(words)
     task = task_span(text, bare.start + (head.end() if head else 0), bare.end)
-    goes_on = inherited and not clause.own and _continues(task.of(text)) and not _BY_DECIDING.match(task.of(text))
+    goes_on = inherited and not clause.own and continues(task.of(text)) and not _BY_DECIDING.match(task.of(text))
     if OWN.match(words) or goes_on:
         named = inherited.receiver if inherited and not clause.own else clause.decider
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
@@ -210,31 +185,6 @@ def _unmarked(text: str, span: Span) -> Span:
 
 def _of_group(readings: list[Reading], clause: Clause) -> bool:
     return any(reading.clause.group == clause.group for reading in readings)
-
-
-def _task_of_part(text: str, part: Span) -> Span:
-    """The words after 'att' in one part of 'dels att …, dels att …'."""
-    return task_span(text, part.start + len("att "), part.end)
-
-
-def _continues(task: str) -> bool:
-    """Whether a clause without trigger goes on with the work of the clause before: it begins with work, not with
-    deciding."""
-    if _decides(task) or known(task):
-        return False
-    return bool(_INFINITIVE_START.match(task))
-
-
-def _decides(task: str) -> bool:
-    low = task.lower()
-    return any(low.startswith(verb) for verb in DECIDING_VERBS)
-
-
-def _parts(text: str, sentence: Span) -> list[Span]:
-    """The sentence, cut before every next part."""
-    cuts = [match.start(match.lastgroup or 0) for match in _NEXT_PART.finditer(text, sentence.start, sentence.end)]
-    edges = [sentence.start, *(cut for cut in cuts if cut > sentence.start), sentence.end]
-    return [Span(*edge) for edge in pairwise(edges)]
 
 
 def _is_item(words: str) -> bool:

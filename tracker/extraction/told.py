@@ -8,7 +8,7 @@ from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
-from tracker.extraction.triggers import HAS_IN_REMIT, INVESTIGATES, by_rules
+from tracker.extraction.triggers import HAS_IN_REMIT, INVESTIGATES, by_parts
 from tracker.spans import Span
 from tracker.structure.model import Clause
 from tracker.structure.sentences import sentences
@@ -19,7 +19,7 @@ _DECIDED_BEFORE = re.compile(
     r"\buppdraget från\b",
     re.IGNORECASE,
 )
-_DEFINITE_DUTY = re.compile(r"\w+(?:en|et)\b", re.IGNORECASE)
+_DEFINITE_DUTY = re.compile(r"\w+(?:en|et|na)\b", re.IGNORECASE)
 _PAST_DUTY = re.compile(
     r"(?P<task>(?:\ben\s+|\bett\s+)?\b(?:delrapport|slutrapport|rapport|redovisning|återrapportering|utvärdering|utredning|plan|översyn)\w*"
     r"(?:\s(?!och\b|samt\b)[^\s.;,]+){0,12}?\sskulle\s(?:lämnas|redovisas|göras|ske|presenteras|tas\sfram|genomföras)\b"
@@ -28,7 +28,7 @@ _PAST_DUTY = re.compile(
 )
 _OWED = re.compile(
     r"(?P<task>\b(?!uppdrag)\w*(?:rapport|redovisning|utvärdering|utredning|kartläggning|plan|översyn|förslag|analys|redogörelse)\w*\s"
-    r"(?:(?!som\s)[^\s.;,]+\s){0,14}?som\s(?P<receiver>[^.;,]{2,60}?)\s(?:enligt\s[^.;,]{3,80}?\s)?skulle\s(?:ha\s)?"
+    r"(?:(?!som\s)[^\s.;,]+\s){0,14}?som\s(?P<receiver>[^.;,]{2,60}?)\s(?:enligt\s[^.;]{3,80}?\s)?skulle\s(?:ha\s)?"
     r"(?:\w+\s){0,3}?(?:redovisat?|lämnat?|lagt\s+fram|presenterat?|tagit\s+fram|gjort?|genomfört?|upprättat?)\b[^.;,]{0,120})",
     re.IGNORECASE,
 )
@@ -42,17 +42,8 @@ def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
     any_found = False  # 'Planen skulle redovisas …' then tells when that assignment is due, and of no other
     for sentence in sentences(text, clause.span):
         words = sentence.of(text)
-        for reading in by_rules(text, clause, sentence, _RULES):
-            before = text[sentence.start : reading.task.start]
-            if (
-                reading.rule not in _PAST_DUTIES
-                and not _DECIDED_BEFORE.search(before)
-                and not HAS_IN_REMIT.search(before)
-            ):
-                continue
-            if OUTSIDERS.search(before) or not reading.receiver or not known(reading.receiver):
-                continue
-            if HAS_IN_REMIT.search(before) and not INVESTIGATES.match(reading.task.of(text)):
+        for reading in by_parts(text, clause, sentence, _RULES):
+            if not _serious(text, sentence, reading):
                 continue
             any_found = True
             yield replace(reading, quote=sentence)
@@ -68,3 +59,14 @@ def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
         ):
             task = Span(sentence.start + owed.start("task"), sentence.start + owed.end("task"))
             yield Reading("skulle-ha-gjort", clause, sentence, normal_receiver(owed.group("receiver")), task)
+
+
+def _serious(text: str, sentence: Span, reading: Reading) -> bool:
+    """Whether somebody of the house has really been told to: in the past, and more than a standing remit."""
+    before = text[sentence.start : reading.task.start]
+    remit = HAS_IN_REMIT.search(before)
+    if reading.rule not in _PAST_DUTIES and not _DECIDED_BEFORE.search(before) and not remit:
+        return False
+    if OUTSIDERS.search(before) or not reading.receiver or not known(reading.receiver):
+        return False
+    return not remit or bool(INVESTIGATES.match(reading.task.of(text)))

@@ -2,12 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import AUTHORISING, OUTSIDERS, PERMISSIVE, of_answered_motion
+from tracker.extraction.lexicon import (
+    AUTHORISING,
+    DECIDING_VERBS,
+    OUTSIDERS,
+    PERMISSIVE,
+    STATUTORY,
+    TASK_VERBS,
+    of_answered_motion,
+)
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import Rule
+from tracker.extraction.rules.untriggered import WORK_BY_A_DAY
 from tracker.spans import Span
 from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role
@@ -29,8 +39,29 @@ _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+
 _DEFINITE = re.compile(
     r"(?!ing(?:en|a)\b)(?:[^\W\d_]+-?\s(?:och\s)?){0,3}[^\W\d_]{3,}(?:en|et|an|na|ern)", re.IGNORECASE
 )
+_REMINDS = re.compile(r"\bpåminn(?:a|er|s|elser?)\b[^.;]*$", re.IGNORECASE)
+"""'påminna nämnden om att den ska redovisa': ordered before."""
 _TELLING = frozenset({"får-i-uppdrag", "uppdras"})
 """Rules so plain that whoever is named shall do it, known or not."""
+_NEXT_PART = re.compile(
+    rf",\s*(?:samt\s+|och\s+)?dels\s+(?P<dels>att\s)|(?:,\s+och|,?\s+samt)\s+(?P<and>att\s(?={WORK_BY_A_DAY.pattern}))",
+    re.IGNORECASE,
+)
+"""Where the next task begins in one sentence: '…, dels att lämna …', '…, och att till nästa möte redovisa …'."""
+_INFINITIVE_START = re.compile(
+    r"(?:(?!(?:att|syftar|är|ska|skall|har|kan|får|avser|innebär|till)\b)\w+\s+){0,4}?"
+    rf"(?:{'|'.join(sorted(set(TASK_VERBS), key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+"""Work in the infinitive, after a few words of circumstance ('därefter kvartalsvis redovisa')."""
+
+
+def by_parts(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]) -> list[Reading]:
+    """The readings of one sentence, each of its parts read for itself ('dels att …, dels att …')."""
+    found: list[Reading] = []
+    for part in _parts(text, sentence):
+        found += list(by_rules(text, clause, part, rules)) or _further(text, clause, part, sentence, found)
+    return found
 
 
 def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]) -> Iterator[Reading]:
@@ -56,7 +87,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
 
     What the deciding body itself does in the present tense ('Nämnden tar del av rapporten') is done by deciding.
     """
-    if "vid vite" in words:  # an order to somebody who is supervised, no assignment within the organisation
+    if STATUTORY.search(words) or (clause.role is not Role.RECITAL and _REMINDS.search(words[: match.start() + 1])):
         return False
     if PERMISSIVE.search(words[: match.start()]) or of_answered_motion(words, match.start()):
         return False
@@ -74,3 +105,37 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         named = told and (_PERSON.fullmatch(receiver.strip()) or _DEFINITE.fullmatch(receiver.strip()))
         return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
     return True
+
+
+def _further(text: str, clause: Clause, part: Span, sentence: Span, found: list[Reading]) -> list[Reading]:
+    """'…, dels att lämna förslag': a part that names nobody has the receiver of the part before."""
+    task = _task_of_part(text, part)
+    words = task.of(text)
+    if not found or part.start == sentence.start or not (continues(words) or WORK_BY_A_DAY.match(words)):
+        return []
+    return [Reading(found[-1].rule, clause, clause.span, found[-1].receiver, task, True)]
+
+
+def _task_of_part(text: str, part: Span) -> Span:
+    """The words after 'att' in one part of 'dels att …, dels att …'."""
+    return task_span(text, part.start + len("att "), part.end)
+
+
+def continues(task: str) -> bool:
+    """Whether a clause without trigger goes on with the work of the clause before: it begins with work, not with
+    deciding."""
+    if _decides(task) or known(task):
+        return False
+    return bool(_INFINITIVE_START.match(task))
+
+
+def _decides(task: str) -> bool:
+    low = task.lower()
+    return any(low.startswith(verb) for verb in DECIDING_VERBS)
+
+
+def _parts(text: str, sentence: Span) -> list[Span]:
+    """The sentence, cut before every next part."""
+    cuts = [match.start(match.lastgroup or 0) for match in _NEXT_PART.finditer(text, sentence.start, sentence.end)]
+    edges = [sentence.start, *(cut for cut in cuts if cut > sentence.start), sentence.end]
+    return [Span(*edge) for edge in pairwise(edges)]

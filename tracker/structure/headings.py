@@ -54,7 +54,9 @@ _TOLD = re.compile(
 """A day or an order of time beside a past tense: history, not this meeting's act."""
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade)\b)[^.;:,]){2,90}?\s(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att)\b",
+    r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
+    r"(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att"
+    r"|(?P<duty>ska|skall)\s(?:senast|före|till)\s[^.;:,]{3,50}?\s(?:lämna|redovisa|återkomma|återrapportera|presentera|inkomma|ta\sfram))\b",
     re.IGNORECASE,
 )
 """A sentence of minutes that gives an assignment in the present tense without saying who gives it."""
@@ -214,7 +216,10 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     turned = _TURNED.match(sentence)
     if turned and (named := body_at_start(sentence[turned.end() :])) and same_body(named[1], body):
         return Lead(named[1], named[1], False, False, 0)
-    if body and _GIVEN.match(sentence):
+    given = _GIVEN.match(sentence)
+    if (
+        body and given and not (given.group("duty") and body_at_start(sentence))
+    ):  # 'Nämnden ska …': by law, or by others
         return Lead(body, body, False, False, 0)
     return None
 

@@ -69,6 +69,13 @@ FOLLOWING: tuple[Rule, ...] = (
         "Anstånd beviljas med att redovisa planen till och med mars",
     ),
     _rule(
+        "påminnelse",
+        rf"\bpåminn(?:a|er|s)\b[^.;]{{0,80}}\bom\s+{_ASSIGNMENT}\b",
+        EventType.EXTENDED,
+        None,
+        "att påminna skolchefen om uppdraget att redovisa frånvaron, som ska lämnas senast 30 april",
+    ),
+    _rule(
         "flyttas-fram",
         r"\b(?:flytta(?:r|s|des)?\s+fram|flyttas?\s+fram|senarelägg(?:a|er|s|as)?|skjut(?:a|er|s|as)\s+(?:upp|fram))\b[^.;]{0,90}"
         r"\b(?:redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*|delrapport\w*)"
@@ -194,7 +201,7 @@ TITLE_REPORTS = re.compile(
 
 POINTED_TASK = re.compile(
     r"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{1,3},?)?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{3,60}?))?\s+(?:om\s+)?att|uppdrag(?:et)?\s+om|anstånd\w*\s+(?:\w+\s+)?med(?:\s+att)?)\s+"
-    r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
+    r"(?:(?:det\s+)?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
     re.IGNORECASE,
 )
 """The words after 'uppdraget att' in a clause about an assignment stated elsewhere."""
