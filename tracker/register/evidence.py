@@ -71,6 +71,11 @@ class Features:
     def _task(self) -> Wording:
         return wording(self.mention.task, self.mention.due.text if self.mention.due else None)
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """Of the words of the task that say anything."""
+        return self._task.stems
+
     @cached_property
     def points(self) -> bool:
         """Whether the words only point: 'uppdraget är slutfört', 'en slutrapport ska lämnas'."""
@@ -190,15 +195,14 @@ def _told_in_short(one: Features, other: Features) -> bool:
     if told.mention.kind is not EventType.MENTIONED or decided.mention.kind is not EventType.DECIDED:
         return False
     a, b = told.act, decided.act
-    if not (a and b and _numbered(a, b) and same_decision(a, b)) or told.points:
+    if not (a and b and _numbered(a, b) and same_decision(a, b)) or not told.stems:
         return False
     beginning, whole = ((feature.mention.task or "").casefold().split() for feature in (told, decided))
     return len(beginning) < len(whole) and beginning == whole[: len(beginning)]
 
 
-def _likeness(one: Features, other: Features) -> Likeness:
-    """How alike the two are worded; a decision told in short is as like it as a matter in common asks for."""
-    like = likeness(one.words, other.words)
+def _lifted(one: Features, other: Features, like: Likeness) -> Likeness:
+    """A decision told in short is as like it as a matter in common asks for."""
     return replace(like, score=max(like.score, SAME_MATTER)) if _told_in_short(one, other) else like
 
 
@@ -209,7 +213,7 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
         return True
     if not names.agree(a.receiver, b.receiver):
         return True
-    like = like or _likeness(one, other)
+    like = _lifted(one, other, like or likeness(one.words, other.words))
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
         return True
     return _two_clauses(one, other, like) or _two_decisions(one, other, like) or _two_deadlines(one, other)
@@ -255,7 +259,7 @@ def joins(one: Features, other: Features) -> Evidence | None:
     """The evidence that two mentions which state a task state the same one; None where it is not enough."""
     if not one.keys & other.keys:
         return None
-    like = _likeness(one, other)
+    like = _lifted(one, other, likeness(one.words, other.words))
     if like.score < SAME_MATTER or apart(one, other, like):
         return None
     ties = Ties.between(one, other)
