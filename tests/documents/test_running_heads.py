@@ -62,6 +62,18 @@ def test_repeated_headings_are_no_heads() -> None:
     assert blocks(read(text)).count("Akt") == 9
 
 
+def test_the_first_lines_that_come_again_are_a_head() -> None:
+    opening = "Vikens kommun\nKommunstyrelsen 2026-02-10\n\n"
+    document = read(f"{opening}§ 14\n\n{BODY}\n\n{opening}2. Planen ska redovisas senast den 15 juni 2026.\n")
+    assert "Vikens kommun" not in document.text
+    assert blocks(document)[-1] == "2. Planen ska redovisas senast den 15 juni 2026."
+
+
+def test_one_line_that_comes_again_is_no_head() -> None:
+    document = read(f"Vikens kommun\nProtokoll\n\n§ 14\n\n{BODY}\n\nVikens kommun\n\n{BODY}\n")
+    assert document.text.count("Vikens kommun") == 2
+
+
 def test_heads_of_pages() -> None:
     pages = [
         f"Storby kommun\nKommunstyrelsen 2025-04-{day}\nSida {number} av 4\n\n{text}\n\nJusterandes sign\n{number}"

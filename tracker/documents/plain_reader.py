@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.documents import markdown, normalise, running_heads
+from tracker.documents import aligned, markdown, normalise, running_heads
 from tracker.documents.characters import clean, squeeze
 from tracker.documents.drafts import Identity, compose
 from tracker.documents.limits import Limits
@@ -102,7 +102,7 @@ def document(text: str, identity: Identity, limits: Limits) -> Document:
 def _lines(page: str, number: int) -> list[Line]:
     lines: list[Line] = []
     gap = 0
-    for raw in clean(page).split("\n"):
+    for raw in aligned.with_tabs(clean(page).split("\n")):
         pieces = markdown.pieces(raw)
         for text, kind, level in pieces:
             line = normalise.measured(_cells(text, kind), number, gap)

@@ -135,12 +135,28 @@ def _stream_heads(lines: Sequence[Line]) -> set[int]:
         _grow(lines, keys, taken, companions, index, 1)
         _grow(lines, keys, taken, companions, index, -1)
     taken |= _bodies_above(lines, taken)
+    taken |= _reopened(lines, keys)
     learned = Counter(keys[index] for index in taken)
     for index, line in enumerate(lines):
         # "Kommunstyrelsen 2026-03-02" also on pages where the rest of the head is missing
         if learned[keys[index]] >= 2 and _names_body_and_date(line.text):
             taken.add(index)
     return taken
+
+
+def _reopened(lines: Sequence[Line], keys: Sequence[str]) -> set[int]:
+    """The text's first lines, where two or more of them come again one after the other: a head without page number."""
+    depth = next(
+        (n for n in range(1, min(4, len(lines))) if lines[n].gap or _is_text(lines[n].text)), min(4, len(lines))
+    )
+    found: set[int] = set()
+    for start in range(depth, len(lines)):
+        same = 0
+        while same < depth and start + same < len(lines) and keys[start + same] == keys[same]:
+            same += 1
+        if same >= 2 and all(keys[:same]):
+            found |= {*range(same), *range(start, start + same)}
+    return found
 
 
 def _stream_anchors(lines: Sequence[Line], keys: Sequence[str], counts: Counter[str]) -> set[int]:

@@ -26,6 +26,7 @@ from tracker.extraction.rules.following import (
 )
 from tracker.spans import Span
 from tracker.structure.bodies import rank
+from tracker.structure.case_numbers import case_numbers
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
@@ -48,6 +49,11 @@ _CLOSING_TAIL = re.compile(
 _SHALL_TAIL = re.compile(
     r",\s*(?:redovisningen|rapporten|svaret|vilket|vilken|som)\s+(?:ska|skall)\b.*", re.IGNORECASE | re.DOTALL
 )
+_NEXT_TAIL = re.compile(r"[\s,]+(?:samt|och)$", re.IGNORECASE)
+_CITED_TAIL = re.compile(
+    r"\s*\([^()]*\d{2}[^()]*\)|,\s+(?:\w+\s+)?(?:av\s\w+\s)?(?:19|20)\d\d-\d\d-\d\d,?\s+§.*", re.IGNORECASE
+)
+"""'solceller på taken (KS 2023/412)': the case or the decision of the assignment, not what it is about."""
 _REPORTING_OF = re.compile(
     r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|(?:slutlig\s+)?(?:slut|åter)?redovisning(?:en)?\s+av)\s+"
     r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?",
@@ -209,7 +215,7 @@ def _pointed(words: str) -> tuple[str | None, str | None]:
         return None, None
     named = match.group("receiver")
     task = match.group("task")
-    for tail in (_DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL):
+    for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _NEXT_TAIL):
         task = tail.sub("", task)
     task = task.strip(" ,.")
     task = _REPORTING_OF.sub("", task)
@@ -221,6 +227,7 @@ def _pointed(words: str) -> tuple[str | None, str | None]:
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
     section = matter.section
     due = clause_due(matter, replace(clause, span=span)) if kind in ASKS else None
+    words = span.of(matter.text)
     return Mention(
         kind=kind,
         source=matter.document.source(span),
@@ -231,10 +238,10 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         municipality=matter.municipality,
         day=section.day,
         paragraph=section.paragraph,
-        cases=section.cases,
+        cases=tuple(dict.fromkeys([*(number for _, number in case_numbers(words)), *section.cases])),
         title=section.title,
         due=due,
-        cited=_cited(matter, span.of(matter.text)),
+        cited=_cited(matter, words),
     )
 
 

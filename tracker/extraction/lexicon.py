@@ -140,5 +140,10 @@ STRANGERS = re.compile(
 )
 """Who is given time for something of their own: a grant, a building, a debt."""
 
-STATUTORY = re.compile(r"\bvid\s+vite\b|\b(?:motion|medborgarförslag)\w*\s+väck", re.IGNORECASE)
-"""Said by law: an order under penalty to somebody who is supervised, the time in which a motion must be answered."""
+STATUTORY = re.compile(
+    r"\bvid\s+vite\b|\b(?:motion|medborgarförslag)\w*\s+väck"
+    r"|\b(?:ska|skall)\s+enligt\s+(?:[^\W\d_]+s\s+)?(?:\w*lagen|\w*förordning(?:en)?|\w*balken|föreskrift\w*|\w*direktivet?|\w*stadgan?|\w*avtalet?)\b",
+    re.IGNORECASE,
+)
+"""Said by law: an order under penalty to somebody who is supervised, the time in which a motion must be answered, and
+what 'ska enligt lagen' be done."""

@@ -17,7 +17,7 @@ from tracker.extraction.lexicon import ACTION_NOUNS, TASK_VERBS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.spans import Span
-from tracker.structure.bodies import bodies, full_name
+from tracker.structure.bodies import bodies, body_at_start, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.meeting import days
 from tracker.structure.model import Row
@@ -45,6 +45,7 @@ _REPORTED = re.compile(r"\b(?:redovisat|rapporterat|redovisad|svar\s+lämnat|rap
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
 _IMPERATIVES = frozenset(form for verb in TASK_VERBS for form in (verb, verb.removesuffix("a")))
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
+_FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.IGNORECASE)
 SHORTEST_TASK = 8
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 
@@ -140,7 +141,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         source=source,
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
-        giver=named or matter.section.body,
+        giver=named or _giver_in(matter.section.title) or matter.section.body,
         receiver=_receiver(_cell(matter, row, columns.receiver)) or main_body(matter),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
@@ -149,6 +150,13 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         title=matter.section.title,
         due=_due(matter, row, columns),
     )
+
+
+def _giver_in(title: str | None) -> str | None:
+    """'Redovisning av uppdrag från kommunfullmäktige'."""
+    found = _FROM.search(title or "")
+    named = body_at_start(found.group("whom")) if found else None
+    return named[1] if named else None
 
 
 def _bare_case(words: str) -> tuple[str, ...]:

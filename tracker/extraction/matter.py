@@ -16,6 +16,7 @@ from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role, Section
 from tracker.structure.sentences import sentences
 from tracker.temporal.calendar import Calendar
+from tracker.temporal.model import DeadlineKind
 
 UNDATED = dt.date(2000, 1, 1)
 """Reference where the document has no day: only deadlines that say their year are then believed."""
@@ -125,9 +126,10 @@ def _cited(matter: Matter, reading: Reading) -> Citation | None:
 def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
     found = matter.deadline(reading.reach, reading.task)
-    if found and found.due.date:
+    if found and found.due.date and found.due.kind is not DeadlineKind.DURING:
         return found
-    return _in_later_clause(matter, reading) or found
+    later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
+    return later if later and later.due.date else found or later
 
 
 def _told_deadline(matter: Matter, reading: Reading, cited: Citation | None) -> Deadline | None:

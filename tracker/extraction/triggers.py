@@ -39,6 +39,9 @@ _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+
 _DEFINITE = re.compile(
     r"(?!ing(?:en|a)\b)(?:[^\W\d_]+-?\s(?:och\s)?){0,3}[^\W\d_]{3,}(?:en|et|an|na|ern)", re.IGNORECASE
 )
+_FOR_ITS_OWN = re.compile(r"\bför\s+egen\s+(?:del|räkning)\b", re.IGNORECASE)
+_ABSTRACT = re.compile(r"(?:den\s)?verksamheten", re.IGNORECASE)
+"""Not somebody, but what is permitted or run."""
 _REMINDS = re.compile(r"\bpåminn(?:a|er|s|elser?)\b[^.;]*$", re.IGNORECASE)
 """'påminna nämnden om att den ska redovisa': ordered before."""
 _TELLING = frozenset({"får-i-uppdrag", "uppdras"})
@@ -96,9 +99,10 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         return False
     if HAS_IN_REMIT.search(match.group()) and not INVESTIGATES.match(words[match.end() :]):
         return False
-    if rule.name == "någon-gör" and (
-        same_body(normal_receiver(receiver), clause.decider) or _WHOLE_COMMUNITY.fullmatch(receiver.strip())
-    ):
+    itself = same_body(normal_receiver(receiver), clause.decider) and not _FOR_ITS_OWN.search(match.group())
+    if rule.name == "någon-gör" and (itself or _WHOLE_COMMUNITY.fullmatch(receiver.strip())):
+        return False
+    if rule.subject and _ABSTRACT.fullmatch(receiver.strip()):
         return False
     if rule.subject:
         told = clause.role is not Role.RECITAL and rule.name in _TELLING

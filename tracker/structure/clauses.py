@@ -38,6 +38,7 @@ _FOLLOW_UP = re.compile(
     r"redovisa|rapporter|återkom|uppdrag|senast|slutför|\bansvarig\w*(?:\s\w+){0,2}:|\bklart\b", re.IGNORECASE
 )
 _TELLS = re.compile(
+    r"(?:Av|I)\s[^.;:]{3,60}?\sframgår\b|"
     r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
     r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)"
 )
@@ -94,7 +95,7 @@ def _read_block(state: _State, text: str, block: Block) -> None:
     words = block.span.of(text)
     if found := heading(words):
         role = _role_of_heading(state, found.role, found.who, words)
-        state.open(role, state.body if role is Role.DECISION else None)
+        state.open(role, state.body if role is Role.DECISION else found.target)
         state.headed = state.headed or role in OPERATIVE
         if found.end >= len(words):
             return

@@ -34,6 +34,7 @@ _TAIL = re.compile(
     r"\s*(?:att\s)?(?:besluta(?:r)?|bevilja|fatta\sföljande\sbeslut|följande)?(?P<own>\s+för\segen\sdel)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\still\s(?P<whom>(?!beslut\b)[^\W\d_]{4,}.*)", re.IGNORECASE)
 _GLUED = re.compile(r"förslag\s+till\s+beslut\s+(?:i\s+\w+\s+)?(?=att\b)", re.IGNORECASE)
 """A heading that has lost its line: 'Förslag till beslut att bevilja …'."""
 LIST_MARKER = re.compile(
@@ -78,6 +79,8 @@ class Heading:
     """Whose decision or proposal, as written in front of the heading; None where it stands alone."""
     end: int
     """Offset in the block where the text after an inline heading begins; the block's length where nothing follows."""
+    target: str | None = None
+    """Whom a proposal is made to ('Kommunstyrelsens förslag till kommunfullmäktige')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ def heading(text: str) -> Heading | None:
     """The known heading that a block is, or begins with up to a colon."""
     line = text.strip().strip("*_# ")
     if len(line) <= LONGEST_HEADING and (found := _whole_heading(line.rstrip(":").strip())):
-        return Heading(*found, len(text))
+        target = _TO.search(line)
+        named = body_at_start(target.group("whom")) if target else None
+        return Heading(*found, len(text), named[1] if named else None)
     if glued := _GLUED.match(text):
         return Heading(Role.OFFERED, None, glued.end())
     before, colon, after = text.partition(":")

@@ -23,6 +23,8 @@ _PARAGRAPH = re.compile(
     r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
     r"§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?"
 )
+_STAFF_REPORT = re.compile(r"TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
+"""In a letterhead whose columns are a table's."""
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
 _CONTENTS_LINE = re.compile(r"\.{4,}\s*\d*\s*$")
@@ -32,6 +34,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(r"(?:datum|daterad|\d{4}-\d\d-\d\d\s*$)", re.IGNORECASE)
+_ATT = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+)?(?:dels\s+)?att\s", re.IGNORECASE)
 LONGEST_TITLE = 300
 OPENING_BLOCKS = 8
 """How many blocks after a § or letterhead may hold its case number and title."""
@@ -99,6 +102,9 @@ COVER_BLOCKS = 40
 BOARDS = ("Styrelsen", "Direktionen")
 """What companies and joint authorities call their only body."""
 LONGEST_LONE_DAY = 20
+_BOARD_MINUTES = re.compile(
+    r"(?:protokoll\s+(?:fört\s+)?(?:från|vid)\s+)?styrelse(?:protokoll|möte|sammanträde)", re.IGNORECASE
+)
 
 
 def _cover(document: Document) -> Meeting:
@@ -111,8 +117,13 @@ def _cover(document: Document) -> Meeting:
         day = day or next(iter(days(words)), None)
         named = [name for _, name in bodies(words)]
         body = body or full_name(named)
-        board = board or next((name for name in named if name in BOARDS), None)
+        board = board or next((name for name in named if name in BOARDS), None) or _board_of(words)
     return Meeting(body or board, day or _lone_day(document))
+
+
+def _board_of(words: str) -> str | None:
+    """'Styrelseprotokoll nr 3': a company's minutes say whose they are by their name."""
+    return BOARDS[0] if _BOARD_MINUTES.match(words.strip("*# ")) else None
 
 
 def _lone_day(document: Document) -> dt.date | None:
@@ -159,8 +170,9 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
     line = words.strip().strip("*#_ ").rstrip(":")
     if not line or len(line) > 120 or block_in_opening(current) or heading(words):
         return None
+    cells = line.split("\t")
     for part, pattern in PART_TITLES:
-        if pattern.fullmatch(line):
+        if pattern.fullmatch(line) or (part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, cells[1:]))):
             listed = _listed(document, current)
             if part is Part.STAFF_REPORT:
                 return None if listed and not line.isupper() else part
@@ -212,7 +224,8 @@ def _body_blocks(document: Document, draft: _Draft, opening: list[Block]) -> lis
 
 
 def _is_head(words: str) -> bool:
-    return len(words) <= LONGEST_TITLE and not words.rstrip().endswith((".", "!", "?", ":"))
+    ends = words.rstrip().endswith((".", "!", "?", ":", ",", " samt", " och"))
+    return len(words) <= LONGEST_TITLE and not ends and not _ATT.match(words)
 
 
 def _opening(document: Document, draft: _Draft) -> list[Block]:

@@ -29,6 +29,7 @@ from tracker.extraction.rules.phrases import (
     SLOT,
     START,
     THAT,
+    THAT_OR_WORK,
     TO,
     WORK,
     who,
@@ -87,7 +88,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "ge-i-uppdrag",
         rf"{GIVE}\s+{NO_RESPITE}{ADVERBS}{who(140, 'att')}\s+{ADVERBS}"
-        rf"(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:{ASSIGNMENT}|direktiv)|uppdraget|direktiv){THAT}",
+        rf"(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:{ASSIGNMENT}|direktiv)|uppdraget|direktiv){THAT_OR_WORK}",
         ("Kommunstyrelsen ger kommunchefen i uppdrag att ta fram en budget", "kommunchefen", "ta fram"),
         ("att ge socialnämnden ett nytt uppdrag att kartlägga behoven", "socialnämnden", "kartlägga"),
         recital=True,
@@ -96,7 +97,7 @@ ASSIGNING: tuple[Rule, ...] = (
         "får-i-uppdrag",
         rf"{START}{who(110, 'att', 'samt', 'som', 'beslutade?')}{INSERTED}\s+{GET}\s+{NO_RESPITE}{NO_GIFT}"
         rf"(?:[^.;:!?]{{1,45}}?\s)??{ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{ADVERBS}(?:i\s+|ett\s+)?{ASSIGNMENT}"
-        rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{THAT}",
+        rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{THAT_OR_WORK}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
         ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),

@@ -96,9 +96,11 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "upphävs",
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt)\b",
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt)\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd",
         EventType.CANCELLED,
         None,
+        "Uppdraget om en ny gata avskrivs utan ytterligare åtgärd",
         "att upphäva uppdraget om en ny badplats",
         "Uppdraget att utreda en ny brandstation utgår",
     ),
@@ -108,7 +110,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"\b(?:slutför(?:t|da|d)|fullgjor(?:t|da)|besvara(?:t|de|d)|genomför(?:t|da|d)|avsluta(?:t|de|d)|verkställ(?:t|da|d)|slutredovisa(?:t|d|de)|"
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\s+till\s+handlingarna"
         rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{_ASSIGNMENT}\b[^;]{{0,160}}\b(?:slutför(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de))\b",
         EventType.COMPLETED,
         EventType.REPORTED,
@@ -116,6 +118,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Uppdraget om skolskjutsar är slutfört",
         "att avsluta uppdraget",
         "att uppdraget därmed avskrivs",
+        "att notera informationen och lägga uppdraget till handlingarna",
         "Nämnden förklarar uppdraget från maj för slutfört",
         "att godkänna återrapporten och anse uppdraget fullgjort",
     ),
@@ -199,8 +202,14 @@ TITLE_REPORTS = re.compile(
 )
 """'Svar på uppdrag att utreda …': the matter answers that assignment."""
 
+_OF_A_DECISION = (
+    r"(?:(?:från|enligt|av)\s+)?(?:(?:kommun|region|stads)?(?:fullmäktiges?|styrelsens?)\s+(?:beslut\s+)?)?(?:den\s+)?"
+    r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d),?(?:\s+\(?§\s?\d{1,4}(?:/\d\d)?\)?,?)?\s+"
+)
+"""Between the word and what it is about: 'uppdraget från 2024-05-14 § 31 att …'."""
 POINTED_TASK = re.compile(
-    r"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{1,3},?)?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{3,60}?))?\s+(?:om\s+)?att|uppdrag(?:et)?\s+om|anstånd\w*\s+(?:\w+\s+)?med(?:\s+att)?)\s+"
+    rf"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{{1,3}},?)?(?:\s+{_OF_A_DECISION[:-3]})?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{3,60}}?))?"
+    rf"(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att|uppdrag(?:et)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om|anstånd\w*\s+(?:till(?:\s+och\s+med)?\s[^.;,]{{4,30}}?\s)?(?:\w+\s+)?med(?:\s+att)?)\s+"
     r"(?:(?:det\s+)?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
     re.IGNORECASE,
 )

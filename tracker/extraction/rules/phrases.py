@@ -16,6 +16,12 @@ CITED = r"(?:[^.;:!?§]{3,40}(?:§\s?\d+,?\s+)?)??"
 START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
 OPENING = r"^(?:dels\s+)?(?:att\s+)?"
 THAT = r",?\s+(?:dels\s+)?(?:om\s+)?att\b(?:\s*[,:])?\s*"
+TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
+"""Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
+PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"} - TELLS, key=len, reverse=True))
+INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
+THAT_OR_WORK = rf"(?:{THAT}|\s+(?=(?:{INFINITIVE})\b))"
+"""'i uppdrag ta fram': the 'att' is often forgotten."""
 INSERTED = r"(?:,[^.;:]{2,80}?,)?"
 """'socialchefen, Eva Ros,'"""
 BY = r"(?:av\s+[^.;:!?]{3,60}?\s+)?"
@@ -28,10 +34,6 @@ NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
 ORDERED = r"(?:uppdras|uppdrogs|åläggs|ålades|anmodas|uppmanas|ombeds|ombads|anmodades)"
 ORDERS = r"(?:åläggs?|ålägga|ålägger|ålades|anmodar?|anmodas|beordrar?|uppmanar?|uppmanas|tillse|tillser)"
 ASSIGNMENT = r"uppdrag(?:et)?"
-TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
-"""Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
-PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"} - TELLS, key=len, reverse=True))
-INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
 WORK = (
     r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|"
     r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få)"

@@ -1,0 +1,33 @@
+"""Tables of plain text whose columns are kept apart by spaces."""
+
+from tracker.documents.aligned import with_tabs
+
+LOG = """\
+Nr      Uppdrag                        Ansvarig        Klart senast  Status
+2019:1  Se över larmplanerna           Brandchefen     2019-06-30    Klart
+2019:3  Teckna avtal med regionen om   Förbundschefen  2019-12-31    Pågår
+        larm i väntan på ambulans
+2019:4  Upphandla ny släckbil          Materialchefen  Q2 2020       Pågår
+"""
+
+
+def test_columns_become_cells_and_wrapped_cells_are_put_together() -> None:
+    rows = [line.split("\t") for line in with_tabs(LOG.split("\n")) if line]
+    assert [len(row) for row in rows] == [5, 5, 5, 5]
+    assert rows[2][1] == "Teckna avtal med regionen om larm i väntan på ambulans"
+
+
+def test_as_many_lines_come_out_as_go_in() -> None:
+    assert len(with_tabs(LOG.split("\n"))) == len(LOG.split("\n"))
+
+
+NO_TABLES = [
+    "Direktionen     Protokoll nr 2     2020-03-27",
+    "Sekreterare     Ordförande\nBo Ek           Eva Al",
+    "Nämnden  beslutar\natt anta  planen",
+    "Kommunstyrelsen        Protokoll   7 (24)\n          2023-11-27     sid      1",
+]
+
+
+def test_what_is_no_table_is_left_alone() -> None:
+    assert [with_tabs(text.split("\n")) for text in NO_TABLES] == [text.split("\n") for text in NO_TABLES]

@@ -1,0 +1,67 @@
+"""Tables of plain text whose columns are kept apart by spaces alone -> lines with tabs between the cells.
+
+Invariants: lines that are no table come out as they are; as many lines come out as went in, but for cells that were
+wrapped over several lines, which are put together in the first and leave an empty line behind.
+"""
+
+import re
+from dataclasses import dataclass
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+FEWEST_COLUMNS = 3
+DRIFT = 2
+"""Characters that a cell may stand beside its column."""
+
+
+@dataclass(slots=True)
+class _Row:
+    index: int
+    cells: list[str]
+    starts: list[int]
+
+
+def with_tabs(lines: list[str]) -> list[str]:
+    """The lines of a page, those of aligned tables with tabs between their cells."""
+    made = list(lines)
+    table: list[_Row] = []
+    for index, line in enumerate([*lines, ""]):
+        cells = [] if "\t" in line or "|" in line else list(_CELL.finditer(line))
+        row = _Row(index, [cell.group() for cell in cells], [cell.start() for cell in cells])
+        if table and _goes_on(table[-1], row) and len(table) > 1:
+            _append(table[-1], row)
+            made[index] = ""
+        elif len(cells) >= FEWEST_COLUMNS and (not table or _alike(table[0], row)):
+            table.append(row)
+        else:
+            _write(made, table)
+            table = [row] if len(cells) >= FEWEST_COLUMNS else []
+    return made
+
+
+def _alike(one: _Row, other: _Row) -> bool:
+    """Whether two rows have the same columns."""
+    return len(one.starts) == len(other.starts) and all(
+        abs(a - b) <= DRIFT for a, b in zip(one.starts, other.starts, strict=True)
+    )
+
+
+def _goes_on(row: _Row, line: _Row) -> bool:
+    """Whether a line holds only what is left of wrapped cells: indented, under some of the row's columns."""
+    return (
+        bool(line.starts)
+        and len(line.starts) < len(row.starts)
+        and line.starts[0] > DRIFT
+        and all(any(abs(start - column) <= DRIFT for column in row.starts) for start in line.starts)
+    )
+
+
+def _append(row: _Row, line: _Row) -> None:
+    for start, words in zip(line.starts, line.cells, strict=True):
+        column = min(range(len(row.starts)), key=lambda at: abs(row.starts[at] - start))
+        row.cells[column] += f" {words}"
+
+
+def _write(lines: list[str], table: list[_Row]) -> None:
+    if len(table) > 1:
+        for row in table:
+            lines[row.index] = "\t".join(row.cells)
