@@ -3,6 +3,7 @@
 import pytest
 
 from tracker.structure.headings import (
+    assignments_heading,
     clause_proposes,
     heading,
     inner_leads,
@@ -108,3 +109,23 @@ def test_a_heading_without_owner_speaks_for_the_meeting() -> None:
 def test_a_clause_can_propose_by_itself() -> None:
     assert clause_proposes("• Föreslå kommunstyrelsen att lämna rapporten vidare.") == "Kommunstyrelsen"
     assert clause_proposes("• Godkänna rapporten.") is None
+
+
+ASSIGNMENTS_HEADINGS = [
+    ("4.2 Nämndens egna uppdrag till förvaltningen", None),
+    ("4.1 Uppdrag från kommunfullmäktige (budget 2021)", "Kommunfullmäktige"),
+    ("Uppdrag till nämnderna:", None),
+]
+NO_ASSIGNMENTS_HEADINGS = ["2 Nämndens uppdrag", "Uppdrag och ansvar", "Uppdrag från ägaren ska redovisas. Det gäller"]
+
+
+@pytest.mark.parametrize(("text", "giver"), ASSIGNMENTS_HEADINGS)
+def test_a_plans_heading_says_that_assignments_follow(text: str, giver: str | None) -> None:
+    found = assignments_heading(text)
+    assert found
+    assert found.decider == giver
+
+
+@pytest.mark.parametrize("text", NO_ASSIGNMENTS_HEADINGS)
+def test_a_heading_over_a_remit_gives_nothing(text: str) -> None:
+    assert assignments_heading(text) is None

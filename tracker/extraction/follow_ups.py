@@ -71,7 +71,9 @@ _GRANTED = re.compile(
 _GRANTED_TO = re.compile(
     r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:anstånd|förlängd|uppskov)", re.IGNORECASE
 )
-_OF_A_REPORT = re.compile(r"uppdrag|redovis|rapporter|utred|återkom|\bsvar", re.IGNORECASE)
+_OF_A_REPORT = re.compile(r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag", re.IGNORECASE)
+COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
+"""Whose assignments are always those that they have given."""
 SHORTEST_TASK = 8
 _POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
@@ -203,7 +205,7 @@ def _owner(words: str) -> str | None:
         if match := pattern.search(words):
             for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
                 name = match.group("who")[start.start() :]
-                if known(name):
+                if known(name) and not name.lower().startswith(COUNCILS):
                     return normal_receiver(name.removesuffix("s") if pattern is _OWNED else name)
     return None
 

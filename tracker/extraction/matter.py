@@ -74,7 +74,7 @@ class Matter:
 
 def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
     """The mention that a reading is, once it is known what became of it."""
-    recital = reading.clause.role is Role.RECITAL
+    recital = reading.clause.role is Role.RECITAL and kind is EventType.MENTIONED
     cited = _cited(matter, reading) if recital else None
     found = _told_deadline(matter, reading, cited) if recital else _deadline(matter, reading)
     decider = matter.body(reading.clause.decider) or matter.section.body

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import EventType
 from tracker.extraction.reading import Reading
+from tracker.extraction.told import proposed_before
 from tracker.extraction.rules.following import GRANTS_MOTION, POSTPONED, REMITTED, TAKES_OVER
 from tracker.structure.model import Part, Role
 
@@ -29,6 +30,9 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
     role = reading.clause.role
     if reading.denied and role in OPERATIVE:
         return (EventType.REJECTED,)
+    if role is Role.RECITAL and proposed_before(matter.text[reading.quote.start : reading.task.start]):
+        sent = _sent_back(matter)
+        return (EventType.PROPOSED, sent) if sent else ()  # what became of it otherwise, the decision tells itself
     if role is not Role.OFFERED:
         return (_KIND[role],)
     if matter.section.part is not Part.MINUTES or not _decides(matter):

@@ -33,8 +33,14 @@ _OWED = re.compile(
     re.IGNORECASE,
 )
 """'den utredning om X som kommunchefen skulle ha redovisat i maj': what somebody still owes."""
+_PROPOSED = re.compile(r"\bföres(?:lår|log|lagit|logs|lås)\b", re.IGNORECASE)
 _PAST_DUTIES = frozenset({"skulle-göra"})
 """Rules whose words say by themselves that somebody was told."""
+
+
+def proposed_before(words: str) -> bool:
+    """Whether the words in front of a task tell of a proposal of an earlier day, not of a decision."""
+    return bool(_PROPOSED.search(words)) and not _DECIDED_BEFORE.search(words)
 
 
 def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
@@ -49,7 +55,7 @@ def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
             yield replace(reading, quote=sentence)
         duty = _PAST_DUTY.search(words)
         told = any_found and duty is not None and _DEFINITE_DUTY.match(duty.group("task"))
-        if duty and not told and not OUTSIDERS.search(words):
+        if duty and not told and not _PROPOSED.search(words) and not OUTSIDERS.search(words):
             task = Span(sentence.start + duty.start("task"), sentence.start + duty.end("task"))
             yield Reading("skulle-redovisas", clause, sentence, None, task)
         if (
@@ -65,7 +71,8 @@ def _serious(text: str, sentence: Span, reading: Reading) -> bool:
     """Whether somebody of the house has really been told to: in the past, and more than a standing remit."""
     before = text[sentence.start : reading.task.start]
     remit = HAS_IN_REMIT.search(before)
-    if reading.rule not in _PAST_DUTIES and not _DECIDED_BEFORE.search(before) and not remit:
+    told = _DECIDED_BEFORE.search(before) or proposed_before(before) or remit
+    if reading.rule not in _PAST_DUTIES and not told:
         return False
     if OUTSIDERS.search(before) or not reading.receiver or not known(reading.receiver):
         return False

@@ -39,6 +39,8 @@ _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+
 _DEFINITE = re.compile(
     r"(?!ing(?:en|a)\b)(?:[^\W\d_]+-?\s(?:och\s)?){0,3}[^\W\d_]{3,}(?:en|et|an|na|ern)", re.IGNORECASE
 )
+_UNFINISHED = re.compile(r"\b(?:och|samt|eller)\s*$", re.IGNORECASE)
+"""'Nämnden godkänner planen och' översänder den: no name."""
 _FOR_ITS_OWN = re.compile(r"\bför\s+egen\s+(?:del|räkning)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?:den\s)?verksamheten", re.IGNORECASE)
 """Not somebody, but what is permitted or run."""
@@ -77,7 +79,8 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
             if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule, clause):
                 continue
             task = task_span(text, sentence.start + match.end(), sentence.end)
-            if task.end - task.start < 3 or AUTHORISING.match(task.of(text)):
+            said = task.of(text)
+            if len(said) < 3 or AUTHORISING.match(said) or (rule.name == "någon-gör" and " " not in said):
                 continue
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(match.group("receiver"))
@@ -103,6 +106,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     if rule.name == "någon-gör" and (itself or _WHOLE_COMMUNITY.fullmatch(receiver.strip())):
         return False
     if rule.subject and _ABSTRACT.fullmatch(receiver.strip()):
+        return False
+    if rule.subject and _UNFINISHED.search(receiver):
         return False
     if rule.subject:
         told = clause.role is not Role.RECITAL and rule.name in _TELLING

@@ -13,6 +13,7 @@ from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
 from tracker.structure.headings import (
     LIST_MARKER,
+    assignments_heading,
     clause_proposes,
     climbs,
     heading,
@@ -101,6 +102,9 @@ def _read_block(state: _State, text: str, block: Block) -> None:
             return
         block = Block(block.kind, Span(block.span.start + found.end, block.span.end))
         words = block.span.of(text)
+    if state.part is Part.OTHER and (given := assignments_heading(words)):
+        state.open(Role.DECISION, given.decider or state.body, by_lead=True)
+        return
     if _read_lead(state, block, words):
         return
     _read_plain(state, block, words)

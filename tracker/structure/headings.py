@@ -35,6 +35,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\still\s(?P<whom>(?!beslut\b)[^\W\d_]{4,}.*)", re.IGNORECASE)
+_ASSIGNMENTS = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:(?P<by>[^\W\d_]{4,40}s)\s)?(?:egna\s|särskilda\s)?uppdrag\s+(?:till\s[^.:]{4,60}|från\s(?P<giver>[^.:]{4,80})):?",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"förslag\s+till\s+beslut\s+(?:i\s+\w+\s+)?(?=att\b)", re.IGNORECASE)
 """A heading that has lost its line: 'Förslag till beslut att bevilja …'."""
 LIST_MARKER = re.compile(
@@ -175,6 +179,23 @@ def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) ->
         return None
     clause = tail.end() if tail else rest_start + end
     return Lead(who, decider, True, bool(tail and tail.group("own")), clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A heading of a plan over the assignments that it gives."""
+
+    decider: str | None
+    """Whose assignments they are, where the heading says it."""
+
+
+def assignments_heading(text: str) -> Given | None:
+    """'4.2 Nämndens egna uppdrag till förvaltningen', 'Uppdrag från fullmäktige': what stands under it is given."""
+    match = _ASSIGNMENTS.fullmatch(text.strip().strip("*_# "))
+    if not match:
+        return None
+    named = next(bodies(match.group("giver") or match.group("by") or ""), None)
+    return Given(named[1] if named and named[1] != "Nämnden" else None)
 
 
 def inner_leads(text: str) -> list[int]:

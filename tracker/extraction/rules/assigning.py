@@ -95,10 +95,12 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "får-i-uppdrag",
-        rf"{START}{who(110, 'att', 'samt', 'som', 'beslutade?')}{INSERTED}\s+{GET}\s+{NO_RESPITE}{NO_GIFT}"
+        rf"{START}{who(110, 'att', 'samt', 'som', 'beslutade?')}{INSERTED}\s+{GET}"
+        rf"(?:\s+|{INSERTED}\s+){NO_RESPITE}{NO_GIFT}"
         rf"(?:[^.;:!?]{{1,45}}?\s)??{ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{ADVERBS}(?:i\s+|ett\s+)?{ASSIGNMENT}"
         rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{THAT_OR_WORK}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
+        ("att förvaltningen får, i samråd med polisen, i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
         ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),
         recital=True,
@@ -218,7 +220,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "ansvarar-för-att",
         rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
-        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE})\b)",
+        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?)\b)",
         ("Hamnchefen ansvarar för att en skyddsplan upprättas", "Hamnchefen", "en skyddsplan"),
         subject=True,
     ),
