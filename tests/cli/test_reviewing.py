@@ -45,7 +45,7 @@ def test_it_lists_the_doubts_with_words_and_place(run: Run, filled: Path) -> Non
     assert told.startswith("Uppdrag 2, pågående [bold]rita[/bold]")
     assert "Att granska Mottagaren framgår inte." in told
     assert "”att uppdra till tekniska nämnden att ta fram en plan för kommunens lekplatser”" in told
-    assert "protokoll.txt, sidan 3, regel: uppdra-till" in told
+    assert "protokoll.txt, sidan 3, regel: uppdra-åt" in told
     assert max(map(len, ran.out.splitlines())) <= 80
     assert ran.err.startswith(
         "1 uppdrag att granska, 0 ställen som inte kunde knytas.\nStämmer det: tracker confirm NR."

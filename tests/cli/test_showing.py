@@ -19,7 +19,7 @@ def test_it_shows_the_history_with_words_page_and_rule(run: Run, filled: Path) -
     assert "klart senast 30 juni 2026 (”senast den 30 juni 2026”)" in shown
     assert "15 juni 2026 2. anstånd gavs" in shown
     assert "”att uppdra till tekniska nämnden att ta fram en plan för kommunens lekplatser”" in shown
-    assert "protokoll.txt, sidan 3, regel: uppdra-till" in shown
+    assert "protokoll.txt, sidan 3, regel: uppdra-åt" in shown
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
@@ -42,7 +42,7 @@ def test_json_has_what_the_list_has_and_more(run: Run, filled: Path) -> None:
     assert {key: shown[key] for key in listed if key != "history"} == {
         key: value for key, value in listed.items() if key != "history"
     }
-    assert [event["rule"] for event in shown["history"]] == ["uppdra-till", "uppdra-till"]
+    assert [event["rule"] for event in shown["history"]] == ["uppdra-åt", "uppdra-åt"]
     assert shown["extensions"] == 1
     assert shown["doubts"] == []
 

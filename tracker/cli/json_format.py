@@ -54,7 +54,12 @@ def assignment_in_full(view: AssignmentView) -> Json:
     """As `assignment`, with what only `tracker show` tells."""
     events = [
         history_event(event)
-        | {"giver": event.giver, "rule": event.rule, "witnesses": [source(witness) for witness in event.witnesses]}
+        | {
+            "giver": event.giver,
+            "rule": event.rule,
+            "confidence": round(event.confidence, 2),
+            "witnesses": [source(witness) for witness in event.witnesses],
+        }
         for event in view.history
     ]
     return assignment(view) | {

@@ -150,7 +150,7 @@ def event_rows(event: HistoryEvent, number: int) -> list[tuple[str, str]]:
         (day, f"{number}. " + words.EVENTS[event.event] + by + (f" ({where})" if where else "")),
         ("", _due(event.due) if event.due else ""),
         ("", f"”{event.source.quote}”"),
-        ("", f"{place(event.source)}, regel: {event.rule}"),
+        ("", f"{place(event.source)}, regel: {event.rule}, säkerhet {round(100 * event.confidence)} %"),
         *(("", f"även i {place(witness)}: ”{witness.quote}”") for witness in event.witnesses),
     ]
     return [(label, value) for label, value in rows if label or value]

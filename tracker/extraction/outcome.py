@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import EventType
 from tracker.extraction.reading import Reading
-from tracker.extraction.told import proposed_before
 from tracker.extraction.rules.following import GRANTS_MOTION, POSTPONED, REMITTED, TAKES_OVER
+from tracker.extraction.told import proposed_before
 from tracker.structure.model import Part, Role
 
 SAME_TASK = 85.0

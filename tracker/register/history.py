@@ -6,6 +6,7 @@ mention is the source or a witness of exactly one event.
 
 from collections.abc import Iterable, Sequence
 
+from tracker.extraction.confidence import confidence
 from tracker.extraction.model import EventType, Mention
 from tracker.register import names
 from tracker.register.evidence import paragraph
@@ -85,6 +86,7 @@ def _event(act: Sequence[Mention]) -> HistoryEvent:
         due=next((told.due for told in act if told.due), None),
         source=first.source,
         rule=first.rule,
+        confidence=confidence(first),
         witnesses=tuple(told.source for told in sorted(rest, key=order)),
     )
 

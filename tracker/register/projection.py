@@ -11,7 +11,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from tracker.extraction.model import Due, EventType, Mention
+from tracker.extraction.confidence import unsure
+from tracker.extraction.model import STATING, Due, EventType, Mention
 from tracker.register import names
 from tracker.register.acts import Act, Confirmed, Dismissed, Edited, Named, Undone
 from tracker.register.events import Acted, Entry, Recorded, follow, in_force
@@ -154,7 +155,7 @@ def _lost_due(standing: Standing, events: Sequence[HistoryEvent]) -> Due | None:
 
 def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]) -> tuple[str, ...]:
     found = [doubt for mention in mentions for doubt in mention.doubts]
-    found += [*standing.doubts, *more]
+    found += [*_unsure(mentions), *standing.doubts, *more]
     if standing.asked and standing.status not in FINISHED:
         found.append(f"Anstånd begärt {standing.asked.date or ''}".rstrip() + ", inget svar är inläst.")
     if standing.status is Status.UNCONFIRMED:
@@ -162,6 +163,13 @@ def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]
     elif standing.decision is None and standing.status in (Status.OPEN, Status.REPORTED) and not standing.vouched:
         found.append("Beslutet som gav uppdraget är inte inläst.")
     return tuple(dict.fromkeys(found))
+
+
+def _unsure(mentions: Sequence[Mention]) -> list[str]:
+    """Why nothing that states the assignment is to be relied upon; nothing where one mention is."""
+    reasons = [unsure(mention) for mention in mentions if mention.kind in STATING]
+    told = [reason for reason in reasons if reason]
+    return told if len(told) == len(reasons) else []
 
 
 def _contradictions(standing: Standing, events: Sequence[HistoryEvent]) -> list[str]:

@@ -40,6 +40,8 @@ class HistoryEvent:
     """The deadline that this event set."""
     source: Source
     rule: str
+    confidence: float
+    """How sure the mention is that tells of it, from 0 to 1."""
     witnesses: tuple[Source, ...] = ()
     """Other places that say the same."""
 
