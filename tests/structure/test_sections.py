@@ -123,6 +123,7 @@ def test_an_agenda_gives_a_letter_its_case_number() -> None:
 def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
     assert find_municipality(document(TWO_MEETINGS)) == "Granvikens kommun"
     assert find_municipality(document("GRANVIKENS KOMMUN\n\nKommunstyrelsen beslutar")) == "Granvikens kommun"
+    assert find_municipality(document("BRANDFÖRBUNDET SÖDERSLÄTT\n\n§ 1 Val")) == "Brandförbundet Söderslätt"
     assert find_municipality(document("Region Norrsjö\n\nRegionstyrelsen beslutar")) == "Region Norrsjö"
     assert find_municipality(document("Ale kommun och Bro kommun möttes.")) is None
     assert find_municipality(document("Varje kommun ska ha en plan.")) is None

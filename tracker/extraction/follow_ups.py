@@ -39,7 +39,7 @@ _OF_THIS_AND_THAT = re.compile(
 _THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _DEADLINE_TAIL = re.compile(
-    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års)).*",
+    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års|mötet|sammanträdet|styrelsens|nämndens|direktionens|kommunstyrelsens)).*",
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(

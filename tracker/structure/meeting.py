@@ -16,7 +16,7 @@ _MUNICIPALITY = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Upplands|Östra|Västra|Södra|Norra|Lilla|Stora|Nya|Gamla|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>kommun|stad|KOMMUN|STAD)(?=[sS]?\b)"
     r"|(?<![\w-])(?P<region>Region\s(?:Jönköpings\slän|Jämtland\sHärjedalen|Västra\sGötaland|[A-ZÅÄÖ][\w-]+))"
     r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen)"
-    r"|(?<![\w-])(?P<authority>(?:Kommunalförbundet|Räddningstjänsten|Samordningsförbundet)\s[A-ZÅÄÖ][\w-]+)"
+    r"|(?<![\w-])(?P<authority>(?:Räddningstjänsten|RÄDDNINGSTJÄNSTEN|[A-ZÅÄÖ](?:[a-zåäö]+förbundet|[A-ZÅÄÖ]+FÖRBUNDET))\s[A-ZÅÄÖ][\w-]+)"
 )
 _NOT_A_NAME = frozenset(
     [
@@ -100,7 +100,9 @@ def _plain_case(word: str) -> str:
 def municipalities(text: str) -> Iterator[str]:
     """Every municipality, region or joint authority that a text names, as often as it does."""
     for match in _MUNICIPALITY.finditer(text):
-        name = match.group("region") or match.group("region2") or match.group("authority")
+        name = match.group("region") or match.group("region2")
+        if authority := match.group("authority"):
+            name = " ".join(map(_plain_case, authority.split()))
         words = [] if name else match.group("name").split()
         while words and words[0].lower() in _NOT_A_NAME:
             words.pop(0)
