@@ -21,7 +21,7 @@ from typing import Any
 
 from tracker.documents.limits import Limits
 from tracker.documents.parsing import parse
-from tracker.extraction.confidence import confidence, doubts_in, family
+from tracker.extraction.confidence import FAMILIES, confidence, doubts_in
 from tracker.extraction.extractor import extract
 from tracker.extraction.model import STATING, Mention
 
@@ -108,7 +108,7 @@ def main() -> int:
     rules, families, doubts = (defaultdict[Hashable, list[bool]](list) for _ in range(3))
     for outcome in found:
         rules[outcome.mention.rule].append(outcome.right)
-        families[family(outcome.mention.rule)].append(outcome.right)
+        families[FAMILIES[outcome.mention.rule]].append(outcome.right)
         for doubt in doubts_in(outcome.mention) or ("(none)",):
             doubts[doubt].append(outcome.right)
     for title, table in (("Rules", rules), ("Families", families), ("Doubts", doubts)):

@@ -11,9 +11,9 @@ from tracker.extraction.confidence import (
     FAMILIES,
     MEASURED,
     NEEDS_REVIEW,
+    UNDOUBTED,
     Family,
     confidence,
-    family,
     unsure,
 )
 from tracker.extraction.model import EventType
@@ -29,8 +29,10 @@ def test_every_rule_has_a_family() -> None:
     assert [rule.name for rule in (*ASSIGNING, *FOLLOWING) if rule.name not in FAMILIES] == []
 
 
-def test_a_rule_of_the_past_is_taken_for_no_surer_than_what_is_only_told() -> None:
-    assert family("en-regel-som-inte-finns") is Family.TOLD
+def test_nothing_is_claimed_of_a_rule_of_the_past() -> None:
+    past = making.mention(rule="en-regel-som-inte-finns", kind=EventType.DECIDED)
+    assert unsure(past) is None
+    assert confidence(past) == pytest.approx(UNDOUBTED.share)
 
 
 DOUBTS = [
@@ -69,6 +71,6 @@ def test_what_is_above_the_threshold_is_right(measured: list[Outcome]) -> None:
 def test_no_family_is_worse_than_its_number_says(measured: list[Outcome]) -> None:
     found: dict[Family, list[bool]] = defaultdict(list)
     for outcome in measured:
-        found[family(outcome.mention.rule)].append(outcome.right)
+        found[FAMILIES[outcome.mention.rule]].append(outcome.right)
     shares = {name: sum(right) / len(right) for name, right in found.items() if len(right) >= FEWEST}
     assert {name: share for name, share in shares.items() if share < MEASURED[name].share - SLACK} == {}

@@ -83,9 +83,10 @@ _RULES: dict[Family, str] = {
 FAMILIES: dict[str, Family] = {rule: family for family, rules in _RULES.items() for rule in rules.split()}
 
 
-def family(rule: str) -> Family:
-    """The family of a rule; one that is no longer there, of a mention read long ago, is taken for no surer than any."""
-    return FAMILIES.get(rule, Family.TOLD)
+def _share(rule: str) -> float:
+    """How often a rule is right; one that is no longer there, of a mention read long ago, as often as any."""
+    family = FAMILIES.get(rule)
+    return MEASURED[family].share if family else UNDOUBTED.share
 
 
 def doubts_in(mention: Mention) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def doubts_in(mention: Mention) -> tuple[str, ...]:
 
 def confidence(mention: Mention) -> float:
     """How sure the mention is, from 0 to 1."""
-    sure = MEASURED[family(mention.rule)].share
+    sure = _share(mention.rule)
     for kind in doubts_in(mention):
         sure *= min(1.0, DOUBTED[kind].share / UNDOUBTED.share)
     return sure
@@ -103,7 +104,7 @@ def confidence(mention: Mention) -> float:
 
 def unsure(mention: Mention) -> str | None:
     """Why a person should look at an assignment that only such a mention states, in Swedish; None where it is sure."""
-    share = MEASURED[family(mention.rule)].share
+    share = _share(mention.rule)
     if mention.kind not in STATING or share >= NEEDS_REVIEW:
         return None
     return f"Läst med regeln {mention.rule}, som har rätt i {round(100 * share)} % av fallen"
