@@ -60,10 +60,11 @@ class Linkage:
         return list({mention.key: mention for mention in [*clustered, *(u.mention for u in self.unplaced)]}.values())
 
 
-def order(mention: Mention) -> tuple[str, str, int, int, str]:
-    """Canonical order of mentions: day (unknown last), then place."""
+def order(mention: Mention) -> tuple[str, str, int, int, str, str, str]:
+    """Canonical order of mentions: day (unknown last), then place, then what tells two of one place apart."""
     day = mention.day.isoformat() if mention.day else "~"
-    return day, mention.source.digest, mention.source.start, mention.source.end, mention.key
+    place = mention.source
+    return day, place.digest, place.start, place.end, mention.kind, mention.receiver or "", mention.task or ""
 
 
 def home_of(municipalities: Iterable[str | None]) -> str | None:
