@@ -73,7 +73,10 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
     """The readings of one sentence; a later rule does not read again what an earlier one has read."""
     taken: list[Span] = []
     words = sentence.of(text)
+    low = words.lower()
     for rule in rules:
+        if rule.cues and not any(cue in low for cue in rule.cues):
+            continue
         for match in rule.pattern.finditer(words):
             span = Span(sentence.start + match.start(), sentence.start + max(match.end(), match.start() + 1))
             if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule, clause):

@@ -46,6 +46,8 @@ class Rule:
     """Whether the words also tell of an assignment in running text, not only in a decision."""
     subject: bool = False
     """Whether the receiver's place is the sentence's subject, which must then be somebody known."""
+    cues: tuple[str, ...] = ()
+    """Lower-case words without any of which the pattern can't match; looked for first, since that is quick."""
     examples: tuple[tuple[str, str, str], ...] = field(default=())
     """(sentence, receiver's words, beginning of the task): executed as tests."""
 
@@ -57,8 +59,9 @@ def _rule(
     operative: bool = True,
     recital: bool = False,
     subject: bool = False,
+    cues: tuple[str, ...] = (),
 ) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE), operative, recital, subject, examples)
+    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE), operative, recital, subject, cues, examples)
 
 
 ASSIGNING: tuple[Rule, ...] = (
@@ -68,6 +71,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Ekonomichefen uppdras att se över taxan", "Ekonomichefen", "se över"),
         recital=True,
         subject=True,
+        cues=("uppdras", "uppdrogs", "ålägg", "ålades", "anmoda", "uppmana", "ombeds", "ombads"),
     ),
     _rule(
         "uppdra-åt",
@@ -105,6 +109,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),
         recital=True,
         subject=True,
+        cues=("uppdrag",),
     ),
     _rule(
         "fick-någon-i-uppdrag",
@@ -112,6 +117,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Vid mötet i maj fick rektorn i uppdrag att pröva schemat", "rektorn", "pröva"),
         recital=True,
         subject=True,
+        cues=("uppdrag",),
     ),
     _rule(
         "beslutade-att-någon-ska",
@@ -120,6 +126,7 @@ ASSIGNING: tuple[Rule, ...] = (
         operative=False,
         recital=True,
         subject=True,
+        cues=("beslut",),
     ),
     _rule(
         "skulle-göra",
@@ -128,6 +135,7 @@ ASSIGNING: tuple[Rule, ...] = (
         operative=False,
         recital=True,
         subject=True,
+        cues=("skulle",),
     ),
     _rule(
         "uppdrag-ges-till",
@@ -173,6 +181,7 @@ ASSIGNING: tuple[Rule, ...] = (
         "tillsätts-med-uppdrag",
         rf"{START}(?:en\s+|ett\s+)?(?P<receiver>[^.;:!?]{{3,60}}?)\s+(?:tillsätts|inrättas|bildas|utses)\s+med\s+{ASSIGNMENT}\s+att\s+",
         ("En styrgrupp tillsätts med uppdraget att ta fram en vision", "styrgrupp", "ta fram"),
+        cues=("uppdrag",),
     ),
     _rule(
         "uppdrag-till",
@@ -185,6 +194,7 @@ ASSIGNING: tuple[Rule, ...] = (
         operative=False,
         recital=True,
         subject=True,
+        cues=("beslut",),
     ),
     _rule(
         "till-någon-lämnas-uppdrag",
@@ -204,18 +214,21 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+har\s+att\s+(?:[^.;:!?]{{1,60}}?\s)?(?=(?:{INFINITIVE})\b)",
         ("Hamnchefen har att senast i maj redovisa läget", "Hamnchefen", "redovisa"),
         subject=True,
+        cues=("har",),
     ),
     _rule(
         "åtar-sig",
         rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+åtar\s+sig\s+(?:uppdraget\s+)?att\s+",
         ("Hamnchefen åtar sig att återkomma med priser", "Hamnchefen", "återkomma"),
         subject=True,
+        cues=("åtar",),
     ),
     _rule(
         "någons-uppdrag-blir",
         rf"{OPENING}{who(90, 'att', 'samt', 'som')}s\s+uppdrag\s+(?:blir|ska\s+vara)\s+att\s+",
         ("Hamnchefens uppdrag blir att pröva taxan", "Hamnchefen", "pröva"),
         subject=True,
+        cues=("uppdrag",),
     ),
     _rule(
         "ansvarar-för-att",
@@ -223,6 +236,7 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?)\b)",
         ("Hamnchefen ansvarar för att en skyddsplan upprättas", "Hamnchefen", "en skyddsplan"),
         subject=True,
+        cues=("svarar", "ansvar"),
     ),
     _rule(
         "låta-någon",
@@ -258,6 +272,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att anta planen samt att skolchefen ska följa upp den", "skolchefen", "följa"),
         ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
         subject=True,
+        cues=("ska",),
     ),
     _rule(
         "någon-skulle",
