@@ -23,7 +23,8 @@ class Checked:
 
 
 def check(register: Register, as_of: dt.date) -> Checked:
-    """The gaps at the end of the day."""
+    """The gaps at the end of the day, of a register whose file is not damaged. Raises DatabaseUnavailable."""
+    register.look_through()
     with register.reading() as session:
         logs = event_log.entries_by_assignment(session)
         directory = people.directory(session)

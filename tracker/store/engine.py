@@ -4,7 +4,8 @@ Invariants: a write transaction takes the register's only write lock when it beg
 and each sees what the one before stored. On SQLite that is BEGIN IMMEDIATE, because a transaction that reads first and
 asks for the lock later fails at once however long the timeout is. On PostgreSQL it is an advisory lock, because that
 needs no right to change the tables and never waits for the server's own cleaning of them. A new file is readable by
-its owner only; every database error leaves this package as a TrackerError that says in Swedish what to do.
+its owner only. A file is looked through for damage before the first change, if that takes no time to speak of, and
+before an upgrade. Every database error leaves this package as a TrackerError that says in Swedish what to do.
 """
 
 import datetime as dt
@@ -21,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from tracker.errors import DatabaseUnavailable, NoRegister
+from tracker.store.damage import look_through, look_through_if_small
 from tracker.store.failures import place, swedish_errors
 from tracker.store.schema_version import derivation_version, schema_version
 from tracker.store.tables import DERIVATION_VERSION, SCHEMA_VERSION
@@ -43,6 +45,7 @@ class Register:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._looked_through = False
         self._snapshots = engine
         if engine.dialect.name == "postgresql":
             self._snapshots = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -58,7 +61,10 @@ class Register:
         """One transaction: everything in the block is stored, or nothing."""
         engine = self._engine.execution_options(immediate=True)
         with swedish_errors(engine.url), Session(engine) as session, session.begin():
-            session.connection()  # begins now; else the lock would be taken at the first statement
+            connection = session.connection()  # begins now; else the lock would be taken at the first statement
+            if not self._looked_through:
+                look_through_if_small(connection)
+                self._looked_through = True
             yield session
 
     @contextmanager
@@ -67,6 +73,11 @@ class Register:
         with self.writing() as session:
             yield session
             session.rollback()
+
+    def look_through(self) -> None:
+        """Find damage in the whole of a file, which takes seconds for a large one. Raises DatabaseUnavailable."""
+        with self.reading() as session:
+            look_through(session.connection())
 
     def close(self) -> None:
         self._engine.dispose()
@@ -155,6 +166,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> N
         f"journal_mode = {journal_mode(sqlite3.sqlite_version_info)}",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "cell_size_check = ON",  # a damaged page is found when it is read, before anything is written on its grounds
         "recursive_triggers = ON",  # else INSERT OR REPLACE deletes without waking the triggers that protect the log
     ):
         connection.execute(f"PRAGMA {pragma}")

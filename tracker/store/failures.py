@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy import URL, exc
 
 from tracker.errors import DatabaseLocked, DatabaseUnavailable
+from tracker.store.damage import damaged, is_sound
 
 _Reasons = tuple[tuple[str, type[DatabaseUnavailable], str], ...]
 
@@ -26,11 +27,7 @@ _SQLITE: _Reasons = (
         "Registret {where} får inte skrivas. Kontrollera rättigheterna till filen och dess mapp.",
     ),
     ("disk is full|disk I/O", DatabaseUnavailable, _DISK_IS_FULL),
-    (
-        "not a database|malformed",
-        DatabaseUnavailable,
-        "Filen {where} är inget register eller är skadad. Återställ den från en säkerhetskopia.",
-    ),
+    ("not a database|malformed", DatabaseUnavailable, str(damaged("{where}"))),
     _OTHER,
 )
 """Words of SQLite's message, and what the user is told; the first that fits."""
@@ -84,13 +81,18 @@ def place(url: URL) -> str:
 
 @contextmanager
 def swedish_errors(url: URL) -> Iterator[None]:
-    """Database errors as one Swedish line. A broken constraint is a fault in the program and passes through."""
+    """Database errors as one Swedish line. A broken constraint is a fault in the program, if not in a damaged file."""
+    sqlite = url.get_backend_name() == "sqlite"
     try:
         yield
-    except exc.IntegrityError:
+    except exc.IntegrityError as error:
+        if sqlite and not is_sound(place(url)):
+            raise damaged(url.database) from error
         raise
+    except UnicodeDecodeError as error:  # the driver can't read SQLite's own words about the damage
+        raise damaged(url.database) from error
     except exc.DBAPIError as error:
-        reasons = _SQLITE if url.get_backend_name() == "sqlite" else _POSTGRESQL
+        reasons = _SQLITE if sqlite else _POSTGRESQL
         reason = " ".join(str(error.orig).split())
         sought = f"{getattr(error.orig, 'sqlstate', None) or ''} {reason}"
         kind, message = next((kind, message) for words, kind, message in reasons if re.search(words, sought))

@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from tracker.errors import DatabaseUnavailable
+from tracker.store.damage import look_through
 from tracker.store.schema_version import schema_version
 
 
@@ -38,6 +39,7 @@ def upgrade(engine: Engine, now: dt.datetime, migrations: Path | None = None) ->
         if version >= head:
             return
         if sqlite and version > 0:
+            look_through(connection)
             _copy(Path(str(engine.url.database)), f"before-{head:04}-{now:%Y-%m-%d}")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
