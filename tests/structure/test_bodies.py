@@ -13,6 +13,8 @@ NAMED = [
     ("enligt nämnden för arbete och välfärds yttrande", ["Nämnden för arbete och välfärd"]),
     ("arbete och välfärdsnämnden föreslår", ["Arbete och välfärdsnämnden"]),
     ("kommunstyrelsen och socialnämnden", ["Kommunstyrelsen", "Socialnämnden"]),
+    ("KOMMUNFULLMÄKTIGE", ["Kommunfullmäktige"]),
+    ("TEKNISKA NÄMNDEN", ["Tekniska nämnden"]),
     ("KS beslutar", ["Kommunstyrelsen"]),
     ("beslut av KF:s ledamöter", ["Kommunfullmäktige"]),
     ("kommunfullmäktiges beslut", ["Kommunfullmäktige"]),

@@ -111,7 +111,10 @@ class Selection:
     finished: bool = False
     """Also those that call for nothing more; without effect where statuses are given."""
     words: str | None = None
-    """Words, or beginnings of words, of the task, the quotations, the title, the bodies; or a case number."""
+    """Words, or beginnings of words, of the task, the quotations, the title, the bodies; or a case number.
+
+    Of the task and the title also words that others are put together with: 'plan' finds 'underhållsplan'.
+    """
 
 
 def meets(view: AssignmentView, selection: Selection) -> bool:

@@ -29,6 +29,10 @@ from tracker.store.tables import DERIVATION_VERSION, DerivationRow, LookupRow, M
 NEVER = "9999-12-31"
 """Sorts after all days."""
 _TOKEN = re.compile(r"\w+")
+_COMPOUND = 8
+"""Letters from which a word may be put together."""
+_PART = 3
+"""The fewest letters of each part."""
 Condition = ColumnElement[bool] | TextClause
 
 
@@ -157,10 +161,19 @@ def tokens(words: str) -> list[str]:
 
 
 def words_of(view: AssignmentView) -> str:
-    """What the assignment is searched for in."""
+    """What the assignment is searched for in: its words, and the last parts of its own that may be compounds."""
     quotes = (source.quote for event in view.history for source in (event.source, *event.witnesses))
-    about = filter(None, (view.task, view.title, view.giver, view.receiver, view.official))
-    return " ".join(tokens(" ".join((*about, *view.cases, *quotes))))
+    own = tokens(f"{view.task} {view.title or ''}")
+    about = filter(None, (view.giver, view.receiver, view.official))
+    parts = [part for token in own for part in _last_parts(token)]
+    return " ".join(dict.fromkeys([*own, *parts, *tokens(" ".join((*about, *view.cases, *quotes)))]))
+
+
+def _last_parts(token: str) -> list[str]:
+    """'underhållsplan' is found by 'plan': what ends a long word may be a word, and which ends are is not known."""
+    if len(token) < _COMPOUND or not token.isalpha():
+        return []
+    return [token[start:] for start in range(_PART, len(token) - _PART + 1)]
 
 
 def _postgresql(session: Session) -> bool:

@@ -71,6 +71,8 @@ def normal_body(words: str) -> str:
     short = ABBREVIATIONS.get(re.sub(r":?s$", "", name) if name not in ABBREVIATIONS else name)
     if short:
         return short
+    if name.isupper():
+        name = name.lower()  # as headings write it: 'KOMMUNFULLMÄKTIGE'
     if re.search(r"\bför\b", name):
         name = re.sub(r"^nämnd(?:en)?s?\b", "nämnden", name, flags=re.IGNORECASE)
         name = re.sub(r"(?<=[^s])s$", "", name)
