@@ -79,6 +79,14 @@ def test_a_damaged_file_is_not_upgraded(sqlite_file: Path, tmp_path: Path) -> No
     assert [file.name for file in sqlite_file.parent.iterdir()] == [sqlite_file.name]
 
 
+def test_text_that_is_none_is_damage_and_is_not_repeated(sqlite_register: Register) -> None:
+    with sqlite_register.writing() as session:
+        session.execute(text("INSERT INTO assignment VALUES (1, CAST(x'48656d6c6967742dff' AS TEXT), 'x')"))
+    with pytest.raises(DatabaseUnavailable, match=DAMAGED) as told, sqlite_register.reading() as session:
+        session.execute(text("SELECT * FROM assignment")).all()
+    assert "Hemligt" not in str(told.value)
+
+
 def test_a_broken_constraint_is_damage_where_the_file_is_damaged_and_else_a_fault(
     sqlite_file: Path, sqlite_register: Register
 ) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from tracker.errors import DatabaseUnavailable
 
+DAMAGED = "Filen {where} är inget register eller är skadad. Återställ den från en säkerhetskopia."
 SMALL = 64 * 1024**2
 """A file that SQLite looks through in about a fifth of a second."""
 
@@ -24,7 +25,7 @@ def undamaged() -> Iterator[None]:
 
 def damaged(file: str | None) -> DatabaseUnavailable:
     """The error for a file that can't be what we wrote."""
-    return DatabaseUnavailable(f"Filen {file} är inget register eller är skadad. Återställ den från en säkerhetskopia.")
+    return DatabaseUnavailable(DAMAGED.format(where=file))
 
 
 def look_through(connection: Connection) -> None:
@@ -44,7 +45,12 @@ def look_through_if_small(connection: Connection) -> None:
 def is_sound(file: str) -> bool:
     """Whether rows, indexes and references of a SQLite file agree, which takes long to find out in a large one."""
     with closing(sqlite3.connect(file)) as connection:
-        return (
-            connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            and connection.execute("PRAGMA foreign_key_check").fetchone() is None
-        )
+        try:
+            return (
+                connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+                and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+            )
+        except sqlite3.OperationalError:
+            return True  # in use; nothing is known against it
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return False

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy import URL, exc
 
 from tracker.errors import DatabaseLocked, DatabaseUnavailable
-from tracker.store.damage import damaged, is_sound
+from tracker.store.damage import DAMAGED, damaged, is_sound
 
 _Reasons = tuple[tuple[str, type[DatabaseUnavailable], str], ...]
 
@@ -27,7 +27,7 @@ _SQLITE: _Reasons = (
         "Registret {where} får inte skrivas. Kontrollera rättigheterna till filen och dess mapp.",
     ),
     ("disk is full|disk I/O", DatabaseUnavailable, _DISK_IS_FULL),
-    ("not a database|malformed", DatabaseUnavailable, str(damaged("{where}"))),
+    ("not a database|malformed|Could not decode", DatabaseUnavailable, DAMAGED),
     _OTHER,
 )
 """Words of SQLite's message, and what the user is told; the first that fits."""
@@ -89,8 +89,10 @@ def swedish_errors(url: URL) -> Iterator[None]:
         if sqlite and not is_sound(place(url)):
             raise damaged(url.database) from error
         raise
-    except UnicodeDecodeError as error:  # the driver can't read SQLite's own words about the damage
-        raise damaged(url.database) from error
+    except UnicodeDecodeError as error:
+        if sqlite:  # its driver can't even read what SQLite says about the damage
+            raise damaged(url.database) from error
+        raise
     except exc.DBAPIError as error:
         reasons = _SQLITE if sqlite else _POSTGRESQL
         reason = " ".join(str(error.orig).split())
