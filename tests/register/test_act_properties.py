@@ -22,6 +22,7 @@ from tracker.register.acts import (
     Named,
     Noted,
     Reopened,
+    Silenced,
     Undone,
 )
 from tracker.register.events import Acted, Entry, Recorded, by_assignment, in_force
@@ -43,6 +44,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.just(Reopened("inte klart")),
     st.just(Noted("ringt")),
     st.just(Named("Anna Ek", "ny")),
+    st.builds(Silenced, days, st.just("väntar på staten")),
 )
 an_act = st.tuples(st.integers(0, 20), acts, days)
 taking_back = st.integers(0, 20)

@@ -21,6 +21,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Silenced,
     Split,
     Undone,
 )
@@ -126,6 +127,7 @@ ONE_OF_EACH: list[Act] = [
     Reopened("x"),
     Noted("x"),
     Named("x", "y"),
+    Silenced(making.NOW.date(), "x"),
     Merged(2, Anchor("a", "b", 1, 2), Anchor("c", "d", 3, 4), "x"),
     Split((Anchor("a", "b", 1, 2),), (Anchor("c", "d", 3, 4),), "x"),
     Placed(Anchor("a", "b", 1, 2), None, "x"),

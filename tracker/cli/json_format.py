@@ -16,6 +16,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Silenced,
     Split,
     Undone,
 )
@@ -68,6 +69,7 @@ def assignment_in_full(view: AssignmentView) -> Json:
         "extensions": view.extensions,
         "history": events,
         "official": view.official,
+        "silent_until": _iso(view.silent_until),
         "acts": [persons_act(act) for act in view.acts],
     }
 
@@ -98,6 +100,8 @@ def _said(act: Act) -> Json:
             more = {"text": text}
         case Named(official=official, why=why):
             more = {"why": why, "official": official}
+        case Silenced(until=until, why=why):
+            more = {"why": why, "until": until.isoformat()}
         case Reopened(why=why) | Merged(why=why) | Split(why=why) | Placed(why=why):
             more = {"why": why, **_places(act)}
         case Undone():

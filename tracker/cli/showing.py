@@ -19,6 +19,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Silenced,
     Split,
     Undone,
 )
@@ -94,6 +95,7 @@ def _facts(view: AssignmentView) -> list[tuple[str, str]]:
         ("Flyttat", words.moved(view) if view.extensions else ""),
         ("Mottagare", view.receiver or "–"),
         ("Ansvarig", view.official or ""),
+        ("Tyst till och med", words.day_in_words(view.silent_until) if view.silent_until else ""),
         ("Uppdragsgivare", view.giver or "–"),
         ("Beslut", decision or "–"),
         ("Ärende", view.title or ""),
@@ -127,6 +129,8 @@ def _said(act: Act) -> list[str]:
             return [*told, *([_due(due)] if due else []), f"”{why}”"]
         case Closed(reference=reference, why=why):
             return [f"enligt {reference}", *([f"”{why}”"] if why else [])]
+        case Silenced(until=until, why=why):
+            return [f"till och med {words.day_in_words(until)}", f"”{why}”"]
         case Named(official=official, why=why):
             return [official, f"”{why}”"]
         case Noted(text=text):

@@ -14,6 +14,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Silenced,
     Split,
     Undone,
 )
@@ -69,6 +70,7 @@ ACTS: dict[type[Act], str] = {
     Reopened: "öppnades igen",
     Noted: "kommenterades",
     Named: "ansvarig angavs",
+    Silenced: "påminnelserna tystades",
     Merged: "slogs ihop",
     Split: "delades",
     Placed: "ett ställe knöts hit",

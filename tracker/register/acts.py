@@ -5,6 +5,7 @@ Invariants: an act says what the person said and nothing that follows from it (`
 each one changes); an act is never changed, only taken back by an `Undone`.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 from tracker.extraction.model import Due, Mention
@@ -68,6 +69,15 @@ class Named:
 
     official: str
     """Name or address, as it was given."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """Nobody is reminded of it for a while."""
+
+    until: dt.date
+    """The last day without reminders."""
     why: str
 
 
@@ -138,6 +148,6 @@ class Undone:
     """Number of the act's entry."""
 
 
-Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Merged | Split | Placed | Undone
+Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Silenced | Merged | Split | Placed | Undone
 READING = (Merged, Split, Placed)
 """Acts that say how words are to be read and change nothing else."""

@@ -14,7 +14,7 @@ from itertools import combinations
 from tracker.extraction.confidence import unsure
 from tracker.extraction.model import STATING, Due, EventType, Mention
 from tracker.register import names
-from tracker.register.acts import Act, Confirmed, Dismissed, Edited, Named, Undone
+from tracker.register.acts import Act, Confirmed, Dismissed, Edited, Named, Silenced, Undone
 from tracker.register.events import Acted, Entry, Recorded, follow, in_force
 from tracker.register.history import history
 from tracker.register.linking import order
@@ -89,6 +89,7 @@ def _view(number: int, mentions: Sequence[Mention], acts: tuple[PersonsAct, ...]
         doubts=_unsettled(_doubts(mentions, standing, (*due_doubts, *_contradictions(standing, events))), said),
         slip=(standing.deadlines[-1] - standing.deadlines[0]).days if standing.deadlines else 0,
         official=next((act.official for act in said if isinstance(act, Named)), None),
+        silent_until=next((act.until for act in said if isinstance(act, Silenced)), None),
         acts=acts,
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extraction.model import Due, EventType
-from tracker.register.acts import READING, Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened
+from tracker.register.acts import READING, Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Silenced
 from tracker.register.views import HistoryEvent, PersonsAct, Status
 from tracker.temporal.model import DeadlineKind
 
@@ -184,7 +184,7 @@ def _reopened(standing: Standing, _act: Act) -> Standing:
     return replace(standing, status=Status.OPEN, vouched=True)
 
 
-_CHANGING_NOTHING = (Noted, Named, *READING)
+_CHANGING_NOTHING = (Noted, Named, Silenced, *READING)
 """They don't touch what stands, so they don't move the events without a day either."""
 _STEPS: dict[type[Act], Callable[[Standing, Act], Standing]] = {
     Confirmed: _confirmed,

@@ -84,6 +84,8 @@ class AssignmentView:
     """Days from the first deadline that the documents set to the last."""
     official: str | None = None
     """The person who answers for it, as a person has named them."""
+    silent_until: dt.date | None = None
+    """The last day on which nobody shall be reminded of it."""
     acts: tuple[PersonsAct, ...] = ()
     """What people have done to it, oldest first, with what has been taken back."""
 

@@ -24,6 +24,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Silenced,
     Split,
     Undone,
 )
@@ -105,12 +106,20 @@ def _act(act: Act) -> Json:
             return {"act": "reopened", "why": why}
         case Noted(text=text):
             return {"act": "noted", "text": text}
-        case Named(official=official, why=why):
-            return {"act": "named", "official": official, "why": why}
+        case Named() | Silenced():
+            return _act_of_reminding(act)
         case Undone(entry=entry):
             return {"act": "undone", "entry": entry}
         case Merged() | Split() | Placed():
             return _act_of_reading(act)
+
+
+def _act_of_reminding(act: Named | Silenced) -> Json:
+    match act:
+        case Named(official=official, why=why):
+            return {"act": "named", "official": official, "why": why}
+        case Silenced(until=until, why=why):
+            return {"act": "silenced", "until": until.isoformat(), "why": why}
 
 
 def _act_of_reading(act: Merged | Split | Placed) -> Json:
@@ -136,6 +145,7 @@ _ACTS_FROM: dict[str, Callable[[Json], Act]] = {
     "reopened": lambda row: Reopened(row["why"]),
     "noted": lambda row: Noted(row["text"]),
     "named": lambda row: Named(row["official"], row["why"]),
+    "silenced": lambda row: Silenced(dt.date.fromisoformat(row["until"]), row["why"]),
     "merged": _merged_from,
     "split": lambda row: Split(_anchors_from(row["off"]), _anchors_from(row["rest"]), row["why"]),
     "placed": lambda row: Placed(Anchor(**row["place"]), row["home"] and Anchor(**row["home"]), row["why"]),

@@ -1,0 +1,30 @@
+"""When and about what people are reminded: what a municipality can change. Days are calendar days.
+
+Invariant: the defaults are those of `config.example.toml`.
+"""
+
+from dataclasses import dataclass
+
+from tracker.temporal.calendar import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    first: int = 60
+    """Days before the day to meet that the first reminder goes."""
+    first_when_short: int = 28
+    """The same for an assignment that runs less than half a year."""
+    before: tuple[int, ...] = (30, 14, 7, 1)
+    """Days before the day to meet that the others go; one always goes on the day itself."""
+    manager_after: int = 14
+    """Days after the deadline from which the receiver's manager is told too."""
+    secretary_after: int = 30
+    """Days after the deadline from which the giver's secretary is told too."""
+    lead_days: int = 14
+    """Days before a meeting that its papers must be handed in."""
+    confirmed_only: bool = False
+    """Remind only of what a person has confirmed."""
+    meetings: tuple[Meeting, ...] = ()
+
+
+DEFAULT_POLICY = Policy()
