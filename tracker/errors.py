@@ -11,6 +11,7 @@ TrackerError
 │   └── TooLarge           over a limit in the config (bytes, pages, unpacked bytes, time, memory)
 ├── ConfigError            config.toml or a setting is wrong
 ├── DateInputError         a reference date that is not an ISO date, or words that are no deadline
+├── MessageError           a mail can't be built: a template is wrong, or its headers are
 └── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
     ├── UnknownAssignment
     ├── ActRefused         what the person wants stands already, or can't be: nothing to take back, nobody of that name
@@ -61,6 +62,10 @@ class ConfigError(TrackerError):
 
 
 class DateInputError(TrackerError):
+    pass
+
+
+class MessageError(TrackerError):
     pass
 
 

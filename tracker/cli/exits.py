@@ -27,6 +27,7 @@ MEANINGS = {
 
 _CODES: dict[type[errors.TrackerError], int] = {
     errors.ConfigError: CONFIG,
+    errors.MessageError: CONFIG,
     errors.DatabaseLocked: LOCKED,
     errors.DatabaseUnavailable: UNAVAILABLE,
     errors.NoRegister: MISSING,

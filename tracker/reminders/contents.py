@@ -1,0 +1,130 @@
+"""What a mail says, before it is set in words: the facts of each assignment and the parts they stand in.
+
+Invariants: every text is plain (`wording.plain`); of a body whose matters are sensitive nothing is told but numbers,
+names of bodies and days.
+"""
+
+import datetime as dt
+import textwrap
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from tracker.extraction.model import EventType
+from tracker.register import names
+from tracker.register.acts import Edited
+from tracker.register.directory import Role
+from tracker.register.views import AssignmentView, HistoryEvent
+from tracker.reminders.ladder import Reminder, Section, Target
+from tracker.reminders.wording import day_in_words, left, plain
+
+LONGEST_QUOTE = 700
+LONGEST_TASK = 300
+_MOVING = frozenset({EventType.DECIDED, EventType.EXTENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One assignment, as the templates see it."""
+
+    number: int
+    task: str
+    title: str | None
+    case: str | None
+    deadline: dt.date
+    deadline_in_words: str
+    as_written: str
+    """The deadline's own words."""
+    left: str
+    papers_in: dt.date | None
+    """The last day to hand in papers, where that is another day."""
+    papers_in_words: str | None
+    decision: str
+    """Who gave it: body, day and paragraph."""
+    quote: str | None
+    source: str | None
+    extensions: int
+    moved: int
+    """How many times a deadline has been set, for the calendar's sequence."""
+    why_me: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    section: Section
+    items: tuple[Item, ...]
+
+
+def parts(reminders: Iterable[Reminder], as_of: dt.date, sensitive: Collection[str] = ()) -> tuple[Part, ...]:
+    """One person's reminders, which come in the order of the mail. `sensitive` names bodies."""
+    return tuple(
+        Part(section, tuple(_item(reminder, as_of, sensitive) for reminder in group))
+        for section, group in groupby(reminders, key=lambda reminder: reminder.section)
+    )
+
+
+def _item(reminder: Reminder, as_of: dt.date, sensitive: Collection[str]) -> Item:
+    view, target = reminder.view, reminder.target
+    hidden = any(names.same(body, other) for body in sensitive for other in (view.giver, view.receiver))
+    words = None if hidden else _words(view)
+    return Item(
+        number=view.number,
+        task="Se handlingarna i ärendet" if hidden else _short(view.task, LONGEST_TASK),
+        title=None if hidden or view.title is None else plain(view.title),
+        case=plain(view.cases[0]) if view.cases else None,
+        deadline=target.deadline,
+        deadline_in_words=day_in_words(target.deadline),
+        as_written=plain(view.due.text) if view.due else "",
+        left=left(target.deadline, as_of),
+        papers_in=None if target.day == target.deadline else target.day,
+        papers_in_words=_papers(target),
+        decision=_decision(view),
+        quote=_short(words.source.quote, LONGEST_QUOTE) if words else None,
+        source=_source(words) if words else None,
+        extensions=view.extensions,
+        moved=_moved(view),
+        why_me=_why_me(reminder),
+    )
+
+
+def _short(text: str, width: int) -> str:
+    return textwrap.shorten(plain(text), width, placeholder=" …")
+
+
+def _papers(target: Target) -> str | None:
+    if target.meeting is None or target.day == target.deadline:
+        return None
+    return f"{day_in_words(target.day)}, till {plain(target.meeting.body)} {day_in_words(target.meeting.date)}"
+
+
+def _decision(view: AssignmentView) -> str:
+    parts = (view.giver or "okänd uppdragsgivare", view.decided_on and day_in_words(view.decided_on), view.paragraph)
+    return plain(", ".join(part for part in parts if part))
+
+
+def _words(view: AssignmentView) -> HistoryEvent | None:
+    """The event whose words gave it: the latest decision, else the first that is known."""
+    decided = [event for event in view.history if event.event is EventType.DECIDED]
+    return next(iter(decided[-1:] or view.history), None)
+
+
+def _source(event: HistoryEvent) -> str:
+    page = f", sidan {event.source.page}" if event.source.page else ""
+    return plain(f"{event.source.document}{page}")
+
+
+def _moved(view: AssignmentView) -> int:
+    set_by_documents = sum(event.event in _MOVING and event.due is not None for event in view.history)
+    return set_by_documents + sum(isinstance(act.act, Edited) and act.act.due is not None for act in view.acts)
+
+
+def _why_me(reminder: Reminder) -> str:
+    view, told = reminder.view, reminder.recipient
+    instead = f" i stället för {told.instead_of}" if told.instead_of else ""
+    reasons = {
+        Role.OFFICIAL: f"du är ansvarig för uppdrag till {view.receiver or 'okänd mottagare'}{instead}",
+        Role.MANAGER: f"du är chef för {view.receiver} och uppdraget är försenat",
+        Role.SECRETARY: f"du är sekreterare i {view.giver} och uppdraget är försenat",
+        Role.REGISTRAR: f"ingen annan kan ta emot det{instead}",
+    }
+    return plain(reasons[told.role])

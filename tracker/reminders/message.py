@@ -1,0 +1,86 @@
+"""A person's reminders of a day, or whatever else is to be told, set in words with templates.
+
+Templates are Jinja: a municipality may put its own beside or instead of ours in a folder, and they run in a sandbox.
+Invariants: text in a mail is escaped in HTML; a template can't reach anything but what it is given; a fault in a
+template is told with its name and line.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from tracker.errors import MessageError
+from tracker.register.directory import Person
+from tracker.reminders.calendar_file import calendar_file
+from tracker.reminders.contents import Item, parts
+from tracker.reminders.ladder import Reminder, Section
+from tracker.reminders.mime import Contents
+from tracker.reminders.wording import plain
+
+HEADINGS = {Section.OVERDUE: "Försenat", Section.SOON: "Snart dags", Section.NEW: "Nytt att bevaka"}
+
+Render = Callable[..., str]
+
+
+@lru_cache(maxsize=8)
+def templates(folder: str | None) -> Render:
+    """Renders a template by its name: the one in the folder, else ours. Raises MessageError when called."""
+    own = [FileSystemLoader(folder)] if folder else []
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*own, PackageLoader("tracker.reminders")]),
+        autoescape=lambda name: name is not None and name.endswith(".html"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def render(name: str, **values: Any) -> str:
+        try:
+            return environment.get_template(name).render(**values)
+        except TemplateSyntaxError as error:
+            raise MessageError(f"Mallen {error.name or name} har ett fel på rad {error.lineno}: {error}") from None
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            # a template is a small program that somebody else may have written
+            raise MessageError(f"Mallen {name} går inte att använda: {error}") from None
+
+    return render
+
+
+def reminder_mail(
+    reminders: Sequence[Reminder],
+    sender: Person,
+    registrar: Person,
+    at: dt.datetime,
+    render: Render,
+    sensitive: Collection[str] = (),
+) -> Contents:
+    """What one person is told on a day; `reminders` are theirs, in order. Raises MessageError."""
+    found = parts(reminders, at.date(), sensitive)
+    items = [item for part in found for item in part.items]
+    values = {
+        "recipient": plain(reminders[0].recipient.person.name),
+        "parts": [(HEADINGS[part.section], part.items) for part in found],
+        "registrar": registrar,
+        "sender": sender,
+    }
+    return Contents(
+        subject=_subject(items, found[0].section),
+        text=render("reminder.txt", **values),
+        html=render("reminder.html", **values),
+        calendar=calendar_file(items, sender.email.rpartition("@")[2], at),
+    )
+
+
+def _subject(items: Sequence[Item], section: Section) -> str:
+    """The most important first, with its case number so that an answer finds its way."""
+    first = items[0]
+    about = first.case or f"uppdrag {first.number}"
+    day = first.deadline.isoformat()
+    what = f"Försenat: {about} – skulle vara klart {day}" if section is Section.OVERDUE else ""
+    more = f" (och {len(items) - 1} till)" if len(items) > 1 else ""
+    return (what or f"Påminnelse: {about} – klart senast {day}") + more
