@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tracker import config
+from tracker import config, mail_settings
 from tracker.config import Config, load, parse
+from tracker.delivery.settings import Security, Smtp
 from tracker.documents.limits import Limits
 from tracker.errors import ConfigError
+from tracker.reminders.policy import DEFAULT_POLICY
 from tracker.temporal.calendar import DEFAULT_CALENDAR, CycleStep, Meeting
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
@@ -26,7 +28,13 @@ def test_the_example_names_every_setting_and_loads() -> None:
     assert tuple(tables["limits"]) == config.LIMITS
     assert tuple(tables["meetings"][0]) == config.MEETING
     assert tuple(tables["cycle"]) == config.CYCLE
-    assert load({}, EXAMPLE).limits == Limits(), "the example shows the defaults"
+    # what has no default is shown as a comment
+    assert {*tables["reminders"], "templates"} == set(mail_settings.REMINDERS)
+    assert {*tables["smtp"], "user", "password_file", "ca_file"} == set(mail_settings.SMTP)
+    example = load({}, EXAMPLE)
+    assert example.limits == Limits(), "the example shows the defaults"
+    shown = dataclasses.replace(example.reminders, meetings=(), sensitive=())
+    assert shown == DEFAULT_POLICY, "the example shows the defaults"
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -68,6 +76,22 @@ def test_everything_can_be_set() -> None:
         ('[cycle]\nbudget = "13-01"', "rad 2: ”cycle.budget”: ska vara månad och dag"),
         ('[cycle]\nbudget = "02-30"', "rad 2: ”cycle.budget”: ska vara månad och dag"),
         ('[cycle]\n"delarsrapport" = "08-31"', "Menade du ”delårsrapport”?"),
+        ("[reminders]\nfirst = -1", "rad 2: ”reminders.first”: ska vara minst 0."),
+        ("[reminders]\nbefore = [0]", "rad 2: ”reminders.before”: ska vara en lista av antal dagar"),
+        ('[reminders]\nsend_from = "07:00"', "rad 2: ”reminders.send_from”: ska vara ett klockslag"),
+        ("[reminders]\nsensitive = [1]", "rad 2: ”reminders.sensitive”: ska vara en lista av texter"),
+        ('[reminders]\ntemplates = "finns-inte"', "rad 2: ”reminders.templates”: mappen"),
+        ('[smtp]\nhost = "mail"', "”smtp.sender”: saknas."),
+        ('[smtp]\nsender = "a@x.se"', "”smtp.host”: saknas."),
+        ('[smtp]\npassword = "hemligt"', "rad 2: ”smtp.password”: lösenord skrivs inte här."),
+        ('[smtp]\nhost = "mail"\nsender = "anna"', "rad 3: ”smtp.sender”: är ingen e-postadress"),
+        ('[smtp]\nhost = "mail"\nsender = "a@x.se"\nsecurity = "tls"', "ska vara något av: starttls, implicit, none."),
+        ('[smtp]\nhost = "mail"\nsender = "a@x.se"\nsecurity = "none"', "går bara till den egna datorn"),
+        (
+            '[smtp]\nhost = "localhost"\nsender = "a@x.se"\nsecurity = "none"\nuser = "u"',
+            "”smtp.user”: kräver security",
+        ),
+        ('ping_url = "file:///etc/passwd"', "rad 1: ”ping_url”: ska börja med https:// eller http://."),
         ("a = 1\na = 2\n", "rad 2: är inte giltig TOML"),
         ("actor = Kansliet", "rad 1: är inte giltig TOML"),
     ],
@@ -113,3 +137,29 @@ def test_settings_can_not_be_changed() -> None:
     settings = read("")
     with pytest.raises(dataclasses.FrozenInstanceError):
         settings.database = "x"  # type: ignore[misc]
+
+
+def test_a_mail_server_can_be_set() -> None:
+    settings = read("""
+        [smtp]
+        host = "mail.granviken.se"
+        sender = "uppdrag@GRANVIKEN.se"
+        security = "implicit"
+        user = "uppdrag"
+        password_file = "hemligt"
+    """)
+    assert settings.smtp == Smtp(
+        "mail.granviken.se",
+        "uppdrag@granviken.se",
+        "",
+        465,
+        Security.IMPLICIT,
+        "uppdrag",
+        Path("/etc/tracker/hemligt"),
+    )
+
+
+def test_a_refused_password_is_not_repeated() -> None:
+    with pytest.raises(ConfigError) as error:
+        read('[smtp]\npassword = "hemligt"')
+    assert "hemligt" not in str(error.value)

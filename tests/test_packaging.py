@@ -28,7 +28,9 @@ def normal(name: str) -> str:
 
 RUNTIME = names(PROJECT["project"]["dependencies"])
 TEST = names(PROJECT["project"]["optional-dependencies"]["test"])
-POSTGRES = names(PROJECT["project"]["optional-dependencies"]["postgres"])
+OPTIONAL = {
+    name for extra in ("keyring", "postgres") for name in names(PROJECT["project"]["optional-dependencies"][extra])
+}
 
 
 def imported(folder: str) -> set[str]:
@@ -47,14 +49,14 @@ def imported(folder: str) -> set[str]:
 
 def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
     # SQLAlchemy is SQLModel's own foundation, and its version is SQLModel's to say.
-    assert (imported("tracker") | imported("migrations")) - {"sqlalchemy"} == RUNTIME | POSTGRES
+    assert (imported("tracker") | imported("migrations")) - {"sqlalchemy"} == RUNTIME | OPTIONAL
 
 
 def test_what_the_tests_import_is_declared() -> None:
     assert imported("tests") - {"sqlalchemy"} <= RUNTIME | TEST
 
 
-@pytest.mark.parametrize("extra", ["dependencies", "postgres", "test"])
+@pytest.mark.parametrize("extra", ["dependencies", "keyring", "postgres", "test"])
 def test_every_dependency_has_a_lower_bound(extra: str) -> None:
     project = PROJECT["project"]
     for requirement in project.get(extra) or project["optional-dependencies"][extra]:

@@ -6,28 +6,27 @@ unknown or impossible setting is never passed over but refused, with the file, t
 
 import dataclasses
 import datetime as dt
-import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
 
 import platformdirs
 
+from tracker import mail_settings
+from tracker.delivery.settings import Smtp
 from tracker.documents.limits import Limits
 from tracker.errors import ConfigError
+from tracker.reminders.policy import DEFAULT_POLICY, Policy
+from tracker.settings_table import Table
 from tracker.temporal.calendar import DEFAULT_CALENDAR, DEFAULT_CYCLE, Calendar, CycleStep, Meeting
 
-Value = TypeVar("Value")
-
-SETTINGS = ("database", "municipality", "actor", "limits", "meetings", "cycle")
+SETTINGS = ("database", "municipality", "actor", "ping_url", "limits", "meetings", "cycle", "reminders", "smtp")
 LIMITS = tuple(field.name for field in dataclasses.fields(Limits))
 MEETING = ("body", "date")
 DEFAULT_LIMITS = Limits()
 CYCLE = tuple(step.name for step in DEFAULT_CYCLE)
 
-_TYPE_NAMES = {str: "en text inom citattecken", int: "ett heltal", dict: "en tabell", list: "en lista av tabeller"}
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 _LEAP_YEAR = 2024
 """So that 29 February can be given."""
@@ -42,7 +41,12 @@ class Config:
     actor: str | None = None
     """Who the log says did it; None: the user of the computer."""
     limits: Limits = DEFAULT_LIMITS
+    ping_url: str | None = None
+    """Fetched after each tick that went well, so that somebody notices when they stop."""
     calendar: Calendar = DEFAULT_CALENDAR
+    reminders: Policy = DEFAULT_POLICY
+    smtp: Smtp | None = None
+    """None: no mail is sent."""
 
 
 def load(environment: Mapping[str, str], config: Path | None = None, database: str | None = None) -> Config:
@@ -77,57 +81,34 @@ def parse(text: str, file: Path, default_database: str) -> Config:
         where = re.search(r"at line (\d+)", str(error))
         line = f", rad {where[1]}" if where else ""
         raise ConfigError(f"{file}{line}: är inte giltig TOML ({error}).") from None
-    top = _Table(tables, "", file, text)
+    top = Table(tables, "", file, text)
     top.only(SETTINGS)
     database = top.get("database", str)
+    calendar = dataclasses.replace(DEFAULT_CALENDAR, meetings=_meetings(top), cycle=_cycle(top.table("cycle")))
     return Config(
         database=_relative_to(file, database) if database else default_database,
         municipality=top.get("municipality", str),
         actor=top.get("actor", str),
+        ping_url=_ping_url(top),
         limits=_limits(top.table("limits")),
-        calendar=dataclasses.replace(DEFAULT_CALENDAR, meetings=_meetings(top), cycle=_cycle(top.table("cycle"))),
+        calendar=calendar,
+        reminders=mail_settings.policy(top.table("reminders"), calendar.meetings),
+        smtp=mail_settings.smtp(top.table("smtp")) if "smtp" in tables else None,
     )
+
+
+def _ping_url(top: Table) -> str | None:
+    address = top.get("ping_url", str)
+    if address is not None and not address.startswith(("https://", "http://")):
+        top.fail("ping_url", "ska börja med https:// eller http://.")
+    return address
 
 
 def _relative_to(file: Path, database: str) -> str:
     return database if "://" in database else str(file.parent / Path(database).expanduser())
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the file, and what is needed to complain about it."""
-
-    values: Mapping[str, Any]
-    name: str
-    file: Path
-    text: str
-
-    def only(self, names: Iterable[str]) -> None:
-        for key in self.values:
-            if key not in names:
-                near = difflib.get_close_matches(key, names, n=1)
-                advice = f"Menade du ”{near[0]}”?" if near else f"Välj bland: {', '.join(names)}."
-                self.fail(key, f"okänd inställning. {advice}")
-
-    def get(self, key: str, kind: type[Value]) -> Value | None:
-        value = self.values.get(key)
-        if value is None:
-            return None
-        if type(value) is not kind or value == "":
-            self.fail(key, f"ska vara {_TYPE_NAMES[kind]}.")
-        return value
-
-    def table(self, key: str) -> "_Table":
-        return _Table(self.get(key, dict) or {}, key, self.file, self.text)
-
-    def fail(self, key: str, message: str) -> NoReturn:
-        path = f"{self.name}.{key}" if self.name else key
-        found = re.search(rf"^[ \t\[]*[\"']?{re.escape(key)}\b", self.text, re.MULTILINE)
-        line = f", rad {self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
-        raise ConfigError(f"{self.file}{line}: ”{path}”: {message}")
-
-
-def _limits(table: _Table) -> Limits:
+def _limits(table: Table) -> Limits:
     table.only(LIMITS)
     given = {}
     for name in LIMITS:
@@ -139,12 +120,12 @@ def _limits(table: _Table) -> Limits:
     return Limits(**given)
 
 
-def _meetings(top: _Table) -> tuple[Meeting, ...]:
+def _meetings(top: Table) -> tuple[Meeting, ...]:
     meetings = []
     for row in top.get("meetings", list) or []:
         if not isinstance(row, dict):
             top.fail("meetings", "skrivs som [[meetings]] med body och date.")
-        table = _Table(row, "meetings", top.file, top.text)
+        table = Table(row, "meetings", top.file, top.text)
         table.only(MEETING)
         body, day = table.get("body", str), row.get("date")
         if body is None or type(day) is not dt.date:
@@ -153,12 +134,12 @@ def _meetings(top: _Table) -> tuple[Meeting, ...]:
     return tuple(meetings)
 
 
-def _cycle(table: _Table) -> tuple[CycleStep, ...]:
+def _cycle(table: Table) -> tuple[CycleStep, ...]:
     table.only(CYCLE)
     return tuple(_step(table, step) for step in DEFAULT_CYCLE)
 
 
-def _step(table: _Table, default: CycleStep) -> CycleStep:
+def _step(table: Table, default: CycleStep) -> CycleStep:
     text = table.get(default.name, str)
     if text is None:
         return default

@@ -7,13 +7,17 @@ import pytest
 from tests.running import Run
 
 COMMANDS = """
-import list show review confirm dismiss set close reopen note merge split place undo reparse check date demo people
+import list show review confirm dismiss set assign silence close reopen note merge split place undo reparse check
+remind tick run send-test health date demo people outbox
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 PEOPLE = "import export list absent present".split()
+OUTBOX = "list show retry release cancel reachable".split()
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *(f"people {command}" for command in PEOPLE)])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *(f"people {command}" for command in PEOPLE), *(f"outbox {one}" for one in OUTBOX)]
+)
 def test_each_command_explains_itself_in_swedish_with_an_example(run: Run, command: str) -> None:
     ran = run(*command.split(), "--help")
     assert ran.code == 0
@@ -28,7 +32,7 @@ def test_each_command_explains_itself_in_swedish_with_an_example(run: Run, comma
 def test_the_program_lists_its_commands_and_exit_codes(run: Run, arguments: tuple[str, ...]) -> None:
     ran = run(*arguments)
     assert ran.code == 0
-    assert re.findall(r"^  (\w+)  +\w", ran.out, re.MULTILINE) == COMMANDS
+    assert re.findall(r"^  (\w[\w-]*)  +\w", ran.out, re.MULTILINE) == COMMANDS
     assert " 75 registret används av ett annat program" in ran.out
     assert not ENGLISH.findall(ran.out)
     assert "..." not in ran.out
@@ -74,6 +78,15 @@ MISTAKES = [
     (["merge", "3", "4"], "Flaggan --why saknas."),
     (["undo", "3"], "För många argument: 3"),
     (["check", "--as-of", "snart"], "”snart” är inget datum."),
+    (["silence", "3", "--why", "x"], "Flaggan --until saknas."),
+    (["silence", "3", "--why", "x", "--until", "snart"], "”snart” är inget datum."),
+    (["assign", "3"], "PERSON saknas."),
+    (["remind"], "Ange --dry-run eller --preview ADRESS."),
+    (["remind", "--dry-run", "--preview", "a@x.se"], "Ange --dry-run eller --preview ADRESS."),
+    (["send-test", "anna"], "”anna” är ingen e-postadress"),
+    (["outbox", "retry"], "Ange brevets nummer, eller --all."),
+    (["outbox", "release", "3", "--all"], "Ange brevets nummer, eller --all."),
+    (["outbox", "list", "--state", "borta"], "Läget ”borta” finns inte. Välj bland: due,"),
     (["date"], "FRAS saknas."),
     (["people", "lista"], "Kommandot lista finns inte. Menade du list?"),
     (["people", "import"], "FIL saknas."),
@@ -95,4 +108,4 @@ def test_a_mistyped_command_is_answered_in_swedish(run: Run, arguments: list[str
     first, second = ran.err.splitlines()
     assert first.startswith(message)
     assert not ENGLISH.findall(first.replace("argument:", ""))
-    assert re.fullmatch(r"Se hjälpen: tracker( \w+){0,2} --help", second)
+    assert re.fullmatch(r"Se hjälpen: tracker( [\w-]+){0,2} --help", second)

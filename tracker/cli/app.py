@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from tracker.cli import (
+    assigning,
     checking,
+    checking_health,
     closing,
     confirming,
     dating,
@@ -19,15 +21,20 @@ from tracker.cli import (
     listing,
     merging,
     noting,
+    outbox,
     people,
     placing,
     plain,
+    reminding,
     reopening,
     reparsing,
     reviewing,
     setting,
     showing,
+    silencing,
     splitting,
+    ticking,
+    trying_mail,
     undoing,
 )
 from tracker.cli.invocation import Invocation
@@ -55,6 +62,8 @@ app.command("review", cls=SwedishCommand, short_help="Visa det som behöver gran
 app.command("confirm", cls=SwedishCommand, short_help="Bekräfta att uppdrag är rätt lästa.")(confirming.confirm)
 app.command("dismiss", cls=SwedishCommand, short_help="Avfärda det som inte är något uppdrag.")(dismissing.dismiss)
 app.command("set", cls=SwedishCommand, short_help="Rätta ett uppdrag, eller ange ansvarig.")(setting.set_)
+app.command("assign", cls=SwedishCommand, short_help="Lämna över ett uppdrag till någon annan.")(assigning.assign)
+app.command("silence", cls=SwedishCommand, short_help="Påminn inte om ett uppdrag under en tid.")(silencing.silence)
 app.command("close", cls=SwedishCommand, short_help="Avsluta ett uppdrag.")(closing.close)
 app.command("reopen", cls=SwedishCommand, short_help="Öppna ett avslutat uppdrag igen.")(reopening.reopen)
 app.command("note", cls=SwedishCommand, short_help="Skriv en kommentar till ett uppdrag.")(noting.note)
@@ -67,6 +76,12 @@ app.command("reparse", cls=SwedishCommand, short_help="Läs alla dokument på ny
 )
 app.command("check", cls=SwedishCommand, short_help="Visa bristerna som revisorer letar efter.")(checking.check)
 app.add_typer(people.app, name="people", short_help="Förteckningen över ansvariga tjänstepersoner.")
+app.command("remind", cls=SwedishCommand, short_help="Visa vilka påminnelser som skulle gå.")(reminding.remind)
+app.command("tick", cls=SwedishCommand, short_help="Skicka de påminnelser som är på tiden, en gång.")(ticking.tick)
+app.command("run", cls=SwedishCommand, short_help="Skicka påminnelser tills programmet stoppas.")(ticking.run)
+app.command("send-test", cls=SwedishCommand, short_help="Skicka ett provbrev.")(trying_mail.send_test)
+app.add_typer(outbox.app, name="outbox", short_help="Breven och vad det blev av dem.")
+app.command("health", cls=SwedishCommand, short_help="Visa om påminnelserna går som de ska.")(checking_health.health)
 app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)
 app.command("demo", cls=SwedishCommand, short_help="Visa vad programmet gör, på exempel.")(demonstrating.demo)
 

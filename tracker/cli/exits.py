@@ -9,6 +9,7 @@ USAGE = 2
 BAD_INPUT = 65
 MISSING = 66
 UNAVAILABLE = 69
+MAIL = 74
 LOCKED = 75
 CONFIG = 78
 INTERRUPTED = 130
@@ -20,6 +21,7 @@ MEANINGS = {
     BAD_INPUT: "indata är felskrivna, eller ändringen går inte att göra",
     MISSING: "registret eller uppdraget finns inte",
     UNAVAILABLE: "registret kan inte öppnas eller skrivas",
+    MAIL: "inget brev eller inte alla kunde skickas",
     LOCKED: "registret används av ett annat program, försök igen",
     CONFIG: "fel i inställningarna",
     INTERRUPTED: "avbrutet med Ctrl-C",

@@ -84,3 +84,15 @@ def _subject(items: Sequence[Item], section: Section) -> str:
     what = f"Försenat: {about} – skulle vara klart {day}" if section is Section.OVERDUE else ""
     more = f" (och {len(items) - 1} till)" if len(items) > 1 else ""
     return (what or f"Påminnelse: {about} – klart senast {day}") + more
+
+
+def trial_mail(render: Render) -> Contents:
+    """To see that mail goes at all. Raises MessageError."""
+    return Contents("Provbrev från uppdragsbevakningen", render("trial.txt"), render("trial.html"))
+
+
+def notice_mail(lines: Sequence[str], registrar: Person, render: Render) -> Contents:
+    """What has gone wrong with other mails, a line each. Raises MessageError."""
+    values = {"recipient": plain(registrar.name), "lines": [plain(line) for line in lines]}
+    subject = "Uppdragsbevakningen: påminnelser som inte har gått fram"
+    return Contents(subject, render("notice.txt", **values), render("notice.html", **values))

@@ -3,6 +3,7 @@
 Invariant: the defaults are those of `config.example.toml`.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 from tracker.temporal.calendar import Meeting
@@ -25,6 +26,12 @@ class Policy:
     confirmed_only: bool = False
     """Remind only of what a person has confirmed."""
     meetings: tuple[Meeting, ...] = ()
+    sensitive: tuple[str, ...] = ()
+    """Bodies of whose matters a mail tells nothing but numbers and days."""
+    send_from: dt.time = dt.time(7)
+    """The time of day, in Sweden, from which mails go."""
+    templates: str | None = None
+    """Folder with templates that go before ours."""
 
 
 DEFAULT_POLICY = Policy()

@@ -24,16 +24,18 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Silenced,
     Split,
     Undone,
 )
+from tracker.register.directory import Hindrance, Person
 from tracker.register.events import Acted, Recorded, in_force
 from tracker.register.linking import order
 from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, Status
 from tracker.services import placing
 from tracker.services.reading import as_read, unknown
 from tracker.spans import Source
-from tracker.store import derived, documents, event_log
+from tracker.store import derived, documents, event_log, people
 from tracker.store.engine import Register
 from tracker.store.stamp import Stamp
 from tracker.temporal.calendar import Calendar
@@ -93,6 +95,37 @@ def note(register: Register, number: int, text: str, stamp: Stamp) -> Assignment
     """Words to remember. Raises UnknownAssignment."""
     [view] = _act(register, [number], stamp, lambda _: [Noted(text)])
     return view
+
+
+def silence(register: Register, number: int, silenced: Silenced, stamp: Stamp) -> AssignmentView:
+    """Nobody is reminded of it for a while. Raises UnknownAssignment, ActRefused."""
+    if silenced.until < stamp.at.date():
+        raise ActRefused(f"{silenced.until} har redan varit. Ange en dag som kommer.")
+
+    def silent(view: AssignmentView) -> list[Act]:
+        if view.status in FINISHED:
+            raise ActRefused(f"Uppdrag {number} är avslutat och ingen påminns om det. Se: tracker show {number}")
+        return [silenced]
+
+    [view] = _act(register, [number], stamp, silent)
+    return view
+
+
+def assign(register: Register, number: int, who: str, why: str, stamp: Stamp) -> tuple[AssignmentView, Person]:
+    """Somebody who is in the directory answers for it from now on. Raises UnknownAssignment, ActRefused."""
+    with register.reading() as session:
+        found = people.directory(session).find(who, stamp.at.date())
+    if isinstance(found, Hindrance):
+        raise ActRefused(_NOT_FOUND[found].format(who=who))
+    [view] = _act(register, [number], stamp, lambda _: [Named(found.email, why)])
+    return view, found
+
+
+_NOT_FOUND = {
+    Hindrance.UNKNOWN: "{who} finns inte i förteckningen. Se den med: tracker people list",
+    Hindrance.NOT_IN_OFFICE: "{who} har ingen roll i förteckningen i dag. Se den med: tracker people list",
+    Hindrance.AMBIGUOUS: "Flera heter {who}. Ange e-postadressen, se: tracker people list",
+}
 
 
 def merge(register: Register, number: int, other: int, why: str, stamp: Stamp) -> AssignmentView:

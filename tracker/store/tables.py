@@ -6,15 +6,16 @@ Invariants: the log is append-only (triggers in the migrations refuse UPDATE and
 with zone, because SQLite has no type that keeps a zone; columns that repeat what is in a payload never say anything
 else; a derived table can be emptied and made again. The tables of the directory (`directory_version`, `post`,
 `absence`) hold persons' names and addresses and are therefore no part of the log: a line that no longer holds is kept
-with the version that took it away, and what stood in any version can be read again.
+with the version that took it away, and what stood in any version can be read again. The tables of the outbox (`outbox`,
+`attempt`, `reminder`, `sending`, `unreachable`) are the state of the sending, which changes.
 """
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 DERIVATION_VERSION = 1
@@ -201,3 +202,103 @@ class AbsenceRow(SQLModel, table=True):
     deputy: str | None = None
     added_in: int = Field(foreign_key="directory_version.number", index=True)
     removed_in: int | None = Field(default=None, foreign_key="directory_version.number", index=True)
+
+
+class OutboxRow(SQLModel, table=True):
+    """One mail, from when it is due until it is sent or has been given up. One of a kind a day to each."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_turn", "state", "urgency", "number"),
+        Index(
+            "ix_outbox_one_a_day",
+            "kind",
+            "day",
+            "recipient",
+            unique=True,
+            sqlite_where=text("state <> 'cancelled'"),
+            postgresql_where=text("state <> 'cancelled'"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    kind: str
+    sender: str
+    recipient: str
+    subject: str
+    day: dt.date
+    """The day that it is for."""
+    urgency: dt.date
+    """The nearest deadline in it: the lowest goes first."""
+    message_id: str = Field(unique=True)
+    message: bytes = Field(sa_type=LargeBinary)
+    """The exact bytes: another attempt sends the same."""
+    state: str
+    reason: str | None = None
+    """Why it is held, cancelled or given up, in Swedish."""
+    created_at: str
+    attempts: int
+    next_attempt_at: str
+    """For a claimed mail the end of its lease."""
+    lease: str | None = None
+    """Whose attempt it is now."""
+    ended_at: str | None = None
+    told: bool
+    """Whether the registrar has been told that something went wrong with it."""
+
+
+class AttemptRow(SQLModel, table=True):
+    """One attempt to send a mail; without an outcome it is going on, or was cut off."""
+
+    __tablename__ = "attempt"
+
+    id: int | None = Field(default=None, primary_key=True)
+    mail: int = Field(foreign_key="outbox.number", index=True)
+    began_at: str
+    ended_at: str | None = None
+    outcome: str | None = None
+    reply: str | None = None
+
+
+class ReminderRow(SQLModel, table=True):
+    """What has been put into a mail, so that it is never put into another."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (UniqueConstraint("assignment", "deadline", "step", "recipient"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment: int = Field(foreign_key="assignment.number")
+    deadline: str
+    step: str
+    recipient: str
+    mail: int = Field(foreign_key="outbox.number", index=True)
+
+
+class SendingRow(SQLModel, table=True):
+    """How the sending is getting on: one row."""
+
+    __tablename__ = "sending"
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    ticked_at: str | None = None
+    """When the last tick ended: the heartbeat."""
+    trusted_at: str | None = None
+    """The last time that the clock was plausible."""
+    sent_at: str | None = None
+    """When a server last took a mail."""
+    paused_until: str | None = None
+    pause_reason: str | None = None
+    planned: str | None = None
+    """What the last planning was made of: with the same nothing new can be due."""
+
+
+class UnreachableRow(SQLModel, table=True):
+    """An address that takes no mail, as a server has said."""
+
+    __tablename__ = "unreachable"
+
+    address: str = Field(primary_key=True)
+    """Folded."""
+    since: str
+    reply: str

@@ -1,0 +1,182 @@
+"""Reminders through the real program: what would go, what goes, what becomes of it, and what a person can do."""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from tests import making
+from tests.mail_server import Script, running
+from tests.register.directories import directory
+from tests.running import Run
+from tracker import scheduler
+from tracker.cli import invocation
+from tracker.store import people
+from tracker.store.engine import create_or_open
+from tracker.store.stamp import Stamp
+
+LAST_DAY = making.NOW.replace(year=2026, month=9, day=30)
+"""Of the first assignment of `filled`: a Wednesday, 11:30 in Sweden."""
+
+
+@pytest.fixture(autouse=True)
+def on_the_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(invocation, "now", lambda: LAST_DAY)
+
+
+@pytest.fixture
+def staffed(filled: Path) -> Path:
+    """The register with a directory of people."""
+    register = create_or_open(str(filled), making.NOW)
+    with register.writing() as session:
+        people.replace(session, directory("official Tekniska nämnden: anna\n registrar: rut"), Stamp(LAST_DAY, "x"))
+    register.close()
+    return filled
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Script]:
+    with running(Script()) as script:
+        config = tmp_path / "config.toml"
+        config.write_text(
+            f'[smtp]\nhost = "127.0.0.1"\nport = {script.port}\nsecurity = "none"\nsender = "uppdrag@granviken.se"',
+            encoding="utf-8",
+        )
+        monkeypatch.setenv("TRACKER_CONFIG", str(config))
+        yield script
+
+
+def test_what_would_go_is_shown_and_nothing_is_sent(run: Run, staffed: Path, server: Script) -> None:
+    ran = run("remind", "--dry-run")
+    assert ran.code == 0
+    assert ran.out.startswith("Till Anna, anna@granviken.se\nPåminnelse: KS 2026/41 – klart senast 2026-09-30\n1. ta")
+    assert ran.err == "1 brev skulle gå 30 september 2026. Ingenting är skickat.\n"
+    [letter] = json.loads(run("remind", "--dry-run", "--json", "--as-of", "2026-10-14").out)
+    assert letter["recipient"] == {"name": "Anna", "email": "anna@granviken.se"}
+    assert letter["subject"] == "Försenat: KS 2026/41 – skulle vara klart 2026-09-30"
+    [reminder] = letter["reminders"]
+    assert (reminder["id"], reminder["step"], reminder["role"]) == ("1", "overdue-14", "official")
+    assert server.received == []
+
+
+def test_a_mail_can_be_saved_to_be_read(
+    run: Run, staffed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("remind", "--preview", "Anna@granviken.se")
+    assert (ran.code, ran.out) == (0, "reminder-2026-09-30-anna@granviken.se.eml\n")
+    saved = message_from_bytes((tmp_path / ran.out.strip()).read_bytes())
+    assert saved["To"].endswith("<anna@granviken.se>")
+    again = run("remind", "--preview", "anna@granviken.se")
+    assert (again.code, again.err) == (65, f"{ran.out.strip()} finns redan. Flytta den först.\n")
+    nobody = run("remind", "--preview", "bo@granviken.se")
+    assert nobody.code == 65
+    assert nobody.err.startswith("Inget brev skulle gå till bo@granviken.se")
+
+
+def test_a_tick_sends_once_and_health_is_well(run: Run, staffed: Path, server: Script) -> None:
+    assert run("health").code == 2
+    ran = run("tick")
+    assert (ran.code, ran.out, ran.err) == (0, "", "2026-09-30 09:30 1 nya, 1 skickade\n")
+    again = run("tick")
+    assert (again.code, again.err) == (0, "")
+    assert [mail.recipients for mail in server.received] == [("anna@granviken.se",)]
+    [listed] = json.loads(run("outbox", "list", "--json").out)
+    assert (listed["state"], listed["attempts"]) == ("sent", 1)
+    shown = run("outbox", "show", "1").out
+    assert "Läge: skickat" in shown
+    assert re.search(r"Försök 2026-09-30 09:30: sent 250 OK", shown)
+    assert run("remind", "--dry-run").err.startswith("0 brev")
+    assert (run("health").code, run("health").out) == (0, "OK: allt väl\n")
+
+
+def test_what_goes_wrong_is_seen_and_can_be_tried_again(run: Run, staffed: Path, server: Script) -> None:
+    server.replies = {"RCPT anna@granviken.se": "554 5.7.1 not here"}
+    assert run("tick").err == "2026-09-30 09:30 1 nya, 1 gick inte\n"
+    assert run("outbox", "list", "--state", "failed").out.count("anna@granviken.se") == 1
+    health = run("health")
+    assert (health.code, health.out) == (1, "VARNING: 1 brev gick inte att skicka\n")
+    server.replies = {}
+    assert run("outbox", "retry", "1").err == "1 brev försöks igen vid nästa körning.\n"
+    run("tick")
+    assert ("anna@granviken.se",) in [mail.recipients for mail in server.received]
+    refused = run("outbox", "retry", "1")
+    assert (refused.code, refused.err) == (65, "Brev 1 är inte stoppat. Se dem med: tracker outbox list\n")
+
+
+def test_an_address_that_bounced_can_be_used_again(run: Run, staffed: Path, server: Script) -> None:
+    server.replies = {"RCPT anna@granviken.se": "550 5.1.1 no such user"}
+    run("tick")
+    assert run("outbox", "reachable", "ANNA@granviken.se").code == 0
+    assert run("outbox", "reachable", "anna@granviken.se").code == 65
+
+
+def test_a_mail_that_is_cancelled_is_never_written_again(run: Run, staffed: Path, server: Script) -> None:
+    server.replies = {"RCPT": "450 later"}
+    run("tick")
+    assert run("outbox", "cancel", "1", "--why", "ringt").err == "Brev 1 skickas inte.\n"
+    server.replies = {}
+    assert run("tick").err == ""
+    assert server.received == []
+    assert run("outbox", "cancel", "1", "--why", "ringt").code == 65
+
+
+def test_no_server_is_told_with_an_exit_code(run: Run, staffed: Path, server: Script) -> None:
+    server.replies = {"MAIL": "530 5.7.0 log in first"}
+    ran = run("tick")
+    assert ran.code == 74
+    assert "log in first" in ran.err
+    assert run("health").code == 2
+
+
+def test_without_a_mail_server_in_the_settings_nothing_is_sent(run: Run, staffed: Path) -> None:
+    for command in (["tick"], ["run"], ["send-test", "anna@granviken.se"]):
+        ran = run(*command)
+        assert (ran.code, ran.out) == (78, "")
+        assert ran.err.startswith("Ingen e-postserver är inställd.")
+
+
+def test_a_mail_to_try_the_settings(run: Run, server: Script) -> None:
+    ran = run("send-test", "anna@granviken.se")
+    assert ran.code == 0
+    assert ran.err == "Provbrevet är lämnat till 127.0.0.1, som svarade: 250 OK queued\n"
+    assert len(server.received) == 1
+    server.replies = {"RCPT": "550 no such user"}
+    assert run("send-test", "anna@granviken.se").code == 74
+
+
+def test_silence_and_handing_over(run: Run, staffed: Path, server: Script) -> None:
+    ran = run("silence", "1", "--until", "2026-10-31", "--why", "väntar")
+    assert ran.err.startswith("Uppdrag 1 tyst till och med 31 oktober 2026, nu ")
+    assert run("remind", "--dry-run").err.startswith("0 brev")
+    assert "Tyst till och med  31 oktober 2026" in run("show", "1").out
+    assert run("silence", "1", "--until", "2026-01-01", "--why", "x").code == 65
+    assert run("silence", "3", "--until", "2026-10-31", "--why", "x").code == 65
+    assert run("undo").code == 0
+    assert run("assign", "1", "bo", "--why", "x").code == 65
+    assert run("assign", "1", "Rut", "--why", "Anna har slutat").err.endswith("Ansvarig: Rut, rut@granviken.se\n")
+    assert run("remind", "--dry-run").out.startswith("Till Rut, rut@granviken.se\n")
+
+
+def test_the_program_runs_until_it_is_stopped(
+    run: Run, staffed: Path, server: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+    once = scheduler.run
+
+    def run_briefly(job: object, first: object, _: threading.Event) -> None:
+        def and_stop() -> None:
+            job()  # type: ignore[operator]
+            stop.set()
+
+        once(and_stop, invocation.dt.datetime.now(invocation.dt.UTC), stop)
+
+    monkeypatch.setattr(scheduler, "run", run_briefly)
+    ran = run("run")
+    assert ran.code == 0
+    assert "1 skickade" in ran.err
+    assert len(server.received) == 1

@@ -1,0 +1,119 @@
+"""A real SMTP server on the loopback, which does as it is told."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+
+@dataclass(frozen=True)
+class Received:
+    sender: str
+    recipients: tuple[str, ...]
+    message: bytes
+
+    @property
+    def message_id(self) -> str:
+        return str(message_from_bytes(self.message)["Message-ID"])
+
+
+@dataclass
+class Script:
+    """What the server answers; by command, and for RCPT also by address."""
+
+    replies: dict[str, str] = field(default_factory=dict)
+    drop_at: str | None = None
+    """A command at which it closes the connection; DATA: before it has kept the mail, 'dot': after."""
+    right_word: str = "rätt lösenord"
+    received: list[Received] = field(default_factory=list)
+    commands: list[str] = field(default_factory=list)
+    port: int = 0
+    silent_after_dot: float = 0
+    """Seconds before it answers when it has the mail."""
+
+
+class _Handler:
+    def __init__(self, script: Script) -> None:
+        self.script = script
+
+    def _answer(self, server: SMTP, command: str, address: str = "") -> str:
+        self.script.commands.append(command)
+        if self.script.drop_at == command:
+            server.transport.abort()  # type: ignore[union-attr]
+            return "421 closing"
+        return self.script.replies.get(f"{command} {address}", self.script.replies.get(command, ""))
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if answer := self._answer(server, "MAIL"):
+            return answer
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if answer := self._answer(server, "RCPT", address):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        if answer := self._answer(server, "DATA"):
+            return answer
+        assert isinstance(envelope.content, bytes)
+        self.script.received.append(Received(str(envelope.mail_from), tuple(envelope.rcpt_tos), envelope.content))
+        if self.script.silent_after_dot:
+            await asyncio.sleep(self.script.silent_after_dot)
+        if self.script.drop_at == "dot":
+            server.transport.abort()  # type: ignore[union-attr]
+        return "250 OK queued"
+
+
+@contextmanager
+def running(
+    script: Script, tls: ssl.SSLContext | None = None, implicit: bool = False, login: bool = False
+) -> Iterator[Script]:
+    """The server; its port is in the script."""
+
+    def allowed(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
+        script.commands.append("AUTH")
+        assert isinstance(data, LoginPassword)
+        right = data.password.decode() == script.right_word
+        return AuthResult(success=right, handled=False)
+
+    options: dict[str, Any] = {"data_size_limit": None}
+    if tls and not implicit:
+        options |= {"tls_context": tls, "require_starttls": True}
+    if login:
+        # without auth_required, since the library warns of it where TLS began with the first byte
+        options |= {"authenticator": allowed, "auth_require_tls": False}
+    script.port = _free_port()
+    controller = Controller(
+        _Handler(script),
+        hostname="127.0.0.1",
+        port=script.port,
+        ssl_context=tls if implicit else None,
+        **options,
+    )
+    controller.start()
+    try:
+        yield script
+    finally:
+        controller.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -1,0 +1,104 @@
+"""`tracker tick` and `tracker run`: plan and send reminders, once or until stopped."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from contextlib import closing
+from threading import Event
+from typing import TYPE_CHECKING
+
+import typer
+
+from tracker.cli import exits, invocation, mailing, plain
+from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from tracker.config import Config
+    from tracker.services.sending import Ticked
+
+PING_SECONDS = 10
+
+
+def tick(context: typer.Context) -> None:
+    """Skicka de påminnelser som är på tiden, en gång: för cron eller Schemaläggaren i Windows, var femte minut.
+
+    Exempel: tracker tick
+    """
+    config = invocation.of(context).config()
+    done = _once(config, lambda: False)
+    _tell(done)
+    if done.trouble:
+        raise typer.Exit(exits.MAIL)
+    _ping(config)
+
+
+def run(context: typer.Context) -> None:
+    """Skicka påminnelser när de är på tiden, tills programmet stoppas. Ser efter varje minut.
+
+    Exempel: tracker run
+    """
+    config = invocation.of(context).config()
+    mailing.transport(config)  # what is wrong with the settings is told at once
+    from tracker import scheduler
+
+    stop = Event()
+
+    def job() -> None:
+        try:
+            done = _once(config, stop.is_set)
+        except TrackerError as error:
+            # a locked database or a full disk passes; the next minute is another try
+            plain.narrate(f"{invocation.now():%Y-%m-%d %H:%M} {error}")
+            return
+        _tell(done)
+        scheduler.tell_systemd(os.environ, "WATCHDOG=1")
+        if not done.trouble:
+            _ping(config)
+
+    plain.narrate("Bevakningen är igång. Stoppa med Ctrl-C.")
+    scheduler.tell_systemd(os.environ, "READY=1")
+    scheduler.run(job, invocation.now(), stop)
+
+
+def _once(config: "Config", stopping: Callable[[], bool]) -> "Ticked":
+    from tracker.services.sending import Conditions
+    from tracker.services.sending import tick as once
+    from tracker.store.engine import open_existing
+
+    settings = mailing.server(config)
+    conditions = Conditions(invocation.now, settings.per_minute, stopping)
+    with closing(open_existing(config.database, invocation.now())) as register:
+        return asyncio.run(
+            once(register, config.reminders, mailing.sender(config), mailing.transport(config), conditions)
+        )
+
+
+def _tell(done: "Ticked") -> None:
+    """One line about what was done, none when nothing was. Numbers only: no names, no subjects."""
+    figures = {
+        "nya": done.planned.new,
+        "skickade": done.sent,
+        "senare": done.later,
+        "okända": done.unknown,
+        "gick inte": done.failed + done.planned.failed,
+        "hålls kvar": done.planned.held,
+        "tillbakatagna": done.cancelled,
+    }
+    told = ", ".join(f"{number} {what}" for what, number in figures.items() if number)
+    if told or done.trouble:
+        plain.narrate(
+            f"{invocation.now():%Y-%m-%d %H:%M} {told or 'inget skickat'}"
+            + (f" – {done.trouble}" if done.trouble else "")
+        )
+
+
+def _ping(config: "Config") -> None:
+    if config.ping_url is None:
+        return
+    from urllib.error import URLError
+    from urllib.request import urlopen
+
+    try:
+        urlopen(config.ping_url, timeout=PING_SECONDS).close()  # noqa: S310 - the settings allow http and https only
+    except (URLError, OSError) as error:
+        plain.narrate(f"ping_url svarar inte: {error}")

@@ -1,0 +1,1 @@
+"""Takes finished mails to a mail server, and says what became of each."""

@@ -1,0 +1,54 @@
+"""The password to the mail server: from the environment, a file or the computer's keyring, and nowhere else.
+
+Invariants: it is never in the settings, in a message or in a log; a file that others can read is refused.
+"""
+
+import os
+import stat
+from collections.abc import Mapping
+
+from tracker.delivery.settings import Smtp
+from tracker.errors import ConfigError
+
+VARIABLE = "TRACKER_SMTP_PASSWORD"
+KEYRING_SERVICE = "tracker-smtp"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def password(settings: Smtp, environment: Mapping[str, str]) -> str | None:
+    """The password of the user in the settings; None where there is no user. Raises ConfigError."""
+    if settings.user is None:
+        return None
+    found = environment.get(VARIABLE) or _from_file(settings) or _from_keyring(settings.user)
+    if not found:
+        raise ConfigError(
+            f"Lösenordet för {settings.user} saknas. Ange smtp.password_file eller {VARIABLE}, eller lägg det i "
+            f"nyckelringen: pip install keyring, sedan keyring set {KEYRING_SERVICE} {settings.user}"
+        )
+    return found
+
+
+def _from_file(settings: Smtp) -> str | None:
+    file = settings.password_file
+    if file is None:
+        return None
+    try:
+        mode = file.stat().st_mode
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError(f"Lösenordsfilen {file} kan inte läsas.") from None
+    if os.name == "posix" and mode & _OTHERS:
+        raise ConfigError(f"Lösenordsfilen {file} kan läsas av andra. Ändra med: chmod 600 {file}")
+    return text.strip()
+
+
+def _from_keyring(user: str) -> str | None:
+    try:
+        import keyring  # an extra, slow to load and seldom needed
+        from keyring.errors import KeyringError
+    except ImportError:
+        return None
+    try:
+        return keyring.get_password(KEYRING_SERVICE, user)
+    except KeyringError:
+        return None

@@ -1,0 +1,75 @@
+"""What a person does with mails in the outbox. Each call is one transaction.
+
+Invariants: what a person cancels is not written again, what the program could not write is; a person who releases mails
+vouches for the clock.
+"""
+
+import datetime as dt
+
+from tracker.errors import ActRefused
+from tracker.store import outbox
+from tracker.store.engine import Register
+from tracker.store.outbox import Attempt, Mail, State
+from tracker.store.sending import change
+
+STOPPED = (State.FAILED, State.UNKNOWN)
+CANCELLABLE = (State.DUE, State.HELD, State.FAILED, State.UNKNOWN)
+
+
+def mails(register: Register, states: tuple[State, ...], limit: int | None) -> list[Mail]:
+    """Those in the states, or all, the latest first."""
+    with register.reading() as session:
+        return outbox.mails(session, states, limit)
+
+
+def mail(register: Register, number: int) -> tuple[Mail, bytes, list[Attempt]]:
+    """One with its bytes and attempts. Raises ActRefused."""
+    with register.reading() as session:
+        found = outbox.mail(session, number)
+    if found is None:
+        raise ActRefused(f"Brev {number} finns inte. Se numren med: tracker outbox list")
+    return found
+
+
+def retry(register: Register, number: int | None, now: dt.datetime) -> int:
+    """Try mails again that were given up or whose fate is unknown, one or all; how many. Raises ActRefused."""
+    with register.writing() as session:
+        found = [one for one in outbox.mails(session, STOPPED) if number in (None, one.number)]
+        _wanted(number, len(found), "är inte stoppat")
+        unwritten = {one.number for one in found if not (outbox.mail(session, one.number) or (one, b"", []))[1]}
+        outbox.cancel(session, unwritten, "skrivs på nytt", now, again=True)
+        for one in found:
+            if one.number not in unwritten:
+                outbox.move(session, STOPPED, State.DUE, now, None, one.number)
+        change(session, planned=None)
+        return len(found)
+
+
+def release(register: Register, number: int | None, now: dt.datetime) -> int:
+    """Let go what is held, one or all; how many. Raises ActRefused."""
+    with register.writing() as session:
+        moved = outbox.move(session, (State.HELD,), State.DUE, now, None, number)
+        _wanted(number, moved, "hålls inte kvar")
+        change(session, trusted_at=now, planned=None)
+        return moved
+
+
+def cancel(register: Register, number: int, why: str, now: dt.datetime) -> None:
+    """Never send it; its reminders count as given. Raises ActRefused."""
+    with register.writing() as session:
+        found = [one.number for one in outbox.mails(session, CANCELLABLE) if one.number == number]
+        _wanted(number, len(found), "kan inte tas tillbaka")
+        outbox.cancel(session, found, why, now, again=False)
+
+
+def reachable(register: Register, address: str) -> None:
+    """An address takes mail again. Raises ActRefused."""
+    with register.writing() as session:
+        if not outbox.mark_reachable(session, address):
+            raise ActRefused(f"{address} är inte märkt som en adress som inte tar emot e-post.")
+        change(session, planned=None)
+
+
+def _wanted(number: int | None, found: int, fault: str) -> None:
+    if number is not None and not found:
+        raise ActRefused(f"Brev {number} {fault}. Se dem med: tracker outbox list")

@@ -1,0 +1,201 @@
+"""What shall be sent to whom on a day: from the register to mails in the outbox.
+
+Invariants: what is planned is a function of the register, the settings and the day, less what has been put into a mail
+before; a mail and the reminders in it are stored in one transaction; one recipient's fault stops nobody else's mail.
+"""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from tracker.errors import MessageError
+from tracker.register.directory import Directory, Person
+from tracker.register.views import Selection, Status
+from tracker.reminders.holidays import is_working_day
+from tracker.reminders.ladder import Reminder, due_reminders
+from tracker.reminders.message import notice_mail, reminder_mail, templates
+from tracker.reminders.mime import Contents, Envelope, build
+from tracker.reminders.policy import Policy
+from tracker.services.reading import assignments
+from tracker.store import outbox, people
+from tracker.store.engine import Register
+from tracker.store.outbox import Draft, Kind, State
+from tracker.store.sending import change, log_ends, sending
+
+ZONE = ZoneInfo("Europe/Stockholm")
+STORM = 50
+"""So many new mails at once are never held."""
+STORM_FACTOR = 5
+"""More than so many times as many as on a usual day are."""
+USUAL = dt.timedelta(days=30)
+"""How far back the usual day is looked for."""
+UNUSUAL = "ovanligt många brev på en gång"
+BROKEN = (MessageError, ArithmeticError, LookupError, TypeError, ValueError)
+"""What one recipient's data or a template can cause; anything else is a fault of the program and stops the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail that one person shall have."""
+
+    recipient: Person
+    reminders: tuple[Reminder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    new: int = 0
+    held: int = 0
+    failed: int = 0
+
+
+def letters(
+    register: Register, policy: Policy, as_of: dt.date, overtaken: Iterable[int] = ()
+) -> tuple[Directory, list[Letter]]:
+    """What would go on the day, less what has gone; the reminders of the overtaken mails count as not given."""
+    views = assignments(register, as_of, Selection((Status.OPEN,)))
+    with register.reading() as session:
+        directory = people.directory(session)
+        found = due_reminders(views, policy, directory, as_of, outbox.unreachable(session))
+        known = outbox.known_keys(session, {reminder.view.number for reminder in found})
+        known -= outbox.keys_of(session, set(overtaken))
+    return directory, _by_person(reminder for reminder in found if reminder.key not in known)
+
+
+def overtaken_on(register: Register, day: dt.date) -> set[int]:
+    """The mails that planning on the day would replace."""
+    with register.reading() as session:
+        return outbox.overtaken(session, Kind.REMINDER, day)
+
+
+def _by_person(reminders: Iterable[Reminder]) -> list[Letter]:
+    """In the order of their most urgent reminder."""
+    people: dict[str, list[Reminder]] = {}
+    for reminder in reminders:
+        people.setdefault(reminder.recipient.person.identity, []).append(reminder)
+    return [Letter(found[0].recipient.person, tuple(found)) for found in people.values()]
+
+
+def write(letter: Letter, directory: Directory, policy: Policy, sender: Person, at: dt.datetime) -> Draft:
+    """The letter as a mail. Raises what is in BROKEN."""
+    registrar = directory.registrar(at.date()).person or sender
+    contents = reminder_mail(letter.reminders, sender, registrar, at, templates(policy.templates), policy.sensitive)
+    numbers = {reminder.view.number for reminder in letter.reminders}
+    thread = f"uppdrag-{min(numbers)}" if len(numbers) == 1 else None
+    urgency = min(reminder.target.day for reminder in letter.reminders)
+    keys = tuple(reminder.key for reminder in letter.reminders)
+    return _draft(Kind.REMINDER, contents, sender, registrar, letter.recipient, at, urgency, keys, thread)
+
+
+def _draft(
+    kind: Kind,
+    contents: Contents,
+    sender: Person,
+    reply_to: Person,
+    recipient: Person,
+    at: dt.datetime,
+    urgency: dt.date,
+    keys: tuple[outbox.Key, ...] = (),
+    thread: str | None = None,
+) -> Draft:
+    envelope = Envelope(sender, reply_to, recipient, uuid.uuid4().hex, at, thread)
+    raw = build(envelope, contents)
+    return Draft(
+        kind, sender.email, recipient.email, contents.subject, at.date(), urgency, envelope.message_id, raw, keys
+    )
+
+
+def may_send(policy: Policy, now: dt.datetime) -> bool:
+    """Whether mails go now: on working days, from a time of day on."""
+    local = now.astimezone(ZONE)
+    return is_working_day(local.date()) and local.time() >= policy.send_from
+
+
+def plan(register: Register, policy: Policy, sender: Person, now: dt.datetime, hold: str | None = None) -> Planned:
+    """Put what is due into the outbox, held where there is a reason; nothing on free days and before the time of day.
+
+    What waits since another day is overtaken: its reminders are in the new mail, as far as they still hold.
+    """
+    at = now.astimezone(ZONE)
+    if not may_send(policy, now):
+        return Planned()
+    with register.reading() as session:
+        basis = f"{at.date()} {log_ends(session)} {hash_of(policy, sender)} {hold or ''}"
+        if sending(session).planned == basis:
+            return Planned()
+        old = outbox.overtaken(session, Kind.REMINDER, at.date())
+        usual = outbox.sent_a_day(session, Kind.REMINDER, at.date() - USUAL)
+    directory, found = letters(register, policy, at.date(), old)
+    drafts = [_written(letter, directory, policy, sender, at) for letter in found]
+    if hold is None and len(drafts) > max(STORM, STORM_FACTOR * median(usual or [0])):
+        hold = UNUSUAL
+    with register.writing() as session:
+        old = old & outbox.overtaken(session, Kind.REMINDER, at.date())
+        outbox.cancel(session, old, "ersatt av ett nyare brev", now, again=True)
+        new = [_held(draft, hold) for draft in _free(session, drafts, at.date())]
+        outbox.add(session, new, now)
+        change(session, planned=basis)
+    states = [draft.state for draft in new]
+    return Planned(states.count(State.DUE), states.count(State.HELD), states.count(State.FAILED))
+
+
+def hash_of(*values: object) -> str:
+    """Tells settings apart, whatever process asks."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, repr(values)).hex
+
+
+def _written(letter: Letter, directory: Directory, policy: Policy, sender: Person, at: dt.datetime) -> Draft:
+    """The mail, or in its place a mail that has failed already and says why."""
+    try:
+        return write(letter, directory, policy, sender, at)
+    except BROKEN as error:
+        keys = tuple(reminder.key for reminder in letter.reminders)
+        reason = str(error) if isinstance(error, MessageError) else f"brevet kunde inte skrivas: {error!r}"
+        return Draft(
+            Kind.REMINDER, sender.email, letter.recipient.email, "Påminnelse", at.date(), at.date(),
+            f"<{uuid.uuid4().hex}@fel>", b"", keys, State.FAILED, reason,
+        )  # fmt: skip
+
+
+def _free(session: Session, drafts: Sequence[Draft], day: dt.date) -> list[Draft]:
+    """Those whose recipient has no mail of the day, and whose reminders nobody has put into another meanwhile."""
+    taken = outbox.known_keys(session, {key[0] for draft in drafts for key in draft.keys})
+    served = outbox.recipients_on(session, Kind.REMINDER, day)
+    return [draft for draft in drafts if draft.recipient not in served and not taken.intersection(draft.keys)]
+
+
+def _held(draft: Draft, hold: str | None) -> Draft:
+    if hold is None or draft.state is not State.DUE:
+        return draft
+    return dataclasses.replace(draft, state=State.HELD, reason=hold)
+
+
+def plan_notice(register: Register, policy: Policy, sender: Person, now: dt.datetime) -> bool:
+    """Tell the registrar of the mails that have gone wrong since they were last told, once a day."""
+    at = now.astimezone(ZONE)
+    with register.writing() as session:
+        wrong = outbox.untold(session)
+        registrar = people.directory(session).registrar(at.date()).person
+        if not wrong or registrar is None:
+            return False
+        if registrar.email in outbox.recipients_on(session, Kind.NOTICE, at.date()):
+            return False
+        lines = [_wrong(mail) for mail in wrong]
+        contents = notice_mail(lines, registrar, templates(policy.templates))
+        outbox.add(session, [_draft(Kind.NOTICE, contents, sender, registrar, registrar, at, at.date())], now)
+        outbox.tell(session, wrong)
+    return True
+
+
+_STATES = {State.FAILED: "gick inte att skicka", State.HELD: "hålls kvar", State.UNKNOWN: "okänt om det kom fram"}
+
+
+def _wrong(mail: outbox.Mail) -> str:
+    reason = f": {mail.reason}" if mail.reason else ""
+    return f"brev {mail.number} till {mail.recipient} den {mail.day} {_STATES[mail.state]}{reason}"

@@ -1,0 +1,380 @@
+"""Mails and what becomes of them. Functions on a session: the transaction belongs to the caller.
+
+A mail is `due` until somebody claims it for a while (a lease) and says what came of it: `sent`, `unknown` (the server
+may have it), `due` again later, or `failed`. A person or the storm brake may hold it, and it is `cancelled` when it is
+no longer true.
+Invariants: a mail is claimed by one at a time and only in a transaction that writes; the attempt is written down before
+anything is sent; a reminder is in one mail at most that has not been cancelled by the program; the bytes of a mail
+never change.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlmodel import Session, col
+
+from tracker.delivery.model import Outcome, Outgoing, Reply
+from tracker.store.documents import portions
+from tracker.store.stamp import utc
+from tracker.store.tables import AttemptRow, OutboxRow, ReminderRow, UnreachableRow
+
+Key = tuple[int, str, str, str]
+"""(assignment, deadline, step, recipient): see `ladder.Reminder.key`."""
+
+
+class State(StrEnum):
+    DUE = "due"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Kind(StrEnum):
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    NOTICE = "notice"
+    """Tells the registrar that something is wrong."""
+
+
+WAITING = (State.DUE, State.HELD)
+"""Not sent, and no server has seen it."""
+UNFINISHED = (State.DUE, State.CLAIMED, State.UNKNOWN, State.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mail to be put into the outbox."""
+
+    kind: Kind
+    sender: str
+    recipient: str
+    subject: str
+    day: dt.date
+    urgency: dt.date
+    message_id: str
+    message: bytes
+    keys: tuple[Key, ...] = ()
+    state: State = State.DUE
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail as it is in the outbox, without its bytes."""
+
+    number: int
+    kind: Kind
+    recipient: str
+    subject: str
+    day: dt.date
+    state: State
+    reason: str | None
+    message_id: str
+    created_at: dt.datetime
+    attempts: int
+    next_attempt_at: dt.datetime
+    ended_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A mail that is ours to send until the lease ends."""
+
+    number: int
+    kind: Kind
+    lease: str
+    lease_ends: dt.datetime
+    outgoing: Outgoing
+    created_at: dt.datetime
+    attempts: int
+    """With this one."""
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    began_at: dt.datetime
+    ended_at: dt.datetime | None
+    outcome: Outcome | None
+    reply: str | None
+
+
+def known_keys(session: Session, assignments: Collection[int]) -> set[Key]:
+    """The reminders of these assignments that are in a mail."""
+    columns = col(ReminderRow.assignment), col(ReminderRow.deadline), col(ReminderRow.step), col(ReminderRow.recipient)
+    found = set[Key]()
+    for portion in portions(sorted(assignments)):
+        rows = session.execute(select(*columns).where(col(ReminderRow.assignment).in_(portion)))
+        found.update((row.assignment, row.deadline, row.step, row.recipient) for row in rows)
+    return found
+
+
+def keys_of(session: Session, mails: Collection[int]) -> set[Key]:
+    """The reminders that are in these mails."""
+    columns = col(ReminderRow.assignment), col(ReminderRow.deadline), col(ReminderRow.step), col(ReminderRow.recipient)
+    found = set[Key]()
+    for portion in portions(sorted(mails)):
+        rows = session.execute(select(*columns).where(col(ReminderRow.mail).in_(portion)))
+        found.update((row.assignment, row.deadline, row.step, row.recipient) for row in rows)
+    return found
+
+
+def recipients_on(session: Session, kind: Kind, day: dt.date) -> set[str]:
+    """Whom there is a mail to of the kind and day that has not been cancelled."""
+    rows = select(col(OutboxRow.recipient)).where(
+        col(OutboxRow.kind) == kind.value,
+        col(OutboxRow.day) == day,
+        col(OutboxRow.state) != State.CANCELLED.value,
+    )
+    return set(session.execute(rows).scalars())
+
+
+def overtaken(session: Session, kind: Kind, day: dt.date) -> set[int]:
+    """Mails of the kind and of other days that no server has seen."""
+    rows = select(col(OutboxRow.number)).where(
+        col(OutboxRow.kind) == kind.value, col(OutboxRow.day) != day, _in(WAITING), col(OutboxRow.message) != b""
+    )
+    return {number for number in session.execute(rows).scalars() if number is not None}
+
+
+def add(session: Session, drafts: Sequence[Draft], now: dt.datetime) -> None:
+    """Put mails into the outbox. A reminder that is already in one breaks a constraint."""
+    if not drafts:
+        return
+    at = utc(now)
+    rows = [
+        {
+            "kind": draft.kind.value,
+            "sender": draft.sender,
+            "recipient": draft.recipient,
+            "subject": draft.subject,
+            "day": draft.day,
+            "urgency": draft.urgency,
+            "message_id": draft.message_id,
+            "message": draft.message,
+            "state": draft.state.value,
+            "reason": draft.reason,
+            "created_at": at,
+            "attempts": 0,
+            "next_attempt_at": at,
+            "told": False,
+        }
+        for draft in drafts
+    ]
+    session.execute(insert(OutboxRow), rows)
+    numbers = _numbers(session, [draft.message_id for draft in drafts])
+    fields = ("assignment", "deadline", "step", "recipient")
+    reminders = [
+        dict(zip(fields, key, strict=True)) | {"mail": numbers[draft.message_id]}
+        for draft in drafts
+        for key in draft.keys
+    ]
+    if reminders:
+        session.execute(insert(ReminderRow), reminders)
+
+
+def _numbers(session: Session, message_ids: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for portion in portions(message_ids):
+        rows = select(col(OutboxRow.message_id), col(OutboxRow.number)).where(col(OutboxRow.message_id).in_(portion))
+        found |= {row.message_id: row.number for row in session.execute(rows)}
+    return found
+
+
+def claim(session: Session, now: dt.datetime, lease_ends: dt.datetime, lease: str) -> Claimed | None:
+    """The mail whose turn it is, ours until the lease ends, with the attempt written down; None when there is none.
+
+    One whose lease has ended was cut off, and is tried again with the same bytes.
+    """
+    at = utc(now)
+    turn = (
+        select(OutboxRow)
+        .where(_in((State.DUE, State.CLAIMED, State.UNKNOWN)), col(OutboxRow.next_attempt_at) <= at)
+        .order_by(col(OutboxRow.urgency), col(OutboxRow.number))
+        .limit(1)
+    )
+    row = session.execute(turn).scalars().first()
+    if row is None or row.number is None:
+        return None
+    attempts = row.attempts + 1
+    session.execute(
+        update(OutboxRow)
+        .where(col(OutboxRow.number) == row.number, col(OutboxRow.next_attempt_at) <= at)
+        .values(state=State.CLAIMED.value, lease=lease, attempts=attempts, next_attempt_at=utc(lease_ends))
+    )
+    session.execute(insert(AttemptRow).values(mail=row.number, began_at=at))
+    return Claimed(
+        row.number,
+        Kind(row.kind),
+        lease,
+        lease_ends,
+        Outgoing(row.sender, row.recipient, row.message),
+        dt.datetime.fromisoformat(row.created_at),
+        attempts,
+        tuple(sorted(keys_of(session, [row.number]))),
+    )
+
+
+def finish(
+    session: Session,
+    claimed: Claimed,
+    state: State,
+    reply: Reply,
+    now: dt.datetime,
+    again_at: dt.datetime | None = None,
+    counts: bool = True,
+) -> bool:
+    """Write down what became of an attempt; False when the lease had ended and somebody else has the mail.
+
+    `again_at` is when it is tried again, for a mail that is to be; an attempt that does not count is as if not made.
+    """
+    over = state in (State.SENT, State.FAILED)
+    values: dict[str, object] = {"state": state.value, "lease": None, "ended_at": utc(now) if over else None}
+    if state is State.FAILED:
+        values["reason"] = reply.text
+    if again_at is not None:
+        values["next_attempt_at"] = utc(again_at)
+    if not counts:
+        values["attempts"] = claimed.attempts - 1
+    ours = and_(col(OutboxRow.number) == claimed.number, col(OutboxRow.lease) == claimed.lease)
+    if session.execute(update(OutboxRow).where(ours).values(values)).rowcount != 1:  # type: ignore[attr-defined]
+        return False
+    _end_attempt(session, claimed.number, utc(now), reply)
+    return True
+
+
+def _end_attempt(session: Session, number: int, at: str, reply: Reply) -> None:
+    latest = select(func.max(col(AttemptRow.id))).where(col(AttemptRow.mail) == number).scalar_subquery()
+    session.execute(
+        update(AttemptRow)
+        .where(col(AttemptRow.id) == latest)
+        .values(ended_at=at, outcome=reply.outcome.value, reply=reply.text)
+    )
+
+
+def cancel(session: Session, mails: Collection[int], reason: str, now: dt.datetime, *, again: bool) -> None:
+    """These will not be sent. With `again`, their reminders may be put into other mails; else they count as given."""
+    for portion in portions(sorted(mails)):
+        session.execute(
+            update(OutboxRow)
+            .where(col(OutboxRow.number).in_(portion))
+            .values(state=State.CANCELLED.value, reason=reason, lease=None, ended_at=utc(now))
+        )
+        if again:
+            session.execute(delete(ReminderRow).where(col(ReminderRow.mail).in_(portion)))
+
+
+def move(
+    session: Session, states: Collection[State], to: State, now: dt.datetime, reason: str | None, number: int | None
+) -> int:
+    """Put the mails in these states, or the one of them with the number, in another; how many they were."""
+    which = [_in(states), *([col(OutboxRow.number) == number] if number is not None else [])]
+    values = {"state": to.value, "reason": reason, "next_attempt_at": utc(now), "ended_at": None, "told": False}
+    return int(session.execute(update(OutboxRow).where(*which).values(values)).rowcount)  # type: ignore[attr-defined]
+
+
+def mails(session: Session, states: Collection[State] = (), limit: int | None = None) -> list[Mail]:
+    """Those in the states, or all; what was made last comes first."""
+    rows = select(OutboxRow).where(*([_in(states)] if states else [])).order_by(col(OutboxRow.number).desc())
+    return [_mail(row) for row in session.execute(rows.limit(limit)).scalars()]
+
+
+def mail(session: Session, number: int) -> tuple[Mail, bytes, list[Attempt]] | None:
+    """One with its bytes and attempts; None when there is none of that number."""
+    row = session.get(OutboxRow, number)
+    if row is None:
+        return None
+    attempts = select(AttemptRow).where(col(AttemptRow.mail) == number).order_by(col(AttemptRow.id))
+    return _mail(row), row.message, [_attempt(found) for found in session.execute(attempts).scalars()]
+
+
+def counts(session: Session) -> dict[State, int]:
+    """How many mails are in each state."""
+    rows = session.execute(select(col(OutboxRow.state), func.count()).group_by(col(OutboxRow.state)))
+    return {State(state): number for state, number in rows}
+
+
+def oldest_due(session: Session) -> dt.datetime | None:
+    """Since when the mail has waited that has waited longest; held ones wait for a person and don't count."""
+    waiting = _in((State.DUE, State.CLAIMED, State.UNKNOWN))
+    found = session.execute(select(func.min(col(OutboxRow.created_at))).where(waiting)).scalar_one()
+    return dt.datetime.fromisoformat(found) if found else None
+
+
+def sent_a_day(session: Session, kind: Kind, since: dt.date) -> list[int]:
+    """How many mails of the kind there were for each day that had any, from the day on."""
+    rows = (
+        select(func.count())
+        .where(col(OutboxRow.kind) == kind.value, col(OutboxRow.day) >= since, _in((State.SENT,)))
+        .group_by(col(OutboxRow.day))
+    )
+    return [int(number) for number in session.execute(rows).scalars()]
+
+
+def untold(session: Session) -> list[Mail]:
+    """What has gone wrong and the registrar has not been told: given up, held, or twice of unknown fate."""
+    wrong = or_(
+        _in((State.FAILED, State.HELD)), and_(col(OutboxRow.state) == State.UNKNOWN.value, col(OutboxRow.attempts) > 1)
+    )
+    mine = col(OutboxRow.kind) != Kind.NOTICE.value
+    rows = select(OutboxRow).where(wrong, mine, col(OutboxRow.told).is_(False)).order_by(col(OutboxRow.number))
+    return [_mail(row) for row in session.execute(rows).scalars()]
+
+
+def tell(session: Session, told: Iterable[Mail]) -> None:
+    """The registrar has been told of these."""
+    for portion in portions([mail.number for mail in told]):
+        session.execute(update(OutboxRow).where(col(OutboxRow.number).in_(portion)).values(told=True))
+
+
+def unreachable(session: Session) -> set[str]:
+    """The addresses, folded, that take no mail."""
+    return set(session.execute(select(col(UnreachableRow.address))).scalars())
+
+
+def mark_unreachable(session: Session, address: str, reply: str, now: dt.datetime) -> None:
+    """The address takes no mail, as somebody has said."""
+    if address.casefold() not in unreachable(session):
+        session.execute(insert(UnreachableRow).values(address=address.casefold(), since=utc(now), reply=reply))
+
+
+def mark_reachable(session: Session, address: str) -> bool:
+    """The address takes mail again; False when nobody had said anything else."""
+    gone = session.execute(delete(UnreachableRow).where(col(UnreachableRow.address) == address.casefold()))
+    return bool(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def _in(states: Collection[State]) -> ColumnElement[bool]:
+    return col(OutboxRow.state).in_([state.value for state in states])
+
+
+def _mail(row: OutboxRow) -> Mail:
+    return Mail(
+        row.number or 0,
+        Kind(row.kind),
+        row.recipient,
+        row.subject,
+        row.day,
+        State(row.state),
+        row.reason,
+        row.message_id,
+        dt.datetime.fromisoformat(row.created_at),
+        row.attempts,
+        dt.datetime.fromisoformat(row.next_attempt_at),
+        dt.datetime.fromisoformat(row.ended_at) if row.ended_at else None,
+    )
+
+
+def _attempt(row: AttemptRow) -> Attempt:
+    return Attempt(
+        dt.datetime.fromisoformat(row.began_at),
+        dt.datetime.fromisoformat(row.ended_at) if row.ended_at else None,
+        Outcome(row.outcome) if row.outcome else None,
+        row.reply,
+    )

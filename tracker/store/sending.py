@@ -1,0 +1,65 @@
+"""How the sending is getting on: its heartbeat, when the clock was last to be trusted, and whether it is paused.
+
+Functions on a session: the transaction belongs to the caller.
+"""
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, insert, select
+from sqlmodel import Session, col
+
+from tracker.store.stamp import utc
+from tracker.store.tables import DirectoryVersionRow, EntryRow, SendingRow, UnreachableRow
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    ticked_at: dt.datetime | None = None
+    """When the last tick ended."""
+    trusted_at: dt.datetime | None = None
+    """The last time that the clock was plausible."""
+    sent_at: dt.datetime | None = None
+    """When a server last took a mail."""
+    paused_until: dt.datetime | None = None
+    pause_reason: str | None = None
+    planned: str | None = None
+    """What the last planning was made of."""
+
+
+def sending(session: Session) -> Sending:
+    row = session.execute(select(SendingRow)).scalars().first()
+    if row is None:
+        return Sending()
+    times = (row.ticked_at, row.trusted_at, row.sent_at, row.paused_until)
+    ticked, trusted, sent, paused = (dt.datetime.fromisoformat(time) if time else None for time in times)
+    return Sending(ticked, trusted, sent, paused, row.pause_reason, row.planned)
+
+
+def change(session: Session, **values: dt.datetime | str | None) -> None:
+    """Other values than those that stand, by the names of `Sending`."""
+    new = dataclasses.replace(sending(session), **values)  # type: ignore[arg-type]
+    session.execute(delete(SendingRow))
+    row = {
+        field.name: utc(value) if isinstance(value, dt.datetime) else value
+        for field in dataclasses.fields(new)
+        for value in [getattr(new, field.name)]
+    }
+    session.execute(insert(SendingRow).values(id=1, **row))
+
+
+def log_ends(session: Session) -> str:
+    """Tells two states of the log, the directory and the unreachable addresses apart."""
+    tables = (col(EntryRow.number), col(DirectoryVersionRow.number), col(UnreachableRow.since))
+    return "/".join(str(session.execute(select(func.max(column))).scalar()) for column in tables)
+
+
+def last_entry_at(session: Session) -> dt.datetime | None:
+    """When anything was last written in the log."""
+    latest = session.execute(
+        select(col(EntryRow.recorded_at)).where(
+            col(EntryRow.number) == select(func.max(col(EntryRow.number))).scalar_subquery()
+        )
+    ).scalar()
+    return dt.datetime.fromisoformat(latest) if latest else None
