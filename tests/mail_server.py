@@ -3,10 +3,12 @@
 import asyncio
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -35,6 +37,8 @@ class Script:
     received: list[Received] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     port: int = 0
+    keep_in: Path | None = None
+    """A folder that gets a file for each mail, named by time and recipient, before the answer."""
     silent_after_dot: float = 0
     """Seconds before it answers when it has the mail."""
 
@@ -73,6 +77,9 @@ class _Handler:
             return answer
         assert isinstance(envelope.content, bytes)
         self.script.received.append(Received(str(envelope.mail_from), tuple(envelope.rcpt_tos), envelope.content))
+        if self.script.keep_in is not None:
+            name = f"{time.time_ns()} {envelope.rcpt_tos[0]}"
+            (self.script.keep_in / name).write_bytes(envelope.content)
         if self.script.silent_after_dot:
             await asyncio.sleep(self.script.silent_after_dot)
         if self.script.drop_at == "dot":
@@ -98,7 +105,7 @@ def running(
     if login:
         # without auth_required, since the library warns of it where TLS began with the first byte
         options |= {"authenticator": allowed, "auth_require_tls": False}
-    script.port = _free_port()
+    script.port = script.port or free_port()
     controller = Controller(
         _Handler(script),
         hostname="127.0.0.1",
@@ -113,7 +120,7 @@ def running(
         controller.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
