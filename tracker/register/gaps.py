@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tracker.register.directory import Directory, Person, Role
 from tracker.register.lexicon import MEETING, REPORTING
-from tracker.register.views import FINISHED, AssignmentView, Status
+from tracker.register.views import FINISHED, AssignmentView, Status, begun, timeless
 
 OFTEN = 2
 """More extensions than this are too many."""
@@ -38,16 +38,10 @@ def gaps(view: AssignmentView, as_of: dt.date, directory: Directory) -> tuple[Ga
     return tuple(gap for gap in Gap if _FOUND[gap](view, as_of, directory))
 
 
-def _no_deadline(view: AssignmentView, _as_of: dt.date, _directory: Directory) -> bool:
-    """'Skyndsamt' is none that anybody can be held to, but a rhythm is; what is reported needs none any more."""
-    told = view.due is not None and (view.due.date is not None or view.due.recurrence is not None)
-    return not told and view.status is not Status.REPORTED
-
-
 def _old(view: AssignmentView, as_of: dt.date, _directory: Directory) -> bool:
-    begun = view.decided_on or next((event.date for event in view.history if event.date), None)
+    day = begun(view)
     # compared in parts, since 29 February has no day two years later
-    return begun is not None and (begun.year + OLD_YEARS, begun.month, begun.day) < (as_of.year, as_of.month, as_of.day)
+    return day is not None and (day.year + OLD_YEARS, day.month, day.day) < (as_of.year, as_of.month, as_of.day)
 
 
 def _no_official(view: AssignmentView, as_of: dt.date, directory: Directory) -> bool:
@@ -71,7 +65,7 @@ def _no_report_back(view: AssignmentView, _as_of: dt.date, _directory: Directory
 
 
 _FOUND: dict[Gap, Callable[[AssignmentView, dt.date, Directory], bool]] = {
-    Gap.NO_DEADLINE: _no_deadline,
+    Gap.NO_DEADLINE: lambda view, *_: timeless(view),
     Gap.NO_RECEIVER: lambda view, *_: view.receiver is None,
     Gap.NO_OFFICIAL: _no_official,
     Gap.NO_REPORT_BACK: _no_report_back,

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.extraction.model import Due, EventType
-from tracker.register.acts import Act
+from tracker.register.acts import Act, Closed
+from tracker.register.alphabet import sort_key
 from tracker.spans import Source
 
 
@@ -100,6 +101,46 @@ def by_urgency(views: Iterable[AssignmentView]) -> list[AssignmentView]:
     return sorted(views, key=rank)
 
 
+def begun(view: AssignmentView) -> dt.date | None:
+    """The day when it was given, or else the first day that is known of it."""
+    return view.decided_on or next((event.date for event in view.history if event.date), None)
+
+
+def ended(view: AssignmentView) -> dt.date | None:
+    """The day when it was completed, by a decision or as a person says."""
+    if view.status is not Status.COMPLETED:
+        return None
+    days = [event.date for event in view.history if event.event is EventType.COMPLETED]
+    days += [act.day for act in view.acts if isinstance(act.act, Closed) and act.undone is None]
+    return max((day for day in days if day), default=None)
+
+
+class Lack(StrEnum):
+    """What can be missing of an assignment that somebody has to carry out."""
+
+    DEADLINE = "deadline"
+    RECEIVER = "receiver"
+    OFFICIAL = "official"
+
+
+def lacks(view: AssignmentView) -> frozenset[Lack]:
+    """What is missing; nothing of what is finished, or is only proposed and so has been given to nobody yet."""
+    if view.status in FINISHED or view.status is Status.PROPOSED:
+        return frozenset()
+    missing = {
+        Lack.DEADLINE: timeless(view),
+        Lack.RECEIVER: view.receiver is None,
+        Lack.OFFICIAL: view.official is None,
+    }
+    return frozenset(lack for lack, missed in missing.items() if missed)
+
+
+def timeless(view: AssignmentView) -> bool:
+    """'Skyndsamt' is nothing that anybody can be held to, but a rhythm is; what is reported needs none any more."""
+    told = view.due is not None and (view.due.date is not None or view.due.recurrence is not None)
+    return not told and view.status is not Status.REPORTED
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which assignments are wanted; each condition narrows."""
@@ -117,6 +158,12 @@ class Selection:
 
     Of the task and the title also words that others are put together with: 'plan' finds 'underhållsplan'.
     """
+    due_by: dt.date | None = None
+    """Only those not finished whose last day is this one or earlier, and not yet past."""
+    lack: Lack | None = None
+    """Only those that lack this."""
+    doubtful: bool = False
+    """Only those that a person should look at."""
 
 
 def meets(view: AssignmentView, selection: Selection) -> bool:
@@ -125,9 +172,20 @@ def meets(view: AssignmentView, selection: Selection) -> bool:
         return False
     if not selection.statuses and not selection.finished and view.status in FINISHED:
         return False
-    if selection.receiver and selection.receiver.casefold() not in (view.receiver or "").casefold():
+    if selection.receiver and sort_key(selection.receiver) not in sort_key(view.receiver):
+        return False
+    if selection.due_by and not _due_by(view, selection.due_by):
+        return False
+    if selection.lack and selection.lack not in lacks(view):
+        return False
+    if selection.doubtful and not view.doubts:
         return False
     return view.overdue or not selection.overdue
+
+
+def _due_by(view: AssignmentView, day: dt.date) -> bool:
+    last_day = view.due.date if view.due else None
+    return view.status not in FINISHED and not view.overdue and last_day is not None and last_day <= day
 
 
 def needing_review(views: Iterable[AssignmentView]) -> list[AssignmentView]:

@@ -11,28 +11,31 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, delete, false, insert, or_, select, text
+from sqlalchemy import ColumnElement, Select, TextClause, and_, case, delete, false, func, insert, or_, select, text
 from sqlmodel import Session, col
 
+from tracker.register.alphabet import MISSING, sort_key
 from tracker.register.events import Entry
 from tracker.register.merging import linked
+from tracker.register.ordering import NEVER, STATUSES, Column, Order, Place
 from tracker.register.projection import project
 from tracker.register.recording import Awaiting, awaiting
-from tracker.register.views import FINISHED, AssignmentView, Selection
+from tracker.register.views import FINISHED, AssignmentView, Lack, Selection, Status, begun, ended, timeless
 from tracker.store import documents, event_log
 from tracker.store.damage import undamaged
 from tracker.store.documents import portions
 from tracker.store.mapping import awaiting_from_json, awaiting_to_json
 from tracker.store.tables import DERIVATION_VERSION, DerivationRow, LookupRow, MentionRow, ShownRow, WaitingRow
 
-NEVER = "9999-12-31"
-"""Sorts after all days."""
 _TOKEN = re.compile(r"\w+")
 _COMPOUND = 8
 """Letters from which a word may be put together."""
 _PART = 3
 """The fewest letters of each part."""
+URGENCY = Order()
+_NEVER_MISSING = frozenset({Column.STATUS, Column.NUMBER, Column.EXTENSIONS})
 Condition = ColumnElement[bool] | TextClause
 
 
@@ -77,14 +80,46 @@ def doubtful(session: Session, as_of: dt.date) -> list[int]:
     return list(session.execute(select(col(ShownRow.number)).where(doubts).order_by(col(ShownRow.number))).scalars())
 
 
-def chosen(session: Session, selection: Selection, as_of: dt.date, limit: int | None = None) -> list[int]:
-    """Those that are settled on the day and meet the selection, most urgent first; the first `limit` of them."""
-    rows = (
-        select(col(ShownRow.number))
-        .where(col(ShownRow.settled_on) <= as_of.isoformat(), *_conditions(session, selection, as_of))
-        .order_by(col(ShownRow.finished), col(ShownRow.last_day), col(ShownRow.number))
-    )
+def chosen(
+    session: Session, selection: Selection, as_of: dt.date, limit: int | None = None, order: Order = URGENCY
+) -> list[int]:
+    """Those that are settled on the day and meet the selection, in order; the first `limit` of them."""
+    rows = _ordered(select(col(ShownRow.number)), order).where(*_settled_and(session, selection, as_of))
     return list(session.execute(rows if limit is None else rows.limit(limit)).scalars())
+
+
+def places(
+    session: Session, selection: Selection, as_of: dt.date, limit: int | None = None, order: Order = URGENCY
+) -> list[Place]:
+    """As `chosen`, with what decides where each stands."""
+    columns = col(ShownRow.number), _value(order.column), col(ShownRow.finished)
+    rows = _ordered(select(*columns), order).where(*_settled_and(session, selection, as_of))
+    found = session.execute(rows if limit is None else rows.limit(limit)).all()
+    if order.column is Column.URGENCY:
+        return [Place(number, value, finished) for number, value, finished in found]
+    return [Place(number, value) for number, value, _ in found]
+
+
+def _settled_and(session: Session, selection: Selection, as_of: dt.date) -> list[Condition]:
+    return [col(ShownRow.settled_on) <= as_of.isoformat(), *_conditions(session, selection, as_of)]
+
+
+def _value(column: Column) -> ColumnElement[Any]:
+    """What the column is ordered by, as `ordering.place` gives it."""
+    if column is Column.STATUS:
+        return case({status.value: rank for rank, status in enumerate(STATUSES)}, value=col(ShownRow.status))
+    value: ColumnElement[Any] = getattr(ShownRow, "last_day" if column is Column.URGENCY else column.value)
+    return value
+
+
+def _ordered(rows: Select[Any], order: Order) -> Select[Any]:
+    """In the order of `ordering.arranged`; ascending, what is missing sorts last by itself."""
+    value = _value(order.column)
+    if order.column is Column.URGENCY:
+        rows = rows.order_by(col(ShownRow.finished))
+    if order.descending and order.column not in _NEVER_MISSING:
+        rows = rows.order_by(value.in_([MISSING, NEVER]))
+    return rows.order_by(value.desc() if order.descending else value, col(ShownRow.number))
 
 
 def unsettled(session: Session, selection: Selection, as_of: dt.date) -> list[int]:
@@ -93,6 +128,16 @@ def unsettled(session: Session, selection: Selection, as_of: dt.date) -> list[in
     if selection.words is not None:
         rows = rows.where(_found(session, selection.words))
     return list(session.execute(rows.order_by(col(ShownRow.number))).scalars())
+
+
+def counted(session: Session, selections: Sequence[Selection], as_of: dt.date) -> list[int]:
+    """How many of those that are settled on the day meet each selection."""
+    totals = []
+    for selection in selections:
+        wanted = and_(*_conditions(session, selection, as_of))
+        totals.append(func.count(case((wanted, 1))))
+    rows = select(*totals).where(col(ShownRow.settled_on) <= as_of.isoformat(), col(ShownRow.finished).is_(False))
+    return list(session.execute(rows).one())
 
 
 def make_anew(session: Session) -> None:
@@ -123,15 +168,26 @@ def _conditions(session: Session, selection: Selection, as_of: dt.date) -> list[
     if selection.overdue:
         conditions += [col(ShownRow.finished).is_(False), col(ShownRow.last_day) < as_of.isoformat()]
     if selection.receiver is not None:
-        conditions.append(_holds(selection.receiver))
+        conditions.append(col(ShownRow.receiver).contains(sort_key(selection.receiver), autoescape=True))
+    if selection.due_by is not None:
+        conditions += [col(ShownRow.finished).is_(False), col(ShownRow.last_day) <= selection.due_by.isoformat()]
+        conditions.append(col(ShownRow.last_day) >= as_of.isoformat())
+    if selection.lack is not None:
+        conditions += _lacking(selection.lack)
+    if selection.doubtful:
+        conditions.append(col(ShownRow.doubts) > 0)
     if selection.words is not None:
         conditions.append(_found(session, selection.words))
     return conditions
 
 
-def _holds(words: str) -> ColumnElement[bool]:
-    """The receiver's name, which is kept folded, holds the words."""
-    return col(ShownRow.receiver).contains(words.casefold(), autoescape=True)
+def _lacking(lack: Lack) -> list[Condition]:
+    missing: dict[Lack, Condition] = {
+        Lack.DEADLINE: col(ShownRow.timeless).is_(True),
+        Lack.RECEIVER: col(ShownRow.receiver) == MISSING,
+        Lack.OFFICIAL: col(ShownRow.official) == MISSING,
+    }
+    return [col(ShownRow.finished).is_(False), col(ShownRow.status) != Status.PROPOSED.value, missing[lack]]
 
 
 def row(view: AssignmentView) -> dict[str, object]:
@@ -141,11 +197,24 @@ def row(view: AssignmentView) -> dict[str, object]:
         "municipality": view.municipality,
         "settled_on": _settled_on(view),
         "finished": view.status in FINISHED,
-        "last_day": view.due.date.isoformat() if view.due and view.due.date else NEVER,
+        "last_day": _day(view.due.date if view.due else None),
         "status": view.status.value,
-        "receiver": view.receiver and view.receiver.casefold(),
         "doubts": len(view.doubts),
+        "extensions": view.extensions,
+        "slip": view.slip,
+        "begun_on": _day(begun(view)),
+        "ended_on": _day(ended(view)),
+        "timeless": timeless(view),
+        "task": sort_key(view.task),
+        "receiver": sort_key(view.receiver),
+        "official": sort_key(view.official),
+        "giver": sort_key(view.giver),
+        "cases": sort_key(view.cases[0] if view.cases else None),
     }
+
+
+def _day(day: dt.date | None) -> str:
+    return day.isoformat() if day else NEVER
 
 
 def _settled_on(view: AssignmentView) -> str:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy import Select, delete, func, insert, select, tuple_
 from sqlmodel import Session, col
 
-from tracker.documents.model import Document
+from tracker.documents.model import Document, DocumentKind
 from tracker.extraction.model import Mention
 from tracker.register.linking import blocking_keys
 from tracker.store.damage import undamaged
@@ -215,6 +215,22 @@ def stored(session: Session) -> Iterator[Stored]:
         with undamaged():
             document = document_from_bytes(row.name, row.digest, row.kind, row.extracted)
         yield Stored(int(number or 0), document, latest(session, int(number or 0)))
+
+
+def with_digest(session: Session, digest: str) -> Document:
+    """The document of the file with this SHA-256, which must be stored."""
+    columns = col(DocumentRow.name), col(DocumentRow.digest), col(DocumentRow.kind), col(DocumentRow.extracted)
+    row = session.execute(select(*columns).where(col(DocumentRow.digest) == digest)).one()
+    with undamaged():
+        return document_from_bytes(row.name, row.digest, row.kind, row.extracted)
+
+
+def original(session: Session, digest: str) -> tuple[DocumentKind, bytes]:
+    """The kind and the bytes of the file with this SHA-256, which must be stored."""
+    columns = col(DocumentRow.kind), col(DocumentRow.original)
+    row = session.execute(select(*columns).where(col(DocumentRow.digest) == digest)).one()
+    with undamaged():
+        return DocumentKind(row.kind), zlib.decompress(row.original)
 
 
 def latest(session: Session, document_id: int) -> Reading:

@@ -105,6 +105,11 @@ def last_act(session: Session, actor: str) -> Entry | None:
     return next(entry for entry in log if entry.number == row.number)
 
 
+def length(session: Session) -> int:
+    """The number of the last entry: rises with every change."""
+    return int(session.execute(select(func.coalesce(func.max(col(EntryRow.number)), 0))).scalar_one())
+
+
 def next_number(session: Session) -> int:
     """The first assignment number that has never been used."""
     used = session.execute(select(func.coalesce(func.max(col(AssignmentRow.number)), 0))).scalar_one()

@@ -11,16 +11,25 @@ with the version that took it away, and what stood in any version can be read ag
 """
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
-DERIVATION_VERSION = 1
+DERIVATION_VERSION = 2
 """Raised when the same log gives other blocking keys, views or words to search for: derived tables are then made anew.
 tests/store/test_derived.py tells when."""
+
+
+BY_CODE_POINT = String().with_variant(String(collation="C"), "postgresql")
+
+
+def _sort_key() -> Any:
+    """A column for a key of `alphabet`, which must be compared code point by code point."""
+    return Field(sa_type=BY_CODE_POINT)
 
 
 class DocumentRow(SQLModel, table=True):
@@ -145,10 +154,23 @@ class ShownRow(SQLModel, table=True):
     last_day: str = Field(max_length=10)
     """Of the deadline in force; 9999-12-31 where there is none."""
     status: str
-    receiver: str | None = None
-    """Folded."""
     doubts: int
     """How many."""
+    extensions: int
+    slip: int
+    """Days."""
+    begun_on: str = Field(max_length=10)
+    """The day of the decision, or of the first that is known; 9999-12-31 where none is."""
+    ended_on: str = Field(max_length=10)
+    """The day when it was completed; 9999-12-31 where it is not, or the day is not known."""
+    timeless: bool
+    """Nobody can be held to a deadline, though one is needed."""
+    task: str = _sort_key()
+    receiver: str = _sort_key()
+    official: str = _sort_key()
+    giver: str = _sort_key()
+    cases: str = _sort_key()
+    """The first."""
 
 
 class WaitingRow(SQLModel, table=True):

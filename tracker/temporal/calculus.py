@@ -17,6 +17,11 @@ def day_after(day: dt.date) -> dt.date:
     return day + ONE_DAY
 
 
+def days_after(day: dt.date, days: int) -> dt.date:
+    """So many days later; the last day of the calendar where there is none so late."""
+    return day + dt.timedelta(days=min(days, (dt.date.max - day).days))
+
+
 def last_day_of_month(year: int, month: int) -> dt.date:
     return dt.date(year + month // 12, month % 12 + 1, 1) - ONE_DAY
 

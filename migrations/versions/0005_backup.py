@@ -1,4 +1,4 @@
-"""Holds the place of another change until it is here."""
+"""Placeholder until the backup marks land."""
 
 revision = "0005"
 down_revision = "0004"
