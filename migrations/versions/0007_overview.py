@@ -34,5 +34,15 @@ def upgrade() -> None:
             for name in ("task", "receiver", "official", "giver", "cases")
         ),
     )
-    op.create_index("ix_shown_urgency", "shown", ["finished", "last_day", "number"])
+    op.create_index("ix_shown_urgency", "shown", ["finished", "last_day", "number", "settled_on"])
+    if op.get_bind().dialect.name != "postgresql":
+        _search()
     op.execute("DELETE FROM derivation")
+
+
+def _search() -> None:
+    """The beginnings of words are looked up while somebody types, so the short ones have an index of their own."""
+    op.drop_table("search")
+    op.execute(
+        "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3')"
+    )

@@ -17,7 +17,7 @@ from tracker.register.ordering import NEVER, Place, arranged
     ],
 )
 def test_words_stand_in_swedish_order(words: list[str]) -> None:
-    assert sorted(words[::-1], key=sort_key) == words
+    assert sorted(set(words), key=sort_key) == words
 
 
 def test_nothing_comes_after_what_is_missing() -> None:

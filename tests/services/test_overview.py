@@ -130,6 +130,7 @@ def test_the_figures_say_what_to_see_to(two: Register) -> None:
         "no_receiver": 0,
         "no_official": 2,
         "doubtful": 0,
+        "all": 2,
     }
     assert figures(overview(two, dt.date(2026, 6, 15)))["soon"] == 1
     assert figures(overview(two, dt.date(2026, 7, 1)))["overdue"] == 1

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tracker.cli import invocation, plain, words
+from tracker.cli import invocation, plain
+from tracker.wording import words
+from tracker.wording.cleaning import one_line
 
 if TYPE_CHECKING:
     from tracker.register.views import AssignmentView
@@ -32,7 +34,7 @@ def acting(context: typer.Context) -> "Iterator[tuple[Register, Stamp]]":
 
 def tell(view: "AssignmentView", done: str) -> None:
     """What was done to the assignment, what it is now, and what still is in doubt."""
-    task = textwrap.shorten(plain.one_line(view.task), MAX_TASK, placeholder=" …")
+    task = textwrap.shorten(one_line(view.task), MAX_TASK, placeholder=" …")
     plain.narrate(f"Uppdrag {view.number} {done}, nu {words.status(view)}: {task}")
 
 

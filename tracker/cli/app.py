@@ -13,6 +13,7 @@ from tracker.cli import (
     checking_health,
     closing,
     confirming,
+    dashboard,
     dating,
     demonstrating,
     dismissing,
@@ -55,6 +56,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command("dashboard", cls=SwedishCommand, short_help="Arbeta med registret på hela skärmen.")(dashboard.dashboard)
 app.command("import", cls=SwedishCommand, short_help="Läs in protokoll och andra handlingar.")(importing.import_)
 app.command("list", cls=SwedishCommand, short_help="Visa uppdragen, de försenade först.")(listing.list_)
 app.command("show", cls=SwedishCommand, short_help="Visa allt om ett uppdrag.")(showing.show)
@@ -110,7 +112,11 @@ def tracker(
     ] = False,
 ) -> None:
     context.obj = Invocation(config, database)
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        context.invoke(dashboard.dashboard, context)
+    else:
         typer.echo(context.get_help())
 
 

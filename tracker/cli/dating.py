@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import invocation, json_format, plain, words
+from tracker.cli import invocation, json_format, plain
 from tracker.errors import DateInputError
 from tracker.temporal.model import Timex
+from tracker.wording import words
 
 
 def date(

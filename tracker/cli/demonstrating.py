@@ -8,7 +8,8 @@ from pathlib import Path
 
 import typer
 
-from tracker.cli import exits, invocation, plain, words
+from tracker.cli import exits, invocation, plain
+from tracker.wording import words
 
 STORY_DAY = dt.date(2026, 4, 15)
 """The day on which the example is looked at: one assignment is overdue then, and one is put off."""

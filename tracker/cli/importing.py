@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import exits, invocation, json_format, plain, words
+from tracker.cli import exits, invocation, json_format, plain
+from tracker.wording import words
 
 RESULTS = {"imported": "inläst", "unchanged": "oförändrat", "failed": "misslyckades"}
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import acting, invocation, plain, words
+from tracker.cli import acting, invocation, plain
+from tracker.wording import words
 
 if TYPE_CHECKING:
     from tracker.register.directory import Absence, Directory

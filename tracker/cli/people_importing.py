@@ -56,7 +56,7 @@ def _show(outcome: "Outcome") -> None:
     added, removed = lines(outcome.changes.added), lines(outcome.changes.removed)
     for sign, changed in (("-", removed), ("+", added)):
         for line in changed:
-            plain.data(plain.one_line(f"{sign} {line}"))
+            plain.data(one_line(f"{sign} {line}"))
     plain.narrate(f"{len(added)} rader skulle komma till och {len(removed)} tas bort. Ingenting är ändrat.")
 
 

@@ -1,9 +1,9 @@
 """The lines of the directory and its faults, as the user reads them."""
 
-from tracker.cli import words
 from tracker.register.directory import Absence, Directory, Period, Person, Role
 from tracker.register.directory_faults import Fault, FaultKind
 from tracker.register.people_csv import ROLES
+from tracker.wording import words
 
 
 def person(one: Person) -> str:

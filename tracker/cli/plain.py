@@ -1,8 +1,4 @@
-"""Plain output. Everything from a document or a file's name passes `clean` on its way out.
-
-Invariant: no control, bidirectional or invisible character is printed, so that a document can't steer the terminal or
-turn words around.
-"""
+"""Plain output. Everything from a document or a file's name is cleaned on its way out."""
 
 import re
 import shutil
@@ -12,21 +8,9 @@ from typing import TextIO
 
 import typer
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
+from tracker.wording.cleaning import clean, one_line
+
 _BREAKS = re.compile("[\n\t]")
-
-
-def clean(text: str) -> str:
-    """The text without characters that steer a terminal; newlines and tabs stay."""
-    return _UNSAFE.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """The text cleaned, on one line."""
-    return " ".join(clean(text).split())
 
 
 def use_utf8() -> None:

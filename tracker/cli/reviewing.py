@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import invocation, json_format, plain, words
+from tracker.cli import invocation, json_format, plain
+from tracker.wording import words
 
 if TYPE_CHECKING:
     from rich.console import Console

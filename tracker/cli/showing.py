@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import invocation, json_format, plain, words
+from tracker.cli import invocation, json_format, plain
 from tracker.extraction.model import Due
 from tracker.register.acts import (
     Act,
@@ -26,6 +26,7 @@ from tracker.register.acts import (
 from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
 from tracker.spans import Source
 from tracker.temporal.model import DeadlineKind
+from tracker.wording import words
 
 if TYPE_CHECKING:
     from rich.console import Console

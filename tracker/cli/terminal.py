@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tracker.cli.plain import one_line
+from tracker.wording.cleaning import one_line
 
 WIDE = 110
 """Columns from which there is room for more than the essentials."""

@@ -2,7 +2,8 @@
 
 import typer
 
-from tracker.cli import acting, plain, words
+from tracker.cli import acting, plain
+from tracker.wording import words
 
 
 def undo(context: typer.Context) -> None:

@@ -211,20 +211,31 @@ def _standing(session: Session, number: int) -> list[Mention]:
     return [fact.mention for fact in standing if isinstance(fact, Recorded) and fact.assignment == number]
 
 
+def last_act(register: Register, actor: str) -> Acted:
+    """What `undo` would take back. Raises ActRefused."""
+    with register.reading() as session:
+        return _last_act(session, actor)[1]
+
+
+def _last_act(session: Session, actor: str) -> tuple[int, Acted]:
+    last = event_log.last_act(session, actor)
+    if last is None or not isinstance(last.fact, Acted):
+        raise ActRefused(f"{actor} har inget att ångra i registret.")
+    return last.number, last.fact
+
+
 def undo(register: Register, stamp: Stamp) -> tuple[Acted, AssignmentView | None]:
     """Take back the last act of the person; returns it, and what stands then. Raises ActRefused."""
     with register.writing() as session:
-        last = event_log.last_act(session, stamp.actor)
-        if last is None or not isinstance(last.fact, Acted):
-            raise ActRefused(f"{stamp.actor} har inget att ångra i registret.")
-        number, day = last.fact.assignment, stamp.at.date()
-        event_log.append(session, [Acted(number, Undone(last.number), day)], stamp)
-        if isinstance(last.fact.act, READING):
-            named = documents.mentions_named(session, [anchor.key for anchor in last.fact.act.anchors])
+        entry, last = _last_act(session, stamp.actor)
+        number, day = last.assignment, stamp.at.date()
+        event_log.append(session, [Acted(number, Undone(entry), day)], stamp)
+        if isinstance(last.act, READING):
+            named = documents.mentions_named(session, [anchor.key for anchor in last.act.anchors])
             placing.place(session, [*_standing(session, number), *named], stamp)
         else:
             placing.keep(session, [number])
-        return last.fact, as_read(number, event_log.entries_about(session, number), day)
+        return last, as_read(number, event_log.entries_about(session, number), day)
 
 
 def read_due(words: str, reference: dt.date, calendar: Calendar) -> Due:

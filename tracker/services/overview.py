@@ -20,6 +20,7 @@ from tracker.store.engine import Register
 from tracker.temporal.calculus import days_after
 from tracker.temporal.calendar import Calendar
 
+EVERYTHING = Selection(finished=True)
 SOON_DAYS = 30
 KEPT_VIEWS = 2000
 """Views that are kept ready, so that going back and forth reads nothing."""
@@ -76,11 +77,13 @@ class Overview:
         return [views[number] for number in numbers if number in views]
 
     def figures(self) -> list[Figure]:
-        """How many are overdue, due soon and so on, of those that are not finished."""
+        """How many are overdue, due soon and so on; last, how many there are in all."""
         wanted = self._counted()
         with self.register.reading() as session:
             counts = derived.counted(session, [selection for _, selection in wanted], self.as_of)
-            later = self._later(session, Selection(finished=True))
+            counts.append(derived.total(session, self.as_of))
+            later = self._later(session, EVERYTHING)
+        wanted.append(("all", EVERYTHING))
         return [
             Figure(name, selection, count + sum(meets(view, selection) for view in later))
             for (name, selection), count in zip(wanted, counts, strict=True)

@@ -13,7 +13,21 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, TextClause, and_, case, delete, false, func, insert, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    TextClause,
+    and_,
+    case,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    true,
+)
 from sqlmodel import Session, col
 
 from tracker.register.alphabet import MISSING, sort_key
@@ -131,13 +145,19 @@ def unsettled(session: Session, selection: Selection, as_of: dt.date) -> list[in
 
 
 def counted(session: Session, selections: Sequence[Selection], as_of: dt.date) -> list[int]:
-    """How many of those that are settled on the day meet each selection."""
+    """How many of those that are settled on the day, and not finished, meet each selection."""
     totals = []
     for selection in selections:
-        wanted = and_(*_conditions(session, selection, as_of))
+        wanted = and_(true(), *_conditions(session, selection, as_of))
         totals.append(func.count(case((wanted, 1))))
     rows = select(*totals).where(col(ShownRow.settled_on) <= as_of.isoformat(), col(ShownRow.finished).is_(False))
     return list(session.execute(rows).one())
+
+
+def total(session: Session, as_of: dt.date) -> int:
+    """How many are settled on the day."""
+    rows = select(func.count()).where(col(ShownRow.settled_on) <= as_of.isoformat())
+    return int(session.execute(rows).scalar_one())
 
 
 def make_anew(session: Session) -> None:
@@ -277,4 +297,5 @@ def _found(session: Session, words: str) -> Condition:
             words=query
         )
     query = " AND ".join(f'"{token}"' if token.isdecimal() else f'"{token}"*' for token in wanted)
-    return text("shown.number IN (SELECT rowid FROM search WHERE search MATCH :words)").bindparams(words=query)
+    # the plus keeps SQLite from looking up each match by its number and sorting them: the index has them in order
+    return text("+shown.number IN (SELECT rowid FROM search WHERE search MATCH :words)").bindparams(words=query)

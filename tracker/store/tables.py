@@ -144,7 +144,7 @@ class ShownRow(SQLModel, table=True):
     """What an assignment is chosen and ordered by, as it stands when everything in its log has happened."""
 
     __tablename__ = "shown"
-    __table_args__ = (Index("ix_shown_urgency", "finished", "last_day", "number"),)
+    __table_args__ = (Index("ix_shown_urgency", "finished", "last_day", "number", "settled_on"),)
 
     number: int = Field(primary_key=True, foreign_key="assignment.number")
     municipality: str | None = None

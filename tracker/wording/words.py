@@ -128,3 +128,37 @@ def status_named(words: str) -> Status | None:
     """The status with that name, in Swedish or as in JSON."""
     names = {word: status for status, word in STATUSES.items()} | {status.value: status for status in Status}
     return names.get(words.strip().lower())
+
+
+SIGNS = {
+    Status.PROPOSED: "◇",
+    Status.OPEN: "○",
+    Status.REPORTED: "◐",
+    Status.COMPLETED: "●",
+    Status.REJECTED: "×",
+    Status.CANCELLED: "×",
+    Status.UNCONFIRMED: "◌",
+}
+
+
+def sign(view: AssignmentView) -> str:
+    """What the status looks like where there is no room for words or no colours; '?' is something to review."""
+    return ("!" if view.overdue else SIGNS[view.status]) + ("?" if view.doubts else " ")
+
+
+def days(count: int) -> str:
+    return "1 dag" if abs(count) == 1 else f"{count} dagar"
+
+
+def remaining(left: int | None) -> str:
+    """'12 d kvar', '3 d sen', 'i dag', or a dash."""
+    if left is None:
+        return "–"
+    if left == 0:
+        return "i dag"
+    return f"{-left} d sen" if left < 0 else f"{left} d kvar"
+
+
+def slipped(moved: int | None) -> str:
+    """How far a deadline was moved: '+92 dagar', or nothing."""
+    return "" if moved is None or moved == 0 else f"{moved:+} dagar".replace("-", "−")

@@ -1,0 +1,110 @@
+"""The real program on a real terminal: what is seen, what keys do, and that no document steers the terminal."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_on_a_terminal import PAYLOADS, hostile
+from tests.running import Run
+
+__all__ = ["hostile"]
+TMUX = shutil.which("tmux")
+TRIES = 2000
+FORBIDDEN = ("\x1b]0;ny", "\x1b]52", "\x1b[5m", "\x9b", "\x9d", "\u202e", "\u2066", "\u200b")
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Calls tmux, with a server of its own."""
+    if TMUX is None:
+        pytest.skip("tmux is not installed")
+    socket = str(tmp_path / "tmux.socket")
+
+    def call(*arguments: str) -> str:
+        done = subprocess.run([TMUX, "-S", socket, "-f", os.devnull, *arguments], capture_output=True, check=False)
+        return done.stdout.decode(errors="surrogateescape")
+
+    yield call
+    call("kill-server")
+
+
+def start(tmux: Callable[..., str], raw: Path, *arguments: str, **environment: str) -> None:
+    told = {
+        "TERM": "xterm-256color",
+        "XDG_STATE_HOME": str(raw.parent),
+        "TRACKER_DATABASE": os.environ["TRACKER_DATABASE"],
+        **environment,
+    }
+    words = [f"{name}={value}" for name, value in told.items()]
+    program = shlex.join(["env", *words, sys.executable, "-m", "tracker", *arguments])
+    tmux("new-session", "-d", "-x", "100", "-y", "30", "cat")
+    tmux("pipe-pane", "-o", f"cat >> {shlex.quote(str(raw))}")
+    tmux("respawn-pane", "-k", program)
+
+
+def until(tmux: Callable[..., str], words: str) -> str:
+    """What the terminal shows as soon as it shows the words."""
+    screen = ""
+    for _ in range(TRIES):
+        screen = tmux("capture-pane", "-p")
+        if words in screen:
+            return screen
+    raise AssertionError(f"{words!r} was never seen:\n{screen}")
+
+
+def test_a_person_finds_and_closes_an_assignment(
+    tmux: Callable[..., str], filled: Path, tmp_path: Path, run: Run
+) -> None:
+    start(tmux, tmp_path / "raw", "dashboard")
+    until(tmux, "lekplatser")
+    tmux("send-keys", "/")
+    until(tmux, "Ord i uppdraget")
+    tmux("send-keys", "-l", "lekpl")
+    until(tmux, "lekpl\n")
+    tmux("send-keys", "Enter", "k")
+    until(tmux, "Vad som visar det")
+    tmux("send-keys", "-l", "KS § 77")
+    tmux("send-keys", "C-s")
+    until(tmux, "nu avslutat")
+    tmux("send-keys", "q")
+    assert '"completed"' in run("show", "1", "--json").out
+
+
+def test_the_program_alone_opens_the_dashboard_on_a_terminal(
+    tmux: Callable[..., str], filled: Path, tmp_path: Path
+) -> None:
+    start(tmux, tmp_path / "raw", NO_COLOR="1")
+    assert "Klart senast" in until(tmux, "lekplatser")
+
+
+def test_no_document_steers_the_terminal(tmux: Callable[..., str], hostile: Path, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    start(tmux, raw, "--database", str(hostile), "dashboard")
+    until(tmux, "task11")
+    for _ in PAYLOADS:
+        tmux("send-keys", "Down")
+    until(tmux, f"task{len(PAYLOADS)}")
+    tmux("send-keys", "g")
+    until(tmux, "Att granska 1 av")
+    for _ in PAYLOADS:
+        tmux("send-keys", "n")
+    tmux("send-keys", "Escape", "Home", "r")
+    until(tmux, "Antecknas")
+    written = raw.read_bytes().decode(errors="surrogateescape")
+    assert not [code for code in FORBIDDEN if code in written]
+
+
+def test_without_a_terminal_it_says_what_to_do(run: Run, filled: Path) -> None:
+    ran = run("dashboard")
+    assert ran.code == 2
+    assert "tracker list" in ran.err
+
+
+def test_a_mistyped_day_is_refused(run: Run, filled: Path) -> None:
+    assert run("dashboard", "--as-of", "i går").code == 2

@@ -1,0 +1,193 @@
+"""The screen of every morning: what its keys do, and that it follows what others write."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from tests.tui.piloting import act, opened, overview, piloted, press, settle, shown, text, write
+from tests.tui.registers import KARIN, TODAY
+from tracker.register.ordering import Column
+from tracker.services import acting
+from tracker.tui import state
+from tracker.tui.columns import fitting
+from tracker.tui.screens.help import HelpScreen
+from tracker.tui.screens.source import SourceScreen
+from tracker.tui.widgets.headings import Headings
+
+
+@piloted
+async def test_the_overdue_are_first_and_the_first_is_told(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        assert shown(pilot) == [2, 1, 3, 7, 6, 4, 5]
+        told = text(pilot)
+        assert "71 d sen" in told
+        assert "×2" in told
+        assert "Uppdrag 2, försenat" in told
+        assert "+275 dagar" in told
+
+
+@piloted
+async def test_arrows_home_end_and_pages_move_the_cursor(tmp_path: Path) -> None:
+    async with opened(tmp_path, (80, 24)) as pilot:
+        for key, number in (("down", 1), ("end", 5), ("up", 4), ("home", 2), ("pagedown", 5), ("pageup", 2)):
+            await press(pilot, key)
+            assert overview(pilot).rows.number == number, key
+            assert f"Uppdrag {number}," in text(pilot)
+
+
+@piloted
+async def test_what_is_typed_narrows_the_list_and_escape_widens_it(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "ängs")
+        assert shown(pilot) == [3]
+        await press(pilot, "x")
+        assert shown(pilot) == []
+        assert "Inget uppdrag passar in" in text(pilot)
+        await press(pilot, "escape", "escape")
+        assert len(shown(pilot)) == 7
+
+
+@piloted
+async def test_a_figure_narrows_the_list_by_key_and_by_click(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await press(pilot, "2")
+        assert shown(pilot) == [2, 1]
+        await pilot.click("#figure-no_deadline")
+        await settle(pilot)
+        assert shown(pilot) == [5]
+        await press(pilot, "1")
+        assert len(shown(pilot)) == 7
+
+
+@piloted
+async def test_a_click_on_a_heading_orders_by_it_and_another_turns_it_round(tmp_path: Path) -> None:
+    async with opened(tmp_path, (160, 40)) as pilot:
+        columns = fitting(pilot.app.screen.query_one(Headings).size.width)
+        before = next(place for place, (column, _) in enumerate(columns) if column.order is Column.RECEIVER)
+        x = sum(width + 1 for _, width in columns[:before])
+        await pilot.click(Headings, offset=(x, 0))
+        await settle(pilot)
+        assert shown(pilot) == [2, 7, 3, 1, 5, 4, 6]
+        await pilot.click(Headings, offset=(x, 0))
+        await settle(pilot)
+        assert shown(pilot) == [4, 5, 1, 3, 2, 7, 6]
+        assert "▼Mottagare" in text(pilot)
+
+
+@piloted
+async def test_keys_order_by_every_column(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        seen = set()
+        for _ in Column:
+            await press(pilot, "o")
+            seen.add(overview(pilot).narrowing.state.order.column)
+        assert seen == set(Column)
+        await press(pilot, "O")
+        assert overview(pilot).narrowing.state.order.descending
+
+
+@piloted
+async def test_what_another_program_writes_is_seen_and_the_cursor_stays(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await press(pilot, "down", "down")
+        assert overview(pilot).rows.number == 3
+        acting.close(overview(pilot).desk.register, 2, "KF § 40", None, KARIN)
+        overview(pilot)._look()
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert shown(pilot) == [1, 3, 7, 6, 4, 5]
+        assert overview(pilot).rows.number == 3
+
+
+@piloted
+async def test_enter_shows_the_words_where_they_stand(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await act(pilot, "enter", SourceScreen)
+        told = text(pilot)
+        assert "Ställe 1 av 3: anstånd gavs 13 januari 2025, protokoll-2025-01-13.txt, sidan 1" in told
+        assert "att ge kommundirektören anstånd" in told
+        assert "§ 4 Begäran om anstånd" in told
+        await press(pilot, "n")
+        assert "Ställe 2 av 3" in text(pilot)
+        await press(pilot, "p", "p")
+        assert "Ställe 3 av 3" in text(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is overview(pilot)
+
+
+@piloted
+async def test_the_original_is_opened_under_its_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed = []
+    monkeypatch.setattr("tracker.tui.screens.source._open", lambda file: handed.append(file) or "Filen öppnas.")
+    async with opened(tmp_path) as pilot:
+        await act(pilot, "enter", SourceScreen)
+        await press(pilot, "o")
+    [file] = handed
+    assert file.parent == tmp_path
+    assert len(file.stem) == 64
+    assert "Begäran om anstånd" in file.read_text(encoding="utf-8")
+
+
+@piloted
+async def test_help_tells_the_live_keys_and_the_signs(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        for key in ("question_mark", "f1"):
+            await act(pilot, key, HelpScreen)
+            told = str(pilot.app.screen.query_one(Static).content)
+            for words in ("Tangenter", "Bekräfta", "Slå ihop", "Mellanslag", "Ljust eller mörkt"):
+                assert words in told
+            assert "Scroll" not in told
+            assert "Focus" not in told
+            await press(pilot, "escape")
+
+
+@piloted
+async def test_the_command_palette_is_swedish_and_runs_what_is_chosen(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).placeholder == "Sök kommando …"
+        names = [command.title for command in pilot.app.get_system_commands(overview(pilot))]
+        assert {"Bekräfta", "Ångra", "Sök", "Ljust eller mörkt"} <= set(names)
+        assert not {"Quit", "Theme", "Keys"} & set(names)
+
+
+@piloted
+async def test_an_empty_register_says_what_to_do(tmp_path: Path) -> None:
+    async with opened(tmp_path, filled=False) as pilot:
+        assert "tracker import MAPP" in str(pilot.app.screen.query_one("#instead", Static).content)
+        await press(pilot, "down", "enter", "b", "space", "home")
+        assert pilot.app.screen is overview(pilot)
+
+
+@piloted
+async def test_another_day_is_shown_as_it_was_and_cannot_be_changed(tmp_path: Path) -> None:
+    async with opened(tmp_path, day=TODAY.replace(year=2024)) as pilot:
+        assert shown(pilot) == [2]
+        assert "bara läsning" in text(pilot)
+        await press(pilot, "b", "u")
+        assert pilot.app.screen is overview(pilot)
+
+
+@piloted
+async def test_filter_order_and_theme_are_remembered(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "dashboard.json"
+    async with opened(tmp_path, state=file) as pilot:
+        await press(pilot, "2", "o", "ctrl+t")
+        await pilot.press("q")
+    kept = state.load(file)
+    assert (kept.figure, kept.column, kept.theme) == ("overdue", "status", state.LIGHT)
+    async with opened(tmp_path, filled=None, state=file) as pilot:
+        assert shown(pilot) == [1, 2]
+
+
+DAMAGED = ["", "[]", "{", '{"column": "x"}', '{"nonsense": 1}', '{"theme": "x"}', '{"words": 3}']
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_a_damaged_memory_costs_nothing_but_the_memory(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "dashboard.json"
+    file.write_text(text, encoding="utf-8")
+    assert state.load(file) == state.State()

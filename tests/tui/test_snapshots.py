@@ -1,0 +1,74 @@
+"""How every screen looks, on a frozen day and in three sizes. `pytest --snapshot-update` renews them; look at each."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.piloting import act, press, settle
+from tests.tui.registers import desk
+from tracker.tui.app import Dashboard
+from tracker.tui.screens.form import FormScreen
+from tracker.tui.screens.help import HelpScreen
+from tracker.tui.screens.review import ReviewScreen
+from tracker.tui.screens.source import SourceScreen
+
+Compare = Callable[..., bool]
+Script = Callable[[Pilot[None]], Awaitable[None]]
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+async def start(pilot: Pilot[None]) -> None:
+    await settle(pilot)
+
+
+async def found(pilot: Pilot[None]) -> None:
+    await press(pilot, "slash", "p", "l", "a", "n")
+
+
+async def light(pilot: Pilot[None]) -> None:
+    await press(pilot, "ctrl+t", "o", "space")
+
+
+def opening(key: str, screen: type) -> Script:
+    async def script(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await act(pilot, key, screen)
+
+    return script
+
+
+SCRIPTS = {
+    "overview": start,
+    "found": found,
+    "light": light,
+    "source": opening("enter", SourceScreen),
+    "review": opening("g", ReviewScreen),
+    "help": opening("question_mark", HelpScreen),
+    "confirm": opening("b", FormScreen),
+    "dismiss": opening("v", FormScreen),
+    "edit": opening("r", FormScreen),
+    "assign": opening("t", FormScreen),
+    "close": opening("k", FormScreen),
+    "split": opening("d", FormScreen),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
+def test_it_looks_as_it_did(
+    snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: Script, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    held = desk(tmp_path)
+    assert snap_compare(Dashboard(held, None), terminal_size=size, run_before=script)
+    held.register.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_an_empty_register_looks_as_it_did(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    held = desk(tmp_path, filled=False)
+    assert snap_compare(Dashboard(held, None), terminal_size=size, run_before=start)
+    held.register.close()

@@ -1,0 +1,200 @@
+"""Views as text with styles, for Textual. Everything that comes from a document is cleaned here and is never markup."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from tracker.register.acts import (
+    Act,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Merged,
+    Named,
+    Noted,
+    Placed,
+    Reopened,
+    Split,
+)
+from tracker.register.chain import days_left, deadlines
+from tracker.register.recording import Awaiting
+from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
+from tracker.spans import Source
+from tracker.wording import words
+from tracker.wording.cleaning import clean, one_line
+
+HEAD = "bold"
+FAINT = "$text-muted"
+LATE = "bold $text-error"
+DOUBT = "$text-warning"
+QUOTE = "italic"
+MARKED = "bold reverse"
+LABEL_WIDTH = 15
+MANY_CANDIDATES = 8
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text from outside on one line."""
+    return Content.styled(one_line(text), style)
+
+
+def words_of(text: str, style: str = "") -> Content:
+    """Text from outside with its lines."""
+    return Content.styled(clean(text), style)
+
+
+def lines(parts: Iterable[Content]) -> Content:
+    return Content("\n").join(parts)
+
+
+def row(label: str, value: str | None, style: str = "") -> Content:
+    return Content.assemble((f"{label:<{LABEL_WIDTH}}", FAINT), plain(value or "–", style))
+
+
+def day(value: dt.date | None) -> str:
+    return words.day_in_words(value) if value else "okänd dag"
+
+
+def place(source: Source) -> str:
+    page = f", sidan {source.page}" if source.page else ""
+    return f"{source.document}{page}"
+
+
+def heading(view: AssignmentView, as_of: dt.date) -> Content:
+    left = days_left(view, as_of)
+    when = f", {words.remaining(left)}" if left is not None else ""
+    style = LATE if view.overdue else HEAD
+    return lines([plain(f"Uppdrag {view.number}, {words.status(view)}{when}", style), plain(view.task, HEAD)])
+
+
+def fields(view: AssignmentView) -> list[Content]:
+    due = words.last_day(view.due)
+    written = view.due.text if view.due and view.due.date else None
+    decided = " ".join(filter(None, (view.giver, day(view.decided_on) if view.decided_on else None, view.paragraph)))
+    return [
+        row("Klart senast", due, LATE if view.overdue else ""),
+        *([row("Som det står", f"”{written}”")] if written else []),
+        row("Mottagare", view.receiver),
+        row("Ansvarig", view.official),
+        row("Beslut", decided),
+        row("Ärende", ", ".join(filter(None, (view.title, *view.cases)))),
+        *([row("Anstånd", words.moved(view))] if view.extensions else []),
+    ]
+
+
+def doubts(view: AssignmentView) -> list[Content]:
+    return [Content.assemble(("? ", DOUBT), plain(doubt, DOUBT)) for doubt in view.doubts]
+
+
+def chain(view: AssignmentView) -> list[Content]:
+    """The deadlines one after the other, with the slip; nothing where there has only been one."""
+    links = deadlines(view)
+    if len(links) < 2:
+        return []
+    told = [
+        Content.assemble(
+            (f"  {day(link.set_on):<18}", FAINT),
+            plain(words.last_day(link.due)),
+            (f"  {words.slipped(link.moved)}", LATE),
+        )
+        for link in links
+    ]
+    return [Content.styled("Tidsfrister", HEAD), *told]
+
+
+def event(happened: HistoryEvent, number: int) -> list[Content]:
+    who = " ".join(filter(None, (happened.giver, happened.paragraph)))
+    head = Content.assemble(
+        (f"{number:>2} ", FAINT), plain(day(happened.date), HEAD), " ", words.EVENTS[happened.event], " ", plain(who)
+    )
+    told = [head]
+    if happened.due:
+        told.append(Content.assemble("   ", plain(f"sista dag {words.last_day(happened.due)}", FAINT)))
+    told.append(Content.assemble("   ", plain(f"”{happened.source.quote}”", QUOTE)))
+    told.append(Content.assemble("   ", plain(place(happened.source), FAINT)))
+    if happened.witnesses:
+        more = len(happened.witnesses)
+        told.append(Content.assemble("   ", (f"står på {more} ställe{'n' if more > 1 else ''} till", FAINT)))
+    return told
+
+
+def places(view: AssignmentView) -> list[tuple[str, Source]]:
+    """Every place that tells of it, the latest event first, with what happened there."""
+    return [
+        (f"{words.EVENTS[happened.event]} {day(happened.date)}", source)
+        for happened in reversed(view.history)
+        for source in (happened.source, *happened.witnesses)
+    ]
+
+
+def waiting(found: Awaiting) -> Content:
+    """A place that could not be tied to one assignment."""
+    mention = found.mention
+    told = [
+        Content.styled("Vilket uppdrag gäller det?", HEAD),
+        Content(),
+        row("Händelse", words.EVENTS[mention.kind]),
+        row("Dag", day(mention.day)),
+        row("Organ", mention.giver),
+        row("Ärende", ", ".join(filter(None, (mention.title, *mention.cases)))),
+        *([row("Står nu som", f"uppdrag {found.home}")] if found.home is not None else []),
+        Content(),
+        Content.styled("Kan höra till", HEAD),
+    ]
+    candidates = list(zip(found.candidates, found.evidence, strict=True))
+    told += [
+        plain(f"uppdrag {number}: {', '.join(evidence.reasons)}") for number, evidence in candidates[:MANY_CANDIDATES]
+    ]
+    if len(candidates) > MANY_CANDIDATES:
+        told.append(plain(f"och {len(candidates) - MANY_CANDIDATES} till"))
+    return lines(told if candidates else [*told, plain("inget uppdrag i registret")])
+
+
+def said(act: Act) -> str:
+    """What a person said, in their own words."""
+    match act:
+        case Noted(text=text):
+            return text
+        case Closed(reference=reference, why=why):
+            return ", ".join(filter(None, (reference, why)))
+        case Named(official=official, why=why):
+            return f"{official} ({why})"
+        case Edited(task=task, receiver=receiver, due=due, why=why):
+            changed = (task, receiver, words.last_day(due) if due else None)
+            return f"{', '.join(filter(None, changed))} ({why})"
+        case Confirmed(why=why):
+            return why or ""
+        case Dismissed(why=why) | Reopened(why=why) | Merged(why=why) | Split(why=why) | Placed(why=why):
+            return why
+    return ""
+
+
+def act(done: PersonsAct) -> list[Content]:
+    undone = f" – ångrat {day(done.undone)}" if done.undone else ""
+    head = Content.assemble(
+        ("   ", FAINT),
+        plain(day(done.day), HEAD),
+        f" {words.ACTS[type(done.act)]} av ",
+        plain(done.actor),
+        (undone, FAINT),
+    )
+    text = said(done.act)
+    return [head, Content.assemble("   ", plain(text))] if text else [head]
+
+
+def detail(view: AssignmentView, as_of: dt.date) -> Content:
+    """Everything about an assignment."""
+    parts = [heading(view, as_of), *doubts(view), Content(), *fields(view)]
+    links = chain(view)
+    if links:
+        parts += [Content(), *links]
+    parts += [Content(), Content.styled("Historik", HEAD)]
+    for number, happened in enumerate(view.history, 1):
+        parts += event(happened, number)
+    if view.acts:
+        parts += [Content(), Content.styled("Vad som har gjorts", HEAD)]
+        for done in view.acts:
+            parts += act(done)
+    return lines(parts)

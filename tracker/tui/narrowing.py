@@ -1,0 +1,40 @@
+"""Which assignments the list shows and in what order: what the user types, the chosen figure and column."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.register.ordering import Column
+from tracker.register.views import Selection
+from tracker.services.overview import Figure
+from tracker.tui.state import State
+
+USUAL = "unfinished"
+"""The figure that is chosen when no other is."""
+
+
+class Narrowing:
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.state.words) or self.state.figure != USUAL
+
+    def selection(self, figures: Sequence[Figure]) -> Selection:
+        """What is wanted: the words are looked for in what the figure counts."""
+        found = next((each.selection for each in figures if each.name == self.state.figure), Selection())
+        return replace(found, words=self.state.words) if self.state.words else found
+
+    def type(self, words: str) -> bool:
+        """The words to look for; whether they are others than before."""
+        changed = words.strip() != self.state.words
+        self.state.words = words.strip()
+        return changed
+
+    def choose(self, figure: str) -> None:
+        self.state.figure = figure
+
+    def order_by(self, column: Column) -> None:
+        """By this column; the other way round where it is the one already."""
+        same = self.state.column == column.value
+        self.state.column, self.state.descending = column.value, same and not self.state.descending

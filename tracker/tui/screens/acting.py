@@ -1,0 +1,110 @@
+"""The keys that do something to assignments, for every screen that has a list of them."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tracker.errors import TrackerError
+from tracker.register.views import AssignmentView
+from tracker.tui import drawing, forms
+from tracker.tui.desk import Desk
+from tracker.tui.forms import Form
+from tracker.tui.screens.form import FormScreen
+from tracker.tui.screens.review import ReviewScreen
+from tracker.tui.screens.source import SourceScreen
+from tracker.tui.widgets.assignment_list import AssignmentList
+
+FOR_SEVERAL: dict[str, Callable[[Desk, Sequence[AssignmentView]], Form]] = {
+    "confirm": forms.confirm,
+    "dismiss": forms.dismiss,
+    "assign": forms.assign,
+    "merge": forms.merge,
+}
+FOR_ONE: dict[str, Callable[[Desk, AssignmentView], Form]] = {
+    "edit": forms.edit,
+    "close": forms.close,
+    "note": forms.note,
+    "reopen": forms.reopen,
+    "split": forms.split,
+}
+WRITING = frozenset({"act", "undo"})
+
+
+class ActingScreen(Screen[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "act('confirm')", "Bekräfta"),
+        Binding("v", "act('dismiss')", "Avfärda"),
+        Binding("r", "act('edit')", "Rätta"),
+        Binding("t", "act('assign')", "Tilldela", show=False),
+        Binding("k", "act('close')", "Klart", show=False),
+        Binding("n", "act('note')", "Notera", show=False),
+        Binding("p", "act('reopen')", "Öppna igen", show=False),
+        Binding("s", "act('merge')", "Slå ihop", show=False),
+        Binding("d", "act('split')", "Dela", show=False),
+        Binding("u", "undo", "Ångra", show=False),
+        Binding("g", "review", "Granska"),
+    ]
+    desk: Desk
+
+    @property
+    def rows(self) -> AssignmentList:
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action not in WRITING or self.desk.may_write
+
+    def action_act(self, what: str) -> None:
+        """Opens the form at once where it can, so that what is typed next is not taken for other commands."""
+        chosen = self.rows.chosen
+        views = self.rows.read(chosen)
+        if len(views) == len(chosen):
+            self._ask(what, views)
+        else:
+            self._read_and_ask(what, chosen)
+
+    @work(group="form")
+    async def _read_and_ask(self, what: str, chosen: list[int]) -> None:
+        self._ask(what, await asyncio.to_thread(self.desk.overview.views, chosen))
+
+    def _ask(self, what: str, views: list[AssignmentView]) -> None:
+        if not views:
+            return
+        if what in FOR_ONE and len(views) > 1:
+            self.notify("Det görs med ett uppdrag i taget. Mellanslag tar bort märket.", markup=False)
+            return
+        form = FOR_SEVERAL[what](self.desk, views) if what in FOR_SEVERAL else FOR_ONE[what](self.desk, views[0])
+        self._fill_in(form)
+
+    @work(group="form")
+    async def action_undo(self) -> None:
+        try:
+            form = await asyncio.to_thread(forms.undo, self.desk)
+        except TrackerError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        else:
+            self._fill_in(form)
+
+    def _fill_in(self, form: Form) -> None:
+        if self.is_current:
+            self.app.push_screen(FormScreen(form), self._done)
+
+    def _done(self, told: str | None) -> None:
+        if told:
+            self.rows.marked = set()
+            self.notify(told, markup=False)
+            self.reload()
+
+    def action_review(self) -> None:
+        self.app.push_screen(ReviewScreen(self.desk), lambda _: self.reload())
+
+    def open_sources(self, view: AssignmentView | None) -> None:
+        """The words of the assignment."""
+        if view is not None:
+            self.app.push_screen(SourceScreen(self.desk, f"Uppdrag {view.number}: {view.task}", drawing.places(view)))

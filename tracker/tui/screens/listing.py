@@ -1,0 +1,160 @@
+"""A screen with a list of assignments: how it is read from the register and kept up with it.
+
+Invariants: nothing is read where the user types or scrolls, but in a thread, whose answer is shown only if nobody has
+asked for something else meanwhile; the list is read anew, with the cursor on the same assignment, as soon as anybody
+has changed the register.
+"""
+
+from collections.abc import Callable
+
+from textual import on, work
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from tracker.errors import TrackerError
+from tracker.register.ordering import Order
+from tracker.register.views import AssignmentView, Selection
+from tracker.services.overview import Figure
+from tracker.tui import drawing
+from tracker.tui.desk import Desk
+from tracker.tui.messages import Highlighted, Wanted
+from tracker.tui.narrowing import Narrowing
+from tracker.tui.screens.acting import ActingScreen
+from tracker.tui.state import State
+from tracker.tui.widgets.assignment_list import AssignmentList
+from tracker.tui.widgets.detail import Detail
+from tracker.tui.widgets.figure_bar import FigureBar
+from tracker.tui.widgets.headings import Headings
+
+FIRST = 200
+"""Numbers that are read at once, so that the first rows are seen before the whole order is known."""
+ROWS = 30
+"""Assignments that are read with them."""
+LOOK_SECONDS = 2.0
+"""How often the register is asked whether anybody has changed it."""
+EMPTY = "Registret är tomt.\n\nLäs in protokoll med: tracker import MAPP\n\nListan fylls i av sig själv."
+NONE_FOUND = "Inget uppdrag passar in.\n\nEsc tar bort filtret."
+"""Said where the list would be."""
+
+
+class ListingScreen(ActingScreen):
+    def __init__(self, desk: Desk, state: State) -> None:
+        super().__init__()
+        self.desk = desk
+        self.narrowing = Narrowing(state)
+        self.length = -1
+        """Of the register's log, when the list was read."""
+        self.figures: list[Figure] = []
+
+    @property
+    def rows(self) -> AssignmentList:
+        return self.query_one("#list", AssignmentList)
+
+    def _head(self) -> None:
+        mode = "" if self.desk.may_write else "  bara läsning"
+        told = Content.assemble(("tracker", "bold"), "  ", drawing.day(self.desk.as_of), (mode, "$text-warning"))
+        self.query_one("#title", Static).update(told)
+
+    def reload(self) -> None:
+        """Read the list anew from the register."""
+        self._read(self.narrowing.selection(self.figures), self.narrowing.state.order, True)
+
+    def narrow(self) -> None:
+        """Read the list anew, of what is known."""
+        self._read(self.narrowing.selection(self.figures), self.narrowing.state.order, False)
+
+    @work(thread=True, exclusive=True, group="list")
+    def _read(self, selection: Selection, order: Order, anew: bool) -> None:
+        def still_wanted() -> bool:
+            return self.narrowing.selection(self.figures) == selection and self.narrowing.state.order == order
+
+        def do() -> None:
+            if anew:
+                self.desk.turn_page()
+                self.length = self.desk.overview.length()
+            seen = self.desk.overview
+            numbers = seen.numbers(selection, order, FIRST)
+            self._present(still_wanted, numbers, seen.views(numbers[:ROWS]), anew)
+            if len(numbers) == FIRST:
+                everything = seen.numbers(selection, order)
+                at = self.rows.cursor
+                self._present(still_wanted, everything, seen.views(everything[max(0, at - ROWS) : at + ROWS]), False)
+            if anew:
+                figures = seen.figures()
+                self._here(lambda: self._count(figures))
+
+        self._told(do)
+
+    def _told(self, do: Callable[[], None]) -> None:
+        """Do it in this thread, and tell the user where it goes wrong."""
+        try:
+            do()
+        except TrackerError as error:
+            told = str(error)
+            self._here(lambda: self._complain(told))
+
+    def _complain(self, told: str) -> None:
+        self.query_one("#instead", Static).update(f"{told}\n\nF5 försöker igen.")
+        self.notify(told, severity="error", markup=False)
+
+    def _here(self, show: Callable[[], None]) -> None:
+        """Show it, from a thread, unless the screen has been closed meanwhile."""
+
+        def unless_closed() -> None:
+            if self.query(AssignmentList):
+                show()
+
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(unless_closed)
+
+    def _present(self, wanted: Callable[[], bool], numbers: list[int], views: list[AssignmentView], anew: bool) -> None:
+        def show() -> None:
+            if not wanted():
+                return
+            self.rows.as_of = self.desk.as_of
+            self.rows.display = bool(numbers)
+            instead = self.query_one("#instead", Static)
+            instead.display = not numbers
+            instead.update(NONE_FOUND if self.narrowing.narrowed or self.length > 0 else EMPTY)
+            self.query_one(Headings).show(self.narrowing.state.order)
+            self.rows.show(numbers, views, anew=anew)
+            if self.focused is None and numbers:
+                self.rows.focus()
+
+        self._here(show)
+
+    def _count(self, figures: list[Figure]) -> None:
+        known = bool(self.figures)
+        self.figures = figures
+        self.query_one(FigureBar).show(figures, self.narrowing.state.figure)
+        self._head()
+        if not known and self.narrowing.state.figure != "unfinished":
+            self.narrow()
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look(self) -> None:
+        """Whether anybody has changed the register, or the day has."""
+        try:
+            changed = self.desk.overview.length() != self.length or self.desk.is_yesterday
+        except TrackerError:
+            return  # told when something is read; a look that fails is made again
+        if changed and self.length >= 0:
+            self._here(self.reload)
+
+    @on(Wanted)
+    @work(thread=True, group="rows")
+    def _fetch(self, event: Wanted) -> None:
+        def do() -> None:
+            views = self.desk.overview.views(event.numbers)
+            self._here(lambda: self._receive(views))
+
+        self._told(do)
+
+    def _receive(self, views: list[AssignmentView]) -> None:
+        self.rows.receive(views)
+        self._tell_detail()
+
+    @on(Highlighted)
+    def _tell_detail(self) -> None:
+        self.query_one(Detail).show(self.rows.view(), self.desk.as_of)

@@ -1,0 +1,108 @@
+"""The screen of every morning: figures, the list, and everything about the assignment under the cursor."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widgets import Footer, Input, Static
+
+from tracker.register.ordering import Column
+from tracker.tui.messages import FigureChosen, Opened, OrderChosen
+from tracker.tui.screens.listing import LOOK_SECONDS, ListingScreen
+from tracker.tui.widgets.assignment_list import AssignmentList
+from tracker.tui.widgets.detail import Detail
+from tracker.tui.widgets.figure_bar import FigureBar
+from tracker.tui.widgets.headings import Headings
+
+
+class OverviewScreen(ListingScreen):
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (150, "-wide")]  # noqa: RUF012 - as in Screen
+    AUTO_FOCUS = ""
+    """The list, when it has been read."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Sök", key_display="/"),
+        Binding("o", "order(1)", "Ordna", show=False),
+        Binding("O", "turn_order", "Vänd ordningen", show=False, key_display="O"),
+        *(Binding(str(n), f"figure({n})", f"Siffra {n}", show=False) for n in range(1, 10)),
+        Binding("escape", "clear", "Rensa filter", show=False),
+        Binding("f5", "reload", "Läs om", show=False),
+        Binding("question_mark,f1", "app.help", "Hjälp", key_display="?"),
+        Binding("q", "app.quit", "Avsluta"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        yield FigureBar()
+        yield Input(self.narrowing.state.words, "Ord i uppdraget, mottagare, ärende …", id="filter", compact=True)
+        with Container(id="body"):
+            with Vertical(id="listing"):
+                yield Headings(self.narrowing.state.order)
+                yield Static("Läser registret …", id="instead", markup=False)
+                yield AssignmentList(self.desk.as_of, id="list")
+            yield Detail(id="detail")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#filter").display = bool(self.narrowing.state.words)
+        self.rows.display = False
+        self._head()
+        self.reload()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    @on(Input.Changed, "#filter")
+    def _typed(self, event: Input.Changed) -> None:
+        if self.narrowing.type(event.value):
+            self.narrow()
+
+    @on(Input.Submitted, "#filter")
+    def _entered(self) -> None:
+        self.rows.focus()
+
+    @on(OrderChosen)
+    def _clicked(self, event: OrderChosen) -> None:
+        self.narrowing.order_by(event.column)
+        self.narrow()
+
+    @on(FigureChosen)
+    def _chosen(self, event: FigureChosen) -> None:
+        self.narrowing.choose(event.name)
+        self.query_one(FigureBar).show(self.figures, event.name)
+        self.narrow()
+
+    def action_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.display = True
+        self.set_focus(field)  # at once, so that no letter is taken for a command
+
+    def action_clear(self) -> None:
+        """Back to the list; once more, to all of it."""
+        field = self.query_one("#filter", Input)
+        if field.has_focus and field.value:
+            self.rows.focus()
+            return
+        field.value = ""
+        field.display = False
+        self.rows.marked = set()
+        self.rows.focus()
+        self._chosen(FigureChosen("unfinished"))
+
+    def action_order(self, steps: int) -> None:
+        columns = list(Column)
+        now = columns.index(self.narrowing.state.order.column)
+        self._clicked(OrderChosen(columns[(now + steps) % len(columns)]))
+
+    def action_turn_order(self) -> None:
+        self._clicked(OrderChosen(self.narrowing.state.order.column))
+
+    def action_figure(self, place: int) -> None:
+        if place <= len(self.figures):
+            self._chosen(FigureChosen(self.figures[place - 1].name))
+
+    def action_reload(self) -> None:
+        self.reload()
+
+    @on(Opened)
+    def _open(self) -> None:
+        self.open_sources(self.rows.view())
