@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import invocation, json_format, plain
+from tracker.wording.cleaning import one_line
 
 if TYPE_CHECKING:
     from tracker.services.health import Health
@@ -31,9 +32,7 @@ def health(
     if as_json:
         plain.data(json_format.dumps(_json(found)))
     else:
-        plain.data(
-            plain.one_line(f"{LEVELS[found.level]}: " + ("; ".join(sign for _, sign in found.signs) or "allt väl"))
-        )
+        plain.data(one_line(f"{LEVELS[found.level]}: " + ("; ".join(sign for _, sign in found.signs) or "allt väl")))
     raise typer.Exit(int(found.level))
 
 

@@ -7,6 +7,7 @@ import typer
 
 from tracker.cli import acting, invocation, json_format, plain
 from tracker.cli.swedish import SwedishCommand, SwedishGroup
+from tracker.wording.cleaning import one_line
 
 if TYPE_CHECKING:
     from tracker.store.outbox import Mail
@@ -90,12 +91,10 @@ def show(
         typer.get_binary_stream("stdout").write(message)
         return
     for label, value in _facts(mail):
-        plain.data(f"{label}: {plain.one_line(value)}")
+        plain.data(f"{label}: {one_line(value)}")
     for attempt in attempts:
         outcome = attempt.outcome.value if attempt.outcome else "avbrutet"
-        plain.data(
-            f"Försök {attempt.began_at:%Y-%m-%d %H:%M}: {outcome} {plain.one_line(attempt.reply or '')}".rstrip()
-        )
+        plain.data(f"Försök {attempt.began_at:%Y-%m-%d %H:%M}: {outcome} {one_line(attempt.reply or '')}".rstrip())
 
 
 @app.command("retry", cls=SwedishCommand, short_help="Försök igen med det som inte gick att skicka.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import exits, invocation, plain
+from tracker.wording.cleaning import one_line
 
 if TYPE_CHECKING:
     from tracker.services.people import Outcome

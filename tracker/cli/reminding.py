@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import invocation, json_format, mailing, plain, words
+from tracker.cli import invocation, json_format, mailing, plain
 from tracker.errors import ActRefused
+from tracker.wording import words
 
 if TYPE_CHECKING:
     from tracker.reminders.ladder import Reminder

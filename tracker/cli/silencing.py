@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import acting, invocation, plain, words
+from tracker.cli import acting, invocation, plain
+from tracker.wording import words
 
 
 def silence(
