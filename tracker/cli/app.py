@@ -56,8 +56,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("dashboard", cls=SwedishCommand, short_help="Arbeta med registret på hela skärmen.")(dashboard.dashboard)
 app.command("import", cls=SwedishCommand, short_help="Läs in protokoll och andra handlingar.")(importing.import_)
+app.command("dashboard", cls=SwedishCommand, short_help="Arbeta med registret på hela skärmen.")(dashboard.dashboard)
 app.command("list", cls=SwedishCommand, short_help="Visa uppdragen, de försenade först.")(listing.list_)
 app.command("show", cls=SwedishCommand, short_help="Visa allt om ett uppdrag.")(showing.show)
 app.command("review", cls=SwedishCommand, short_help="Visa det som behöver granskas.")(reviewing.review)

@@ -58,7 +58,7 @@ class OverviewScreen(ListingScreen):
 
     @on(Input.Submitted, "#filter")
     def _entered(self) -> None:
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     @on(OrderChosen)
     def _clicked(self, event: OrderChosen) -> None:
@@ -80,12 +80,12 @@ class OverviewScreen(ListingScreen):
         """Back to the list; once more, to all of it."""
         field = self.query_one("#filter", Input)
         if field.has_focus and field.value:
-            self.rows.focus()
+            self.set_focus(self.rows)
             return
         field.value = ""
         field.display = False
         self.rows.marked = set()
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._chosen(FigureChosen("unfinished"))
 
     def action_order(self, steps: int) -> None:
