@@ -12,11 +12,14 @@ TrackerError
 ├── ConfigError            config.toml or a setting is wrong
 ├── DateInputError         a reference date that is not an ISO date, or words that are no deadline
 ├── MessageError           a mail can't be built: a template is wrong, or its headers are
+├── FileNotWritten         a file that was asked for (a backup, an export) could not be written; there is none
 └── RegisterError          the database can't be opened, is locked, too new, or has no such assignment
     ├── UnknownAssignment
     ├── ActRefused         what the person wants stands already, or can't be: nothing to take back, nobody of that name
+    ├── UnusableCopy       a backup or an export is damaged, cut off, newer than the program or somebody else's
     ├── NoRegister         there is no database file yet
     └── DatabaseUnavailable
+        ├── DiskFull       nothing was changed
         └── DatabaseLocked another program writes; trying again helps
 """
 
@@ -69,6 +72,10 @@ class MessageError(TrackerError):
     pass
 
 
+class FileNotWritten(TrackerError):
+    pass
+
+
 class RegisterError(TrackerError):
     pass
 
@@ -81,11 +88,19 @@ class ActRefused(RegisterError):
     pass
 
 
+class UnusableCopy(RegisterError):
+    pass
+
+
 class NoRegister(RegisterError):
     pass
 
 
 class DatabaseUnavailable(RegisterError):
+    pass
+
+
+class DiskFull(DatabaseUnavailable):
     pass
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import exc, text
 from tests import making, storing
 from tests.dumping import dump
 from tests.postgresql import Server
-from tracker.errors import DatabaseLocked, DatabaseUnavailable, NoRegister
+from tracker.errors import DatabaseLocked, DatabaseUnavailable, DiskFull, NoRegister
 from tracker.register.acts import Noted
 from tracker.register.events import Acted, Recorded
 from tracker.store import event_log
@@ -174,7 +174,7 @@ class Refused(Exception):
         ("55P03", "avbryter sats på grund av låstidsgräns", DatabaseLocked, "används av ett annat program. Vänta"),
         ("40P01", "deadlock detected", DatabaseLocked, "används av ett annat program. Vänta"),
         ("53300", "sorry, too many clients already", DatabaseLocked, "tar inte emot fler just nu. Försök igen"),
-        ("53100", "could not extend file", DatabaseUnavailable, "Disken är full"),
+        ("53100", "could not extend file", DiskFull, "Disken är full"),
         ("42501", "åtkomst nekas till tabell entry", DatabaseUnavailable, "Be den som sköter servern om rättigheterna"),
         ("57P01", "terminating connection due to administrator command", DatabaseUnavailable, "svarar inte"),
         ("XX001", "invalid page in block 3", DatabaseUnavailable, "är skadad.*från en säkerhetskopia"),

@@ -9,7 +9,10 @@ from sqlalchemy import Connection
 
 from tracker.errors import DatabaseUnavailable
 
-DAMAGED = "Filen {where} är inget register eller är skadad. Återställ den från en säkerhetskopia."
+DAMAGED = (
+    "Filen {where} är inget register eller är skadad. Återställ den från en säkerhetskopia: "
+    "tracker restore KOPIA --replace"
+)
 SMALL = 64 * 1024**2
 """A file that SQLite looks through in about a fifth of a second."""
 
@@ -20,7 +23,9 @@ def undamaged() -> Iterator[None]:
     try:
         yield
     except (ValueError, KeyError, TypeError) as error:
-        raise DatabaseUnavailable("En post i registret är skadad. Återställ filen från en säkerhetskopia.") from error
+        raise DatabaseUnavailable(
+            "En post i registret är skadad. Återställ det från en säkerhetskopia: tracker restore KOPIA --replace"
+        ) from error
 
 
 def damaged(file: str | None) -> DatabaseUnavailable:

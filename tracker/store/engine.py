@@ -109,6 +109,16 @@ def open_existing(database: str, now: dt.datetime) -> Register:
         return _up_to_date(engine, version, now)
 
 
+def create_older(file: Path, schema: int, now: dt.datetime) -> Register:
+    """A new register with an older schema, to be filled with what such a register held. Raises DatabaseUnavailable."""
+    _create_private(file)
+    with _connected(url_of(str(file))) as engine:
+        from tracker.store.upgrading import upgrade
+
+        upgrade(engine, now, schema=schema)
+        return Register(engine)
+
+
 def url_of(database: str) -> URL:
     """A file's path or a URL as SQLAlchemy wants it. Raises DatabaseUnavailable when it is neither."""
     if "://" not in database:
@@ -287,11 +297,23 @@ def _no_register(url: URL) -> NoRegister:
     return NoRegister(f"Det finns inget register i {place(url)} än. Läs in protokoll med: tracker import MAPP")
 
 
-def _create_private(file: Path) -> None:
-    try:
+def create_folder(file: Path) -> None:
+    """The folder of a register, for its owner only where there is none yet. Raises DatabaseUnavailable."""
+    with _creating(file):
         missing = [folder for folder in (file.parent, *file.parent.parents) if not folder.exists()]
         for folder in reversed(missing):
             folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _create_private(file: Path) -> None:
+    create_folder(file)
+    with _creating(file):
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+@contextmanager
+def _creating(file: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise DatabaseUnavailable(f"Registret {file} kan inte skapas eller öppnas: {error.strerror}.") from None

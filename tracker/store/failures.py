@@ -5,12 +5,13 @@ a server may write its messages in any language; the words of a message decide o
 """
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL, exc
 
-from tracker.errors import DatabaseLocked, DatabaseUnavailable
+from tracker.errors import DatabaseLocked, DatabaseUnavailable, DiskFull
 from tracker.store.damage import DAMAGED, damaged, is_sound
 
 _Reasons = tuple[tuple[str, type[DatabaseUnavailable], str], ...]
@@ -26,7 +27,7 @@ _SQLITE: _Reasons = (
         DatabaseUnavailable,
         "Registret {where} får inte skrivas. Kontrollera rättigheterna till filen och dess mapp.",
     ),
-    ("disk is full|disk I/O", DatabaseUnavailable, _DISK_IS_FULL),
+    ("disk is full|disk I/O", DiskFull, _DISK_IS_FULL),
     ("not a database|malformed|Could not decode", DatabaseUnavailable, DAMAGED),
     _OTHER,
 )
@@ -60,7 +61,7 @@ _POSTGRESQL: _Reasons = (
         DatabaseUnavailable,
         "Registret {where} får inte läsas eller skrivas. Be den som sköter servern om rättigheterna.",
     ),
-    ("^(53100|58030)", DatabaseUnavailable, _DISK_IS_FULL),
+    ("^(53100|58030)", DiskFull, _DISK_IS_FULL),
     (
         "^XX00[12]",
         DatabaseUnavailable,
@@ -85,7 +86,7 @@ def swedish_errors(url: URL) -> Iterator[None]:
     sqlite = url.get_backend_name() == "sqlite"
     try:
         yield
-    except exc.IntegrityError as error:
+    except (exc.IntegrityError, sqlite3.IntegrityError) as error:
         if sqlite and not is_sound(place(url)):
             raise damaged(url.database) from error
         raise
@@ -93,9 +94,10 @@ def swedish_errors(url: URL) -> Iterator[None]:
         if sqlite:  # its driver can't even read what SQLite says about the damage
             raise damaged(url.database) from error
         raise
-    except exc.DBAPIError as error:
+    except (exc.DBAPIError, sqlite3.Error) as error:
         reasons = _SQLITE if sqlite else _POSTGRESQL
-        reason = " ".join(str(error.orig).split())
-        sought = f"{getattr(error.orig, 'sqlstate', None) or ''} {reason}"
+        told = getattr(error, "orig", error)
+        reason = " ".join(str(told).split())
+        sought = f"{getattr(told, 'sqlstate', None) or ''} {reason}"
         kind, message = next((kind, message) for words, kind, message in reasons if re.search(words, sought))
         raise kind(message.format(where=place(url), reason=reason)) from error

@@ -7,7 +7,9 @@ with zone, because SQLite has no type that keeps a zone; columns that repeat wha
 else; a derived table can be emptied and made again. The tables of the directory (`directory_version`, `post`,
 `absence`) hold persons' names and addresses and are therefore no part of the log: a line that no longer holds is kept
 with the version that took it away, and what stood in any version can be read again. The tables of the outbox (`outbox`,
-`attempt`, `reminder`, `sending`, `unreachable`) are the state of the sending, which changes.
+`attempt`, `reminder`, `sending`, `unreachable`) are the state of the sending, which changes. `transfer` is about this
+copy of the register and not about what is in it. A table that is not named as derived is kept whenever a register is
+copied or exported.
 """
 
 import datetime as dt
@@ -324,3 +326,30 @@ class UnreachableRow(SQLModel, table=True):
     """Folded."""
     since: str
     reply: str
+
+
+class TransferRow(SQLModel, table=True):
+    """The register became a backup, or was put in place from one or from an export."""
+
+    __tablename__ = "transfer"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    number: int | None = Field(default=None, primary_key=True)
+    kind: str
+    recorded_at: str
+    actor: str
+    schema_version: int = Field(sa_column_kwargs={"name": "schema"})
+    log_end: str
+    """The numbers of the last rows of the log, as JSON by table."""
+    log_sha256: str = Field(max_length=64)
+    """Of the log up to there, with that schema: see contents.py."""
+
+
+LOG = ("document", "reading", "mention", "assignment", "entry")
+"""The tables whose rows are only ever added: the log and what it rests on."""
+
+DERIVED = ("derivation", "lookup", "shown", "waiting")
+"""The tables that are made anew and never copied."""
+
+COMPRESSED = (("document", "original"), ("document", "extracted"))
+"""The columns whose bytes are zlib-compressed."""

@@ -5,7 +5,6 @@ open an old register, one upgrades and the other waits and finds it done; an old
 """
 
 import datetime as dt
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from tracker.errors import DatabaseUnavailable
+from tracker.store import pages
 from tracker.store.damage import look_through
 from tracker.store.schema_version import schema_version
 
@@ -28,11 +28,14 @@ def migrations_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "migrations"
 
 
-def upgrade(engine: Engine, now: dt.datetime, migrations: Path | None = None) -> None:
-    """Run the migrations that the database lacks; `now` dates the copy. Raises the driver's errors."""
+def upgrade(engine: Engine, now: dt.datetime, migrations: Path | None = None, schema: int | None = None) -> None:
+    """Run the migrations that the database lacks, all or up to `schema`; `now` dates the copy.
+
+    Raises the driver's errors.
+    """
     config = Config()
     config.set_main_option("script_location", str(migrations or migrations_folder()).replace("%", "%%"))
-    head = int(ScriptDirectory.from_config(config).get_current_head() or 0)
+    head = schema or int(ScriptDirectory.from_config(config).get_current_head() or 0)
     sqlite = engine.dialect.name == "sqlite"
     with engine.execution_options(immediate=True).connect() as connection, _unchecked(connection), connection.begin():
         version = schema_version(connection)
@@ -42,7 +45,7 @@ def upgrade(engine: Engine, now: dt.datetime, migrations: Path | None = None) ->
             look_through(connection)
             _copy(Path(str(engine.url.database)), f"before-{head:04}-{now:%Y-%m-%d}")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, f"{head:04}")
         if sqlite:
             _check_references(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {head}")
@@ -75,7 +78,6 @@ def _copy(database: Path, suffix: str) -> Path:
     while copy.exists():
         number += 1
         copy = database.with_name(f"{database.name}.{suffix}-{number}")
-    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    with closing(sqlite3.connect(database)) as source:
+        pages.copy(source, copy)
     return copy
