@@ -8,7 +8,7 @@ from tests.running import Run
 
 COMMANDS = """
 import dashboard list show review confirm dismiss set assign silence close reopen note merge split place undo reparse
-check remind tick run send-test health date demo people outbox
+check remind tick run send-test health backup restore export import-register date demo people outbox
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 PEOPLE = "import export list absent present".split()
@@ -96,6 +96,13 @@ MISTAKES = [
         ["people", "absent", "a@x.se", "--from", "2026-07-02", "--to", "2026-07-01"],
         "--to 2026-07-01 är före 2026-07-02.",
     ),
+    (["backup"], "FIL saknas."),
+    (["backup", "kopia.db", "--keep", "3"], "--keep gäller en mapp. Ange en mapp i stället för en fil."),
+    (["backup", "saknas/"], "Mappen saknas/ finns inte. Skapa den först."),
+    (["backup", ".", "--keep", "0"], "--keep ska vara minst 1."),
+    (["restore"], "FIL saknas."),
+    (["export", "register.jsonl"], "Ange formatet: --json."),
+    (["import-register"], "FIL saknas."),
     (["date", "snarast", "--ref", "2026-13-01"], "”2026-13-01” är inget datum. Skriv som 2026-03-31."),
 ]
 

@@ -9,6 +9,7 @@ import typer
 
 from tracker.cli import (
     assigning,
+    backing_up,
     checking,
     checking_health,
     closing,
@@ -18,7 +19,9 @@ from tracker.cli import (
     demonstrating,
     dismissing,
     exits,
+    exporting,
     importing,
+    importing_register,
     listing,
     merging,
     noting,
@@ -29,6 +32,7 @@ from tracker.cli import (
     reminding,
     reopening,
     reparsing,
+    restoring,
     reviewing,
     setting,
     showing,
@@ -84,6 +88,12 @@ app.command("run", cls=SwedishCommand, short_help="Skicka påminnelser tills pro
 app.command("send-test", cls=SwedishCommand, short_help="Skicka ett provbrev.")(trying_mail.send_test)
 app.add_typer(outbox.app, name="outbox", short_help="Breven och vad det blev av dem.")
 app.command("health", cls=SwedishCommand, short_help="Visa om påminnelserna går som de ska.")(checking_health.health)
+app.command("backup", cls=SwedishCommand, short_help="Säkerhetskopiera registret.")(backing_up.backup)
+app.command("restore", cls=SwedishCommand, short_help="Återställ registret från en säkerhetskopia.")(restoring.restore)
+app.command("export", cls=SwedishCommand, short_help="Skriv hela registret som JSON.")(exporting.export)
+app.command("import-register", cls=SwedishCommand, short_help="Läs in ett exporterat register.")(
+    importing_register.import_register
+)
 app.command("date", cls=SwedishCommand, short_help="Läs ut datumet ur en tidsfrist.")(dating.date)
 app.command("demo", cls=SwedishCommand, short_help="Visa vad programmet gör, på exempel.")(demonstrating.demo)
 

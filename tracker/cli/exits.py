@@ -9,6 +9,7 @@ USAGE = 2
 BAD_INPUT = 65
 MISSING = 66
 UNAVAILABLE = 69
+CANT_WRITE = 73
 MAIL = 74
 LOCKED = 75
 CONFIG = 78
@@ -19,8 +20,9 @@ MEANINGS = {
     SOME_FAILED: "minst ett dokument kunde inte läsas in; de övriga är inlästa",
     USAGE: "kommandot är felskrivet",
     BAD_INPUT: "indata är felskrivna, eller ändringen går inte att göra",
-    MISSING: "registret eller uppdraget finns inte",
+    MISSING: "registret, uppdraget eller filen finns inte",
     UNAVAILABLE: "registret kan inte öppnas eller skrivas",
+    CANT_WRITE: "filen kan inte skrivas, eller disken är full; inget är ändrat",
     MAIL: "inget brev eller inte alla kunde skickas",
     LOCKED: "registret används av ett annat program, försök igen",
     CONFIG: "fel i inställningarna",
@@ -32,6 +34,8 @@ _CODES: dict[type[errors.TrackerError], int] = {
     errors.MessageError: CONFIG,
     errors.DatabaseLocked: LOCKED,
     errors.DatabaseUnavailable: UNAVAILABLE,
+    errors.FileNotWritten: CANT_WRITE,
+    errors.UnusableCopy: BAD_INPUT,
     errors.NoRegister: MISSING,
     errors.UnknownAssignment: MISSING,
     errors.ActRefused: BAD_INPUT,

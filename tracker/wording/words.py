@@ -106,6 +106,12 @@ def day_in_words(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def moment_in_words(moment: dt.datetime) -> str:
+    """'31 mars 2026 kl. 09.30', on the computer's clock."""
+    here = moment.astimezone()
+    return f"{day_in_words(here.date())} kl. {here:%H.%M}"
+
+
 def last_day(due: Due | None) -> str:
     """The day that counts, or the words where there is none, or a dash."""
     if due is None:
