@@ -1,10 +1,12 @@
 """Registers as every revision of the schema has kept them, with data in them, are taken to the newest one.
 
-`registers/` holds the data as SQL, one file a revision, which no later change of the program may touch.
+`registers/` holds the data as SQL, which no later change of the program may touch. A revision that changed nothing
+about them has no file of its own: the one before it does.
 """
 
 import datetime as dt
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -33,7 +35,6 @@ from tracker.store.upgrading import migrations_folder, upgrade
 
 REGISTERS = Path(__file__).parent / "registers"
 REVISIONS = sorted(script.revision for script in ScriptDirectory(str(migrations_folder())).walk_revisions())
-TABLES = ("document", "mention", "assignment", "entry")
 AFTERWARDS = dt.date(2026, 8, 1)
 MARCH = (
     "§ 12 Lekplatser\nKommunstyrelsen beslutar att uppdra till tekniska nämnden att ta fram en plan för kommunens "
@@ -64,6 +65,12 @@ BYTES = {
 }
 
 
+def data(revision: str) -> str:
+    """The statements that fill a register of the revision."""
+    file = max(file for file in REGISTERS.iterdir() if file.stem <= revision)
+    return file.read_text(encoding="utf-8")
+
+
 def put(database: str, revision: str, folder: Path) -> None:
     """A register with data, as the program kept it when that was the newest revision."""
     shutil.copytree(migrations_folder(), folder)
@@ -75,7 +82,7 @@ def put(database: str, revision: str, folder: Path) -> None:
     with _connected(url_of(database)) as engine:
         upgrade(engine, making.NOW, folder)
         with engine.begin() as connection:
-            for statement in (REGISTERS / f"{revision}.sql").read_text(encoding="utf-8").split(";\n")[:-1]:
+            for statement in data(revision).split(";\n")[:-1]:
                 wanted = text(statement)
                 connection.execute(wanted, {name: BYTES[name] for name in wanted._bindparams})
     engine.dispose()
@@ -111,11 +118,13 @@ def gist(view: AssignmentView) -> str:
     return f"{view.number} {view.status} {due} {view.task} ({events})"
 
 
-def counted(database: str) -> dict[str, int]:
+def counted(database: str, revision: str) -> dict[str, int]:
+    """The rows of each table that has been filled."""
+    tables = set(re.findall(r"^INSERT INTO (\w+)", data(revision), re.MULTILINE))
     with _connected(url_of(database)) as engine, engine.connect() as connection:
         counts = {
             table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608
-            for table in TABLES
+            for table in tables
         }
     engine.dispose()
     return counts
@@ -143,14 +152,10 @@ def check(register: Register, revision: str) -> None:
         assert away == ["karin.ek@granviken.se"]
 
 
-def test_every_revision_has_a_register_to_start_from() -> None:
-    assert [file.stem for file in sorted(REGISTERS.iterdir())] == REVISIONS
-
-
 def test_what_a_register_shows_outlives_the_upgrade(old: str, revision: str) -> None:
-    before = counted(old)
+    before = counted(old, revision)
     register = open_existing(old, making.NOW)
-    assert counted(old) == before
+    assert counted(old, revision) == before
     check(register, revision)
     with register.reading() as session:
         assert [stored.document.text for stored in documents.stored(session)] == [MARCH, JUNE]
