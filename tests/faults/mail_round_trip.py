@@ -1,8 +1,7 @@
 """Random Swedish subjects and names through the builder and a real server.
 
-Run: `python -m tests.faults.mail_round_trip [MAILS]`.
-
-They must come back as they were; and no payload of `payloads.py` may add a header or a recipient on the way.
+`python -m tests.faults.mail_round_trip [MAILS]`. They must come back as they were, and no payload of `payloads.py`
+may add a header or a recipient on the way.
 """
 
 import asyncio
