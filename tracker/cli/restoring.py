@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import copies, following, invocation, json_format, plain, words
+from tracker.cli import copies, following, invocation, json_format, plain
+from tracker.wording import words
+from tracker.wording.cleaning import one_line
 
 if TYPE_CHECKING:
     from tracker.services.backing_up import Restored
@@ -37,7 +39,7 @@ def restore(
         return
     plain.data(f"Återställt: {done.where}")
     if done.made:
-        plain.data(f"Kopian togs: {words.moment_in_words(done.made.at)} av {plain.one_line(done.made.actor)}")
+        plain.data(f"Kopian togs: {words.moment_in_words(done.made.at)} av {one_line(done.made.actor)}")
     plain.data(f"Innehåll: {copies.held(done.contents)}")
     plain.data(f"Loggens SHA-256: {done.contents.log.sha256}")
     if done.replaced:
