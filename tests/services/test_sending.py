@@ -20,8 +20,9 @@ from tracker.register.acts import Named, Silenced
 from tracker.register.directory import Directory, Person
 from tracker.register.events import Acted, Recorded
 from tracker.reminders.policy import DEFAULT_POLICY, Policy
+from tracker.services import outboxing
 from tracker.services.sending import LEASE, Conditions, Ticked, tick
-from tracker.store import event_log, outbox, people
+from tracker.store import event_log, outbox, people, transfers
 from tracker.store.engine import Register
 from tracker.store.outbox import Kind, State
 from tracker.store.sending import sending
@@ -334,6 +335,24 @@ def test_nothing_goes_on_a_clock_that_has_jumped_ahead_and_all_is_well_when_it_i
         ticked = run(register, server, LAST_DAY.replace(year=2099) + minute * MINUTE)
         assert (ticked.sent, ticked.trouble is None) == (0, False)
     assert run(register, server, LAST_DAY).sent == 1
+    assert to(server) == ["anna@granviken.se"] * 2
+
+
+@pytest.mark.parametrize("kind", transfers.Kind)
+def test_nothing_goes_from_a_copy_of_the_register_until_a_person_says_so(
+    register: Register, server: Script, kind: transfers.Kind
+) -> None:
+    given(register)
+    run(register, server, LAST_DAY - DAY)
+    with register.writing() as session:
+        transfers.add(session, kind, transfers.Log({}, "00"), Stamp(LAST_DAY - MINUTE, "Karin"))
+    for minute in range(2):
+        ticked = run(register, server, LAST_DAY + minute * MINUTE)
+        assert ticked.sent == 0
+        assert "registret är en kopia" in str(ticked.trouble)
+    assert outboxing.release(register, None, LAST_DAY + 2 * MINUTE) == 1
+    assert run(register, server, LAST_DAY + 3 * MINUTE).sent == 1
+    assert run(register, server, LAST_DAY + 4 * MINUTE).trouble is None
     assert to(server) == ["anna@granviken.se"] * 2
 
 

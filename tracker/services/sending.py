@@ -8,7 +8,7 @@ nothing is sent on a clock that can't be right, or after a restored backup until
 import asyncio
 import datetime as dt
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
@@ -23,6 +23,7 @@ from tracker.store import event_log, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Claimed, State
 from tracker.store.sending import Sending, change, last_entry_at, sending
+from tracker.store.transfers import Transfer, transfers
 
 LEASE = dt.timedelta(minutes=30)
 """Longer than everything that an SMTP server may take for one mail."""
@@ -83,11 +84,11 @@ async def tick(
     """Plan and send once."""
     now = conditions.clock()
     with register.reading() as session:
-        state, last_entry = sending(session), last_entry_at(session)
+        state, last_entry, copied = sending(session), last_entry_at(session), transfers(session)
     behind = _behind(state, last_entry, now)
     if behind:
         return Ticked(trouble=behind)
-    hold = _hold(state, now)
+    hold = _hold(state, copied, now)
     if hold:
         with register.writing() as session:
             outbox.move(session, (State.DUE,), State.HELD, now, hold, None)
@@ -111,7 +112,12 @@ def _behind(state: Sending, last_entry: dt.datetime | None, now: dt.datetime) ->
     return None
 
 
-def _hold(state: Sending, now: dt.datetime) -> str | None:
+def _hold(state: Sending, copied: Sequence[Transfer], now: dt.datetime) -> str | None:
+    """Why a person must say go: a register that is lost may have sent what this copy of it believes is due."""
+    if copied and (state.trusted_at is None or copied[-1].at > state.trusted_at):
+        return (
+            f"registret är en kopia, på plats sedan {copied[-1].at:%Y-%m-%d}; brev kan redan ha gått, så släpp breven"
+        )
     if state.trusted_at and now - state.trusted_at > GAP:
         return f"inget har skickats sedan {state.trusted_at:%Y-%m-%d}; är klockan rätt, släpp breven"
     return None
