@@ -1,5 +1,6 @@
 """Registers that hold something of everything, for the tests of what is copied whole."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -7,6 +8,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
+from sqlmodel import SQLModel
 
 from tests import making, storing
 from tests.postgresql import Server
@@ -24,8 +27,37 @@ KARIN = Stamp(making.NOW, "Karin")
 NewAddress = Callable[..., str]
 
 
+SENDING: dict[str, list[dict[str, object]]] = {
+    "outbox": [
+        {
+            "kind": "reminder",
+            "sender": "registrator@granviken.se",
+            "recipient": "anna@granviken.se",
+            "subject": "Påminnelse",
+            "day": dt.date(2026, 6, 1),
+            "urgency": dt.date(2026, 6, 30),
+            "message_id": "<1@granviken.se>",
+            "message": b"Subject: P\xc3\xa5minnelse\r\n\r\n\x00\xff",
+            "state": "sent",
+            "created_at": "2026-06-01T06:00:00+00:00",
+            "attempts": 1,
+            "next_attempt_at": "2026-06-01T06:00:00+00:00",
+            "told": True,
+        }
+    ],
+    "attempt": [{"mail": 1, "began_at": "2026-06-01T06:00:00+00:00", "outcome": "sent", "reply": "250 tack"}],
+    "reminder": [{"assignment": 1, "deadline": "2026-06-30", "step": "28", "recipient": "anna@x.se", "mail": 1}],
+    "sending": [{"id": 1, "ticked_at": "2026-06-01T06:00:00+00:00"}],
+    "unreachable": [
+        {"address": address, "since": "2026-06-01T06:00:00+00:00", "reply": "550 nej"}
+        for address in ("z@granviken.se", "a@granviken.se", "A-b@granviken.se", "å@granviken.se", "_@granviken.se")
+    ],
+}
+"""What is in the tables of the outbox; the addresses in an order that no two languages share."""
+
+
 def fill(database: str) -> None:
-    """Two documents, one of them read twice, acts of several kinds, one taken back, and two versions of a directory."""
+    """Two documents, one of them read twice, acts, one of them taken back, two versions of a directory, and a mail."""
     with closing(create_or_open(database, making.NOW)) as register:
         list(import_files(register, documents(), Reading(Limits(), None, "0.1.0"), Stamp(making.NOW, "Kansliet")))
         acting.note(register, 1, "ringt – ”svar i maj” \u202e\x9b", KARIN)
@@ -39,6 +71,8 @@ def fill(database: str) -> None:
             again = storing.documents.latest(session, 1)
             storing.documents.add_reading(session, 1, again, KARIN)
             storing.placing.place_all(session, KARIN)
+            for table, rows in SENDING.items():
+                session.execute(insert(SQLModel.metadata.tables[table]), rows)
 
 
 @pytest.fixture(scope="session")

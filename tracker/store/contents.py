@@ -1,6 +1,6 @@
 """Everything in a register that is not derived, table by table, without knowing the tables: counted, copied, compared.
 
-Invariants: tables come in order of their references and rows in order of their numbers, so that what a row refers to
+Invariants: tables come in order of their references and rows in order of their keys, so that what a row refers to
 stands before it; never more than a portion of rows is in memory.
 The digest of the log is the SHA-256 of its rows, each as a line of JSON with a line end. Rows of the log are only ever
 added, so that the digest of all up to a certain row stays the same.
@@ -8,9 +8,25 @@ added, so that the digest of all up to a certain row stays the same.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, LargeBinary, MetaData, Row, Select, Table, func, insert, inspect, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Row,
+    Select,
+    Table,
+    collate,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
 from sqlmodel import Session, SQLModel
 
 from tracker.store.documents import AT_A_TIME, portions
@@ -20,8 +36,16 @@ from tracker.store.progress import Follow, Stage, unfollowed
 from tracker.store.tables import DERIVED, LOG, TransferRow
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
-Ask = Callable[[Select[Any]], Rows]
-"""Answers a query with its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows come from."""
+
+    dialect: str
+    ask: Callable[[Select[Any]], Rows]
+    """Answers a query with its rows."""
+
 
 TRANSFER = str(TransferRow.__tablename__)
 
@@ -39,38 +63,42 @@ def tables_in(session: Session) -> list[Table]:
     return there.sorted_tables
 
 
-def in_a_snapshot(session: Session) -> Ask:
-    """Answers from one transaction."""
-    return lambda query: session.execute(query).all()
+def in_a_snapshot(session: Session) -> Source:
+    """One transaction."""
+    return Source(session.get_bind().dialect.name, lambda query: session.execute(query).all())
 
 
-def as_it_is_now(register: Register) -> Ask:
-    """Answers each query in a transaction of its own, so that nobody who writes must wait for all of them."""
+def as_it_is_now(register: Register) -> Source:
+    """A transaction of its own for each query, so that nobody who writes must wait for all of them."""
 
     def ask(query: Select[Any]) -> Rows:
         with register.reading() as session:
             return session.execute(query).all()
 
-    return ask
+    with register.reading() as session:
+        return Source(session.get_bind().dialect.name, ask)
 
 
-def rows(ask: Ask, table: Table, last: int | None = None) -> Iterator[Row[*tuple[Any, ...]]]:
+def rows(source: Source, table: Table, last: int | None = None) -> Iterator[Row[*tuple[Any, ...]]]:
     """The table's rows in order; where `last` is given, up to and with the row of that number."""
-    number = number_of(table)
+    key = key_of(table)
+    place: ColumnElement[Any] = key
+    if source.dialect == "postgresql" and not isinstance(key.type, Integer):
+        place = collate(key, "C")  # by code points, as SQLite and Python do
     size = 1 if any(isinstance(column.type, LargeBinary) for column in table.columns) else AT_A_TIME
-    query = select(table).order_by(number).limit(size)
+    query = select(table).order_by(place).limit(size)
     if last is not None:
-        query = query.where(number <= last)
-    found = ask(query)
+        query = query.where(place <= last)
+    found = source.ask(query)
     while found:
         yield from found
-        found = ask(query.where(number > found[-1]._mapping[number])) if len(found) == size else []
+        found = source.ask(query.where(place > found[-1]._mapping[key])) if len(found) == size else []
 
 
-def number_of(table: Table) -> Column[Any]:
-    """The column that a table's rows are ordered and referred to by."""
-    [number] = table.primary_key
-    return number
+def key_of(table: Table) -> Column[Any]:
+    """The column that a table's rows are ordered by: a whole number, or an address."""
+    [key] = table.primary_key
+    return key
 
 
 def counts(session: Session, tables: Sequence[Table] | None = None) -> dict[str, int]:
@@ -86,21 +114,21 @@ def counts(session: Session, tables: Sequence[Table] | None = None) -> dict[str,
 def log_end(session: Session) -> dict[str, int]:
     """The number of the last row of each table of the log."""
     return {
-        table.name: int(session.execute(select(func.coalesce(func.max(number_of(table)), 0))).scalar_one())
+        table.name: int(session.execute(select(func.coalesce(func.max(key_of(table)), 0))).scalar_one())
         for table in own_tables()
         if table.name in LOG
     }
 
 
 def log_sha256(
-    ask: Ask, end: Mapping[str, int], tables: Sequence[Table] | None = None, follow: Follow = unfollowed
+    source: Source, end: Mapping[str, int], tables: Sequence[Table] | None = None, follow: Follow = unfollowed
 ) -> str:
     """The digest of the log as it was when these were its last rows."""
     digest = hashlib.sha256()
     log = [table for table in (own_tables() if tables is None else tables) if table.name in LOG]
     for done, table in enumerate(log):
         follow(Stage.CHECKING, done, len(log))
-        for row in rows(ask, table, end.get(table.name, 0)):
+        for row in rows(source, table, end.get(table.name, 0)):
             digest.update(line(table, row).encode() + b"\n")
     follow(Stage.CHECKING, len(log), len(log))
     return digest.hexdigest()
@@ -120,16 +148,16 @@ def copy(source: Session, target: Session, follow: Follow) -> None:
 
 def _number_on(session: Session) -> None:
     """PostgreSQL's sequences know nothing of rows that came with their numbers."""
-    for table in own_tables():
-        number = number_of(table)
-        sequence = func.pg_get_serial_sequence(table.name, number.name)
-        # of an empty table the sequence is left alone, as setval is of NULL
-        session.execute(select(func.setval(sequence, select(func.max(number)).scalar_subquery())))
+    for key in map(key_of, own_tables()):
+        if isinstance(key.type, Integer):
+            sequence = func.pg_get_serial_sequence(key.table.name, key.name)
+            # nothing comes of setval where there is no sequence, or no row
+            session.execute(select(func.setval(sequence, select(func.max(key)).scalar_subquery())))
 
 
 def is_empty(session: Session) -> bool:
     """Whether nothing has ever been put into the register."""
-    return all(session.execute(select(number_of(table)).limit(1)).first() is None for table in own_tables())
+    return all(session.execute(select(key_of(table)).limit(1)).first() is None for table in own_tables())
 
 
 def empty(session: Session) -> None:

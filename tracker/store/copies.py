@@ -149,8 +149,8 @@ def _checked(file: Path, staged: Path, follow: Follow) -> Transfer | None:
             session = Session(connection)
             last = next(reversed(transfers.transfers(session)), None)
             if last and last.schema == schema_version(connection):
-                ask, tables = contents.in_a_snapshot(session), contents.tables_in(session)
-                if contents.log_sha256(ask, last.log.end, tables, follow) != last.log.sha256:
+                source, tables = contents.in_a_snapshot(session), contents.tables_in(session)
+                if contents.log_sha256(source, last.log.end, tables, follow) != last.log.sha256:
                     raise UnusableCopy(f"{file} är skadad: loggen är inte som när kopian togs. Ingenting är ändrat.")
             return last
     finally:

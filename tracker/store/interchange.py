@@ -8,8 +8,9 @@ Format 1 is JSON Lines in UTF-8. Each line is an object with one key, which tell
     {"end":{"rows":{"document":1,…},"sha256":"9f3c…"}}              last: how many of each, and the SHA-256 of the rest
 
 A row has all columns of its table, as `tracker/store/tables.py` describes them, in order of the alphabet: texts, whole
-numbers, `null`, days as `2026-03-31`, and bytes as base64 (`original` is the imported file as it was; `extracted` is
-JSON with its text). Tables come so that what a row refers to stands before it, and rows in order of their numbers.
+numbers, `true`, `false`, `null`, days as `2026-03-31`, and bytes as base64 (`original` is the imported file as it was;
+`extracted` is JSON with its text). Tables come so that what a row refers to stands before it, and rows in order of
+their keys, texts by code point.
 What is derived is left out, and what has become of this copy of the register (transfers.py).
 
 Invariants: the same register gives the same bytes; what was written in an older schema can be read, since the tables
@@ -40,7 +41,7 @@ def write(session: Session, follow: Follow) -> Iterator[bytes]:
     """All lines, with their ends."""
     digest, counts = hashlib.sha256(), contents.counts(session)
     done, total = 0, sum(counts.values())
-    ask = contents.in_a_snapshot(session)
+    source = contents.in_a_snapshot(session)
 
     def ended(text: str) -> bytes:
         written = text.encode() + b"\n"
@@ -50,7 +51,7 @@ def write(session: Session, follow: Follow) -> Iterator[bytes]:
     yield ended(dumps(_HEAD, {"format": FORMAT, "schema": SCHEMA_VERSION}))
     for table in contents.own_tables():
         if table.name in counts:
-            for row in contents.rows(ask, table):
+            for row in contents.rows(source, table):
                 yield ended(line(table, row))
                 done += 1
                 if done % AT_A_TIME == 0:
@@ -97,8 +98,8 @@ class _Reading:
     ended: bool = False
     table: int = 0
     """The place of the table that rows now are of."""
-    last: int = 0
-    """The number of the row before."""
+    last: int | str | None = None
+    """The key of the row before."""
     portion: list[tuple[int, Values]] = field(default_factory=list)
     """Lines' numbers and what they hold, of one table, not stored yet."""
 
@@ -120,15 +121,15 @@ class _Reading:
             raise _refused(number, f"en rad i {name} står efter rader som kan bero på den")
         if place > self.table:
             self._store()
-            self.table, self.last = place, 0
+            self.table, self.last = place, None
         table = self.tables[place]
         try:
             row = values(table, content)
         except ValueError as error:
             raise _refused(number, str(error)) from None
-        key = row[contents.number_of(table).name]
-        if key <= self.last:
-            raise _refused(number, f"numret {key} står efter {self.last}: raderna är inte i ordning")
+        key = row[contents.key_of(table).name]
+        if self.last is not None and key <= self.last:
+            raise _refused(number, f"{key} står efter {self.last}: raderna är inte i ordning")
         self.last = key
         self.counts[name] += 1
         self.portion.append((number, row))
