@@ -73,7 +73,8 @@ def test_a_person_finds_and_closes_an_assignment(
     until(tmux, "b Bekräfta")  # the list has the keys again
     tmux("send-keys", "k")
     until(tmux, "Vad som visar det")
-    tmux("send-keys", "-l", "KS § 77")
+    tmux("send-keys", "-l", "KS 77")
+    until(tmux, "KS 77")
     tmux("send-keys", "C-s")
     until(tmux, "nu avslutat")
     tmux("send-keys", "q")

@@ -14,6 +14,7 @@ from tracker.tui.keys import live
 from tracker.wording import words
 
 KEY_WIDTH = 14
+MOUSE = "1–9, eller ett klick på en siffra, begränsar listan. Ett klick på en rubrik ordnar den."
 EVERYWHERE = {"Tab": "Nästa del av skärmen", "Ctrl+P": "Sök bland alla kommandon"}
 
 
@@ -42,5 +43,8 @@ class HelpScreen(ModalScreen[None]):
             for sign in dict.fromkeys(words.SIGNS.values())
         }
         told += [Content.assemble((f"{sign:<{KEY_WIDTH}}", "bold"), meaning) for sign, meaning in signs.items()]
-        told += [Content(), Content("Klicka på en rubrik för att ordna listan, på en siffra för att begränsa den.")]
+        told += [
+            Content(),
+            Content("1–9, eller ett klick på en siffra, begränsar listan. Ett klick på en rubrik ordnar den."),
+        ]
         return drawing.lines(told)

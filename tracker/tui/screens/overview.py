@@ -25,7 +25,7 @@ class OverviewScreen(ListingScreen):
         Binding("slash", "filter", "Sök", key_display="/"),
         Binding("o", "order(1)", "Ordna", show=False),
         Binding("O", "turn_order", "Vänd ordningen", show=False, key_display="O"),
-        *(Binding(str(n), f"figure({n})", f"Siffra {n}", show=False) for n in range(1, 10)),
+        *(Binding(str(n), f"figure({n})", "", show=False) for n in range(1, 10)),
         Binding("escape", "clear", "Rensa filter", show=False),
         Binding("f5", "reload", "Läs om", show=False),
         Binding("question_mark,f1", "app.help", "Hjälp", key_display="?"),
