@@ -23,6 +23,15 @@ MISSING = "this machine has no PostgreSQL server (initdb and pg_ctl; Debian and 
 OWNER = "tracker"
 MEMORY = Path("/dev/shm")  # noqa: S108  (the folder that we make in it is private)
 ENOUGH_MEMORY = 2 * 1024**3
+STOP = """
+import shutil, subprocess, sys
+pg_ctl, folder, user = sys.argv[1:]
+sys.stdin.read()
+subprocess.run([pg_ctl, "stop", "-D", "data", "-m", "immediate", "-s"], cwd=folder, stderr=subprocess.DEVNULL,
+    user=user or None, extra_groups=[] if user else None)
+shutil.rmtree(folder)
+"""
+"""Stops the server and removes its folder when the other end of its input is closed, however we end."""
 SETTINGS = {
     # nothing has to outlive the session, so nothing is written through to the disk
     "fsync": "off",
@@ -32,6 +41,7 @@ SETTINGS = {
     "autovacuum": "off",
     "checkpoint_timeout": "1h",
     "max_wal_size": "4GB",
+    "dynamic_shared_memory_type": "mmap",  # in its own folder
 }
 
 
@@ -92,12 +102,11 @@ def running() -> Iterator[Server]:
         port = free.getsockname()[1]
     server = Server(programs, folder, port)
     user = _given_away(folder)
-    try:
+    stop = [sys.executable, "-c", STOP, str(programs / "pg_ctl"), str(folder), user or ""]
+    # in a session of its own, so that Ctrl-C ends us and not what cleans up after us
+    with subprocess.Popen(stop, stdin=subprocess.PIPE, start_new_session=True):
         _start(server, user)
         yield server
-    finally:
-        _run(server, user, "pg_ctl", "stop", "-D", "data", "-m", "immediate", "-s")
-        shutil.rmtree(folder)
 
 
 def _given_away(folder: Path) -> str | None:
