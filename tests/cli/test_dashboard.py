@@ -99,7 +99,9 @@ def test_no_document_steers_the_terminal(tmux: Callable[..., str], hostile: Path
     until(tmux, "Att granska 1 av")
     for _ in PAYLOADS:
         tmux("send-keys", "n")
-    tmux("send-keys", "Escape", "Home", "r")
+    tmux("send-keys", "Escape")
+    until(tmux, "Ggr")  # the list again
+    tmux("send-keys", "Home", "r")
     until(tmux, "Antecknas")
     written = raw.read_bytes().decode(errors="surrogateescape")
     assert not [code for code in FORBIDDEN if code in written]

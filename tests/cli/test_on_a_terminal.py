@@ -83,7 +83,8 @@ def hostile(tmp_path: Path) -> Path:
         facts.append(Recorded(number, mention))
     register = create_or_open(str(database), making.NOW)
     with register.writing() as session:
-        storing.put(session, facts)
+        for fact in facts:
+            storing.put(session, [fact])
     register.close()
     return database
 

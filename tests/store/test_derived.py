@@ -15,7 +15,7 @@ from tracker.store import derived
 from tracker.store.engine import Register, open_existing
 from tracker.store.tables import DERIVATION_VERSION
 
-DIGESTS = {1: "0634e1aaab1a05c896e62fe7a4f15ee30ef57ef4fb9cab3ef169b6f913297bda"}
+DIGESTS = {2: "285eefaa96df5f49de4d38d24ddfc076cc0c2d5a54d72185d5791fc78754aa34"}
 """Of what each version of the rules derives from the golden chains."""
 
 

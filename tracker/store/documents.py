@@ -218,18 +218,22 @@ def stored(session: Session) -> Iterator[Stored]:
 
 
 def with_digest(session: Session, digest: str) -> Document:
-    """The document of the file with this SHA-256, which must be stored."""
+    """The document of the file with this SHA-256, which must be stored. Raises DatabaseUnavailable."""
     columns = col(DocumentRow.name), col(DocumentRow.digest), col(DocumentRow.kind), col(DocumentRow.extracted)
-    row = session.execute(select(*columns).where(col(DocumentRow.digest) == digest)).one()
+    row = session.execute(select(*columns).where(col(DocumentRow.digest) == digest)).one_or_none()
     with undamaged():
+        if row is None:
+            raise KeyError(digest)
         return document_from_bytes(row.name, row.digest, row.kind, row.extracted)
 
 
 def original(session: Session, digest: str) -> tuple[DocumentKind, bytes]:
-    """The kind and the bytes of the file with this SHA-256, which must be stored."""
+    """The kind and the bytes of the file with this SHA-256, which must be stored. Raises DatabaseUnavailable."""
     columns = col(DocumentRow.kind), col(DocumentRow.original)
-    row = session.execute(select(*columns).where(col(DocumentRow.digest) == digest)).one()
+    row = session.execute(select(*columns).where(col(DocumentRow.digest) == digest)).one_or_none()
     with undamaged():
+        if row is None:
+            raise KeyError(digest)
         return DocumentKind(row.kind), zlib.decompress(row.original)
 
 
