@@ -288,3 +288,11 @@ def test_the_first_of_a_list_are_the_most_urgent_whatever_is_to_happen_later(reg
         assert whole == by_urgency(whole)
         for limit in (1, 2, 3):
             assert assignments(register, day, Selection(finished=True), limit) == whole[:limit]
+
+
+def test_what_was_an_assignment_of_its_own_gets_its_number_back(register: Register, unplaced: str) -> None:
+    acting.put(register, unplaced, None, "annat", KARIN)
+    acting.undo(register, KARIN)
+    again = acting.put(register, unplaced, None, "ändå annat", KARIN)
+    assert again.number == 3
+    assert [type(act.act) for act in again.acts if act.undone is None] == [Placed]

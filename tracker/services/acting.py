@@ -194,8 +194,9 @@ def put(register: Register, key: str, number: int | None, why: str, stamp: Stamp
 
 def _put_alone(session: Session, mention: Mention, why: str, stamp: Stamp) -> AssignmentView:
     number, day = event_log.next_number(session), stamp.at.date()
-    placing.place(session, [mention], stamp, Acted(number, Placed(Anchor.of(mention), None, why), day))
-    return _known(session, number, day)
+    act = Acted(number, Placed(Anchor.of(mention), None, why), day)
+    placement = placing.place(session, [mention], stamp, act)
+    return _known(session, placement.homes[mention.key], day)
 
 
 def _waiting(session: Session, key: str) -> Mention:

@@ -6,7 +6,7 @@ Invariants: what stands afterwards is what linking all mentions would give; what
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -41,8 +41,10 @@ class Placement:
 def place(session: Session, seeds: Iterable[Mention], stamp: Stamp, act: Acted | None = None) -> Placement:
     """Place these mentions, and place anew what has to do with them.
 
-    `act` is believed meanwhile, and is put in the log afterwards: it is about an assignment that placing makes.
+    `act` is believed meanwhile, and is put in the log afterwards, about the assignment that the first of the seeds has
+    got: placing makes it, under a new number or one that it once had.
     """
+    seeds = list(seeds)
     places = documents.municipalities(session)
 
     def sharing(mentions: Sequence[Mention]) -> list[Mention]:
@@ -58,7 +60,10 @@ def place(session: Session, seeds: Iterable[Mention], stamp: Stamp, act: Acted |
         log.append(Entry(max((entry.number for entry in log), default=0) + 1, stamp.at, stamp.actor, act))
     linkage = linked(part, log, places)
     facts = record(linkage, log, event_log.next_number(session))
-    return _append(session, linkage, known, [*facts, act] if act else facts, stamp)
+    if act is not None:
+        numbers = {fact.mention.key: fact.assignment for fact in facts if isinstance(fact, Recorded)}
+        facts.append(replace(act, assignment=numbers[seeds[0].key]))
+    return _append(session, linkage, known, facts, stamp)
 
 
 def place_all(session: Session, stamp: Stamp) -> Placement:
