@@ -16,8 +16,11 @@ SPRING, AUTUMN = dt.date(2026, 3, 12), dt.date(2026, 9, 1)
 
 
 @pytest.fixture
-def register(register: Register) -> Register:
-    """1 is decided and due on 30 June, 2 is proposed, 3 was decided and finished in April."""
+def register(database: str, register: Register) -> Register:
+    """1 is decided and due on 30 June, 2 is proposed, 3 was decided and finished in April.
+
+    `database` is named since pytest 8 sees no parameter behind a fixture of the same name.
+    """
     due_later = dataclasses.replace(making.A_DUE, date=dt.date(2026, 12, 31))
     placed = [
         Recorded(1, making.mention()),

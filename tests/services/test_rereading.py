@@ -38,8 +38,8 @@ att uppdra till kultur- och fritidsnämnden att kartlägga kommunens motionsspå
 
 
 @pytest.fixture
-def register(register: Register, tmp_path: Path) -> Register:
-    """One that holds the minutes."""
+def register(database: str, register: Register, tmp_path: Path) -> Register:
+    """One that holds the minutes; `database` is named since pytest 8 sees no parameter behind a fixture of one name."""
     file = tmp_path / "ks.txt"
     file.write_text(MINUTES, encoding="utf-8")
     list(import_files(register, [file], Reading(Limits(), None, "0.1.0"), STAMP))
