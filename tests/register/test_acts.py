@@ -161,6 +161,27 @@ def test_a_person_is_believed_on_task_receiver_and_official() -> None:
     assert [act.actor for act in got.acts] == ["Karin"] * 4
 
 
+def test_what_a_person_has_given_is_no_longer_in_doubt() -> None:
+    doubts = ("Okänd mottagare: Nämnden", "Flera datum kan vara sista dag", "Mötets datum framgår inte")
+    [mention] = told("decided 2025-01-01 (2025-06-30)")
+    first: list[Fact] = [Recorded(7, dataclasses.replace(mention, doubts=doubts))]
+    receiver, due = Edited("fel", receiver="Tekniska nämnden"), Edited("fel", due=a_due("2025-07-31"))
+    for edits, left in (
+        ([], doubts),
+        ([receiver], doubts[1:]),
+        ([due], (doubts[0], doubts[2])),
+        ([receiver, due], doubts[2:]),
+    ):
+        got = project(7, numbered([*first, *(Acted(7, edit, dt.date(2025, 2, 1)) for edit in edits)]), AS_OF)
+        assert got is not None
+        assert got.doubts == left
+    [later] = told("extended 2025-08-01 (2025-12-31)")
+    facts = [*first, Acted(7, due, dt.date(2025, 2, 1)), Recorded(7, later)]
+    moved = project(7, numbered(facts), AS_OF)
+    assert moved is not None
+    assert doubts[1] in moved.doubts  # a document has set another deadline since
+
+
 def test_confirming_settles_the_doubts_that_stood_then_and_no_others() -> None:
     events = "mentioned 2024-01-01"
     doubts = view(events).doubts

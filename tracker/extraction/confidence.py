@@ -63,6 +63,9 @@ DOUBTED: dict[str, Count] = {
     "Mötets datum": Count(0, 0),
 }
 """By how a doubt's words begin."""
+ABOUT_RECEIVER = ("Mottagare saknas", "Okänd mottagare", "Mottagaren är hämtad", "Ingen är nämnd")
+ABOUT_DEADLINE = ("Flera datum",)
+"""The doubts that are gone when a person has given the receiver or the deadline, by how their words begin."""
 UNDOUBTED = Count(774, 823)
 """Mentions without a doubt, in the same series."""
 

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from tracker.extraction.confidence import unsure
+from tracker.extraction.confidence import ABOUT_DEADLINE, ABOUT_RECEIVER, unsure
 from tracker.extraction.model import STATING, Due, EventType, Mention
 from tracker.register import names
 from tracker.register.acts import Act, Confirmed, Dismissed, Edited, Named, Silenced, Undone
@@ -86,7 +86,7 @@ def _view(number: int, mentions: Sequence[Mention], acts: tuple[PersonsAct, ...]
         due=due,
         extensions=standing.extensions,
         history=events,
-        doubts=_unsettled(_doubts(mentions, standing, (*due_doubts, *_contradictions(standing, events))), said),
+        doubts=_unsettled(_doubts(mentions, standing, (*due_doubts, *_contradictions(standing, events))), said, due),
         slip=(standing.deadlines[-1] - standing.deadlines[0]).days if standing.deadlines else 0,
         official=next((act.official for act in said if isinstance(act, Named)), None),
         silent_until=next((act.until for act in said if isinstance(act, Silenced)), None),
@@ -103,10 +103,16 @@ def _edited(said: Iterable[Act], field: Callable[[Edited], str | None]) -> str |
     return next((value for act in said if isinstance(act, Edited) and (value := field(act))), None)
 
 
-def _unsettled(doubts: Iterable[str], said: Iterable[Act]) -> tuple[str, ...]:
-    """The doubts that no person has looked at; those that came later, and say something else, still stand."""
+def _unsettled(doubts: Iterable[str], said: Sequence[Act], due: Due | None) -> tuple[str, ...]:
+    """The doubts that no person has looked at; those that came later, and say something else, still stand.
+
+    A receiver that a person has given is no longer in doubt, nor is a deadline while it is the one in force.
+    """
     settled = {doubt for act in said if isinstance(act, Confirmed | Dismissed) for doubt in act.doubts}
-    return tuple(doubt for doubt in doubts if doubt not in settled)
+    edits = [act for act in said if isinstance(act, Edited)]
+    given: tuple[str, ...] = ABOUT_RECEIVER if any(edit.receiver for edit in edits) else ()
+    given += ABOUT_DEADLINE if due is not None and any(edit.due == due for edit in edits) else ()
+    return tuple(doubt for doubt in doubts if doubt not in settled and not doubt.startswith(given))
 
 
 def _by_authority(mentions: Iterable[Mention]) -> list[Mention]:
