@@ -172,8 +172,9 @@ def make_anew(session: Session) -> None:
     ).all()
     for reading in sorted({row.reading_id for row in rows}):
         documents.remember_keys(session, documents.ids_and_mentions(session, reading))
+    for portion in portions(sorted(event_log.numbers(session))):  # all logs at once would not fit in a small machine
+        keep(session, event_log.entries_by_assignment(session, portion))
     entries = event_log.entries(session)
-    keep(session, event_log.entries_by_assignment(session))
     linkage = linked(documents.mentions(session), entries)
     keep_waiting(session, (), awaiting(linkage, entries))
     session.execute(insert(DerivationRow).values(version=DERIVATION_VERSION))

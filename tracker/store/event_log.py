@@ -40,8 +40,9 @@ def entries_by_assignment(session: Session, assignments: Collection[int] | None 
     """The log of all or of these assignments, cut by assignment in order of number, with acts where they belong now."""
     if assignments is None:
         return by_assignment(_entries(session))
-    logs = by_assignment(_entries(session, family(session, assignments)))
-    return {number: log for number, log in logs.items() if number in set(assignments)}
+    wanted = set(assignments)
+    logs = by_assignment(_entries(session, family(session, wanted)))
+    return {number: log for number, log in logs.items() if number in wanted}
 
 
 def successor(session: Session, assignment: int) -> int | None:
