@@ -28,11 +28,11 @@ class Received:
 
 @dataclass
 class Script:
-    """What the server answers; by command, and for RCPT also by address."""
+    """What the server answers; by command, and for RCPT and DATA also by the recipient's address."""
 
     replies: dict[str, str] = field(default_factory=dict)
     drop_at: str | None = None
-    """A command at which it closes the connection; DATA: before it has kept the mail, 'dot': after."""
+    """A command at which it closes the connection, perhaps with an address; 'dot': when it has kept the mail."""
     right_word: str = "rätt lösenord"
     received: list[Received] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
@@ -41,6 +41,8 @@ class Script:
     """A folder that gets a file for each mail, named by time and recipient, before the answer."""
     silent_after_dot: float = 0
     """Seconds before it answers when it has the mail."""
+    silent_to: str = ""
+    """The only recipient for whose mails it is silent; '': for all."""
 
 
 class _Handler:
@@ -49,10 +51,16 @@ class _Handler:
 
     def _answer(self, server: SMTP, command: str, address: str = "") -> str:
         self.script.commands.append(command)
-        if self.script.drop_at == command:
+        if self.script.drop_at in (command, f"{command} {address}"):
             server.transport.abort()  # type: ignore[union-attr]
             return "421 closing"
         return self.script.replies.get(f"{command} {address}", self.script.replies.get(command, ""))
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [answer] if (answer := self._answer(server, "EHLO")) else responses
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -73,14 +81,14 @@ class _Handler:
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        if answer := self._answer(server, "DATA"):
+        if answer := self._answer(server, "DATA", envelope.rcpt_tos[0]):
             return answer
         assert isinstance(envelope.content, bytes)
         self.script.received.append(Received(str(envelope.mail_from), tuple(envelope.rcpt_tos), envelope.content))
         if self.script.keep_in is not None:
             name = f"{time.time_ns()} {envelope.rcpt_tos[0]}"
             (self.script.keep_in / name).write_bytes(envelope.content)
-        if self.script.silent_after_dot:
+        if self.script.silent_after_dot and self.script.silent_to in ("", envelope.rcpt_tos[0]):
             await asyncio.sleep(self.script.silent_after_dot)
         if self.script.drop_at == "dot":
             server.transport.abort()  # type: ignore[union-attr]
@@ -96,8 +104,8 @@ def running(
     def allowed(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         script.commands.append("AUTH")
         assert isinstance(data, LoginPassword)
-        right = data.password.decode() == script.right_word
-        return AuthResult(success=right, handled=False)
+        right = data.password.decode() == script.right_word and "AUTH" not in script.replies
+        return AuthResult(success=right, handled=False, message=None if right else script.replies.get("AUTH"))
 
     options: dict[str, Any] = {"data_size_limit": None}
     if tls and not implicit:

@@ -49,15 +49,15 @@ def test_mails_go_on_one_connection() -> None:
     with running(Script()) as server:
         replies = send(settings(server), *[MAIL] * 5)
     assert [reply.outcome for reply in replies] == [Outcome.SENT] * 5
-    assert server.commands == ["MAIL", "RCPT", "DATA"] * 5
+    assert server.commands == ["EHLO", *["MAIL", "RCPT", "DATA"] * 5]
 
 
 REPLIES = [
-    ("MAIL", "421 closing", Outcome.NO_SERVER),
+    ("MAIL", "421 closing", Outcome.BROKEN_OFF),
     ("MAIL", "450 busy", Outcome.LATER),
     ("MAIL", "530 5.7.0 log in first", Outcome.NOT_ALLOWED),
     ("MAIL", "550 5.7.30 basic authentication is not supported", Outcome.NOT_ALLOWED),
-    ("RCPT", "421 closing", Outcome.NO_SERVER),
+    ("RCPT", "421 closing", Outcome.BROKEN_OFF),
     ("RCPT", "450 greylisted", Outcome.LATER),
     ("RCPT", "451 try again", Outcome.LATER),
     ("RCPT", "452 4.2.2 full", Outcome.LATER),
@@ -95,8 +95,9 @@ def test_after_a_refused_recipient_the_next_mail_goes() -> None:
 @pytest.mark.parametrize(
     ("command", "expected"),
     [
-        ("MAIL", Outcome.NO_SERVER),
-        ("RCPT", Outcome.NO_SERVER),
+        ("EHLO", Outcome.NO_SERVER),
+        ("MAIL", Outcome.BROKEN_OFF),
+        ("RCPT", Outcome.BROKEN_OFF),
         ("DATA", Outcome.UNKNOWN),
         ("dot", Outcome.UNKNOWN),
     ],
@@ -149,8 +150,13 @@ def test_mail_goes_encrypted_with_a_login(
         smtp = settings(server, security=security, ca_file=certificate, user="uppdrag")
         assert send(smtp, MAIL, word=server.right_word)[0].outcome is Outcome.SENT
         [refused] = send(smtp, MAIL, word="fel")
+        assert server.commands.count("AUTH") == 2  # a wrong password is tried once
+        server.replies = {"AUTH": "454 4.7.0 later"}
+        [later] = send(smtp, MAIL, word=server.right_word)
     assert refused.outcome is Outcome.NOT_ALLOWED
+    assert refused.text.startswith("inloggningen som uppdrag gick inte: 535")
     assert "fel" not in refused.text
+    assert later.outcome is Outcome.NO_SERVER
     assert len(server.received) == 1
 
 

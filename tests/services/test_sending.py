@@ -220,7 +220,7 @@ def test_a_refused_sender_stops_everything_for_a_while_without_using_up_attempts
     given(register, [making.mention(), making.mention(receiver="Barnnämnden")])
     minutes = [minute for minute in range(61) if run(register, server, LAST_DAY + minute * MINUTE).later]
     assert minutes == [0, 21, 42]
-    assert server.commands == ["MAIL"] * 3
+    assert server.commands == ["EHLO", "MAIL"] * 3
     with register.reading() as session:
         assert {mail.attempts for mail in outbox.mails(session)} == {0}
     server.replies = {}
@@ -264,6 +264,43 @@ def test_an_assignment_that_changes_hands_is_told_to_the_new_person(register: Re
     act(register, Acted(1, Named("sara@granviken.se", "ny"), LAST_DAY.date()))
     run(register, server, LAST_DAY + MINUTE)
     assert to(server) == ["anna@granviken.se", "sara@granviken.se"]
+
+
+def test_mails_keep_their_order_while_there_is_no_server_and_all_go_when_it_is_back(
+    register: Register, server: Script
+) -> None:
+    mentions, who = crowd(3)
+    given(register, mentions, who)
+    server.replies = {"EHLO": "421 closing"}
+    assert [minute for minute in range(20) if run(register, server, LAST_DAY + minute * MINUTE).later] == [
+        0,
+        1,
+        6,
+        11,
+        16,
+    ]
+    server.replies = {}
+    assert run(register, server, LAST_DAY + 21 * MINUTE).sent == 3
+    assert to(server) == [f"person{n}@granviken.se" for n in range(3)]
+
+
+def test_a_mail_that_cuts_off_the_server_waits_for_those_that_have_not_been_tried(
+    register: Register, server: Script
+) -> None:
+    mentions, who = crowd(1)
+    given(register, mentions, who)
+    server.drop_at = "DATA"
+    assert run(register, server).unknown == 1
+    server.drop_at = None
+    with register.writing() as session:
+        outbox.add(session, [_later_draft()], LAST_DAY)
+    assert run(register, server, LAST_DAY + LEASE).sent == 2
+    assert to(server) == ["bo@granviken.se", "person0@granviken.se"]
+
+
+def _later_draft() -> outbox.Draft:
+    day = LAST_DAY.date()
+    return outbox.Draft(Kind.DIGEST, SENDER.email, "bo@granviken.se", "x", day, day + DAY, "<x@y>", b"x: y\r\n\r\n")
 
 
 def test_three_days_without_a_server_end_in_one_mail_each_with_what_still_holds(

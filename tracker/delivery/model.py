@@ -22,8 +22,10 @@ class Outcome(StrEnum):
     """The server will never take this mail (5xx)."""
     NOT_ALLOWED = "not_allowed"
     """The server takes nothing from us: login, sender or encryption is wrong. Stops all."""
+    BROKEN_OFF = "broken_off"
+    """The server ended the talk before it had anything of the mail, which may be why. Stops all for the time being."""
     NO_SERVER = "no_server"
-    """The server can't be reached, or takes nothing from anybody just now. Stops all for the time being."""
+    """The server can't be reached, or lets nobody in just now; no mail is to blame. Stops all for the time being."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,13 @@ class SmtpTransport:
         )
         try:
             await connection.connect()
+            await connection.ehlo(timeout=settings.timeouts.command)
             if settings.user is not None and self._password is not None:
-                await connection.login(settings.user, self._password, timeout=settings.timeouts.command)
+                await _log_in(connection, settings.user, self._password, settings.timeouts.command)
         except SMTPAuthenticationError as error:
             connection.close()
-            return Reply(Outcome.NOT_ALLOWED if error.code >= 500 else Outcome.NO_SERVER, _told(error))
+            outcome = Outcome.NOT_ALLOWED if error.code >= 500 else Outcome.NO_SERVER
+            return Reply(outcome, f"inloggningen som {settings.user} gick inte: {_told(error)}")
         except _LOST as error:
             connection.close()
             return Reply(_why_not_connected(error), _told(error))
@@ -97,7 +99,7 @@ class SmtpTransport:
             return Reply(_why_not_from(error), _told(error))
         except _LOST as error:
             await self.close()
-            return Reply(Outcome.NO_SERVER, _told(error))
+            return Reply(Outcome.BROKEN_OFF, _told(error))
         return None
 
     async def _contents(self, connection: SMTP, mail: Outgoing) -> Reply:
@@ -124,6 +126,16 @@ class SmtpTransport:
             await self.close()
 
 
+async def _log_in(connection: SMTP, user: str, password: str, wait: float) -> None:
+    """Once: the library's own login tries one way after the other, and accounts are locked after a few wrong ones."""
+    if "plain" in connection.server_auth_methods:
+        await connection.auth_plain(user, password, timeout=wait)
+    elif "login" in connection.server_auth_methods:
+        await connection.auth_login(user, password, timeout=wait)
+    else:
+        raise SMTPException("servern erbjuder varken AUTH PLAIN eller AUTH LOGIN")
+
+
 def _tls(settings: Smtp) -> ssl.SSLContext | None:
     if settings.security is Security.NONE:
         return None
@@ -147,7 +159,7 @@ def _why_not_connected(error: Exception) -> Outcome:
 
 def _why_not_to(error: SMTPResponseException) -> Outcome:
     if error.code == _CLOSING:
-        return Outcome.NO_SERVER
+        return Outcome.BROKEN_OFF
     if error.code < 500:
         return Outcome.LATER
     # 5.7.x is about what we may do, and would be said of every address
@@ -157,7 +169,7 @@ def _why_not_to(error: SMTPResponseException) -> Outcome:
 
 def _why_not_from(error: SMTPResponseException) -> Outcome:
     if error.code == _CLOSING:
-        return Outcome.NO_SERVER
+        return Outcome.BROKEN_OFF
     return Outcome.LATER if error.code < 500 else Outcome.NOT_ALLOWED
 
 

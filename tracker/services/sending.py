@@ -32,6 +32,8 @@ LEFT_TO_BEGIN = dt.timedelta(minutes=15)
 BACK_OFF = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
 """After each attempt; then as the last one."""
 GIVE_UP_AFTER = dt.timedelta(days=5)
+UNREACHED = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5))
+"""After each time that the server was not there; then as the last one. Mails wait in their order meanwhile."""
 PAUSE = dt.timedelta(minutes=21)
 """After a refused login, so that there are at most three in an hour."""
 GAP = dt.timedelta(days=14)
@@ -39,6 +41,8 @@ GAP = dt.timedelta(days=14)
 SLACK = dt.timedelta(minutes=5)
 """So much may a clock be set back, or differ between two computers."""
 A_MINUTE = 60
+
+STOPPING = (Outcome.NOT_ALLOWED, Outcome.NO_SERVER, Outcome.BROKEN_OFF)
 
 NOTHING_PLANNED = Planned()
 
@@ -144,7 +148,7 @@ async def _send(
         spoken += 1
         reply = await _attempt(transport, claimed, clock)
         done = _settle(register, claimed, reply, clock(), done)
-        if reply.outcome in (Outcome.NOT_ALLOWED, Outcome.NO_SERVER):
+        if reply.outcome in STOPPING:
             done = replace(done, trouble=reply.text)
             break
     return done
@@ -200,9 +204,12 @@ def _settle(register: Register, claimed: Claimed, reply: Reply, now: dt.datetime
             case Outcome.UNKNOWN if not given_up:
                 outbox.finish(session, claimed, State.UNKNOWN, reply, now)
                 return replace(done, unknown=done.unknown + 1)
-            case Outcome.LATER | Outcome.NO_SERVER if not given_up:
-                again = now + BACK_OFF[min(claimed.attempts, len(BACK_OFF)) - 1]
-                outbox.finish(session, claimed, State.DUE, reply, now, again)
+            case Outcome.LATER | Outcome.BROKEN_OFF if not given_up:
+                outbox.finish(session, claimed, State.DUE, reply, now, now + _next(BACK_OFF, claimed))
+                return replace(done, later=done.later + 1)
+            case Outcome.NO_SERVER if not given_up:
+                outbox.finish(session, claimed, State.DUE, reply, now, now)
+                change(session, paused_until=now + _next(UNREACHED, claimed), pause_reason=reply.text)
                 return replace(done, later=done.later + 1)
             case Outcome.NOT_ALLOWED:
                 outbox.finish(session, claimed, State.DUE, reply, now, now + PAUSE, counts=False)
@@ -213,3 +220,7 @@ def _settle(register: Register, claimed: Claimed, reply: Reply, now: dt.datetime
                 if outcome is Outcome.BAD_ADDRESS:
                     outbox.mark_unreachable(session, claimed.outgoing.recipient, reply.text, now)
                 return replace(done, failed=done.failed + 1)
+
+
+def _next(waits: Sequence[dt.timedelta], claimed: Claimed) -> dt.timedelta:
+    return waits[min(claimed.attempts, len(waits)) - 1]

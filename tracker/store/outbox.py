@@ -190,13 +190,14 @@ def _numbers(session: Session, message_ids: Sequence[str]) -> dict[str, int]:
 def claim(session: Session, now: dt.datetime, lease_ends: dt.datetime, lease: str) -> Claimed | None:
     """The mail whose turn it is, ours until the lease ends, with the attempt written down; None when there is none.
 
-    One whose lease has ended was cut off, and is tried again with the same bytes.
+    One whose lease has ended was cut off, and is tried again with the same bytes, when those that were not have had
+    their turn: it may be what cuts off.
     """
     at = utc(now)
     turn = (
         select(OutboxRow)
         .where(_in((State.DUE, State.CLAIMED, State.UNKNOWN)), col(OutboxRow.next_attempt_at) <= at)
-        .order_by(col(OutboxRow.urgency), col(OutboxRow.number))
+        .order_by(col(OutboxRow.state) != State.DUE.value, col(OutboxRow.urgency), col(OutboxRow.number))
         .limit(1)
     )
     row = session.execute(turn).scalars().first()
