@@ -18,9 +18,11 @@ from tracker.tui.screens.overview import OverviewScreen
 
 async def settle(pilot: Pilot[None]) -> None:
     """Until nothing is being read; forms that wait for the user are left open."""
-    for _ in range(4):
+    idle = 0
+    while idle < 2:  # what has been read may ask for more
         workers = pilot.app.workers
         busy = [worker for worker in workers if worker.group not in ("form", "look") and not worker.is_finished]
+        idle = 0 if busy else idle + 1
         if busy:
             with contextlib.suppress(WorkerCancelled):  # something newer was asked for
                 await workers.wait_for_complete(busy)
