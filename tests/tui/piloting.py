@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -39,6 +40,13 @@ async def write(pilot: Pilot[None], text: str) -> None:
     """Type into what has focus."""
     names = {" ": "space", "§": "section_sign", "-": "minus", ".": "full_stop", "/": "slash"}
     await press(pilot, *(names.get(letter, letter) for letter in text))
+
+
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys faster than the dashboard keeps up with."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else {"slash": "/", "space": " "}.get(key)))
+    await settle(pilot)
 
 
 async def act(pilot: Pilot[None], key: str, screen: type) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
-from tests.tui.piloting import act, opened, overview, piloted, press, settle, shown, text, write
+from tests.tui.piloting import act, burst, opened, overview, piloted, press, settle, shown, text, write
 from tests.tui.registers import KARIN, TODAY
+from tracker.register.acts import Closed
 from tracker.register.ordering import Column
 from tracker.services import acting
+from tracker.services.reading import assignment
 from tracker.tui import state
 from tracker.tui.columns import fitting
 from tracker.tui.screens.help import HelpScreen
@@ -47,6 +49,20 @@ async def test_what_is_typed_narrows_the_list_and_escape_widens_it(tmp_path: Pat
         assert "Inget uppdrag passar in" in text(pilot)
         await press(pilot, "escape", "escape")
         assert len(shown(pilot)) == 7
+
+
+@piloted
+async def test_no_key_is_lost_or_taken_for_another_however_fast_they_come(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await burst(pilot, "slash", *"lekpx", "backspace", "l", "enter")
+        assert overview(pilot).query_one("#filter", Input).value == "lekpl"
+        assert pilot.app.screen is overview(pilot)
+        assert shown(pilot) == [1]
+        await burst(pilot, "k", *"KS", "space", "7", "enter", *"ok", "ctrl+s")
+        while pilot.app.screen is not overview(pilot):
+            await pilot.pause()
+        [closed] = [act.act for act in assignment(overview(pilot).desk.register, 1, TODAY).acts[-1:]]
+        assert closed == Closed("KS 7", "ok")
 
 
 @piloted

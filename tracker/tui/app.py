@@ -1,13 +1,16 @@
 """The application: what all screens share. It opens the overview and remembers what the user has chosen.
 
 Invariants: no text is in English but names; nothing that a document says reaches the terminal uncleaned; outside a
-form nothing is changed.
+form nothing is changed; a key does what it does where the keys before it have led, however fast they come.
 """
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -20,6 +23,9 @@ from tracker.tui.keys import live
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.overview import OverviewScreen
+
+PATIENCE = 1.0
+"""Seconds that a key waits for those before it; what takes longer must not stop the keyboard."""
 
 
 class Dashboard(App[None]):
@@ -66,6 +72,29 @@ class Dashboard(App[None]):
             await self.run_action(action, node)
 
         return run
+
+    async def on_event(self, event: events.Event) -> None:
+        """Textual hands a key to what has focus and runs its command when it comes back, after keys that came later.
+
+        So here it waits for those before it, and its command is run at once, which may move focus.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._catch_up()
+            if not (self.focused and self.focused.check_consume_key(event.key, event.character)):
+                bound = self.screen.active_bindings.get(event.key)
+                if bound and bound.enabled and await self.run_action(bound.binding.action, bound.node):
+                    return
+        await super().on_event(event)
+
+    async def _catch_up(self) -> None:
+        """Wait until the screen has done what the keys so far made it do."""
+        node: DOMNode | None = self.focused
+        while node is not None and node is not self:
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), PATIENCE)
+            node = node.parent
 
     async def action_quit(self) -> None:
         remembered.save(self.state, self.state_file)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -60,40 +59,31 @@ class ActingScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action not in WRITING or self.desk.may_write
 
-    def action_act(self, what: str) -> None:
-        """Opens the form at once where it can, so that what is typed next is not taken for other commands."""
+    async def action_act(self, what: str) -> None:
+        """Ends when the form is there, so that what is typed next is typed into it."""
         chosen = self.rows.chosen
-        views = self.rows.read(chosen)
-        if len(views) == len(chosen):
-            self._ask(what, views)
-        else:
-            self._read_and_ask(what, chosen)
-
-    @work(group="form")
-    async def _read_and_ask(self, what: str, chosen: list[int]) -> None:
-        self._ask(what, await asyncio.to_thread(self.desk.overview.views, chosen))
-
-    def _ask(self, what: str, views: list[AssignmentView]) -> None:
-        if not views:
-            return
-        if what in FOR_ONE and len(views) > 1:
+        if what in FOR_ONE and len(chosen) > 1:
             self.notify("Det görs med ett uppdrag i taget. Mellanslag tar bort märket.", markup=False)
-            return
-        form = FOR_SEVERAL[what](self.desk, views) if what in FOR_SEVERAL else FOR_ONE[what](self.desk, views[0])
-        self._fill_in(form)
+        else:
+            await self._fill_in(lambda: self._form(what, chosen))
 
-    @work(group="form")
+    def _form(self, what: str, chosen: Sequence[int]) -> Form | None:
+        views = self.desk.overview.views(chosen)
+        if not views:
+            return None
+        return FOR_SEVERAL[what](self.desk, views) if what in FOR_SEVERAL else FOR_ONE[what](self.desk, views[0])
+
     async def action_undo(self) -> None:
+        await self._fill_in(lambda: forms.undo(self.desk))
+
+    async def _fill_in(self, make: Callable[[], Form | None]) -> None:
         try:
-            form = await asyncio.to_thread(forms.undo, self.desk)
+            form = await asyncio.to_thread(make)
         except TrackerError as error:
             self.notify(str(error), severity="warning", markup=False)
         else:
-            self._fill_in(form)
-
-    def _fill_in(self, form: Form) -> None:
-        if self.is_current:
-            self.app.push_screen(FormScreen(form), self._done)
+            if form:
+                await self.app.push_screen(FormScreen(form), self._done)
 
     def _done(self, told: str | None) -> None:
         if told:

@@ -41,7 +41,7 @@ class FormScreen(ModalScreen[str | None]):
         self._say()
         fields = self.query(Input)
         empty = [field for field in fields if not field.value]
-        (empty[0] if empty else fields[0] if fields else self.query_one("#save", Button)).focus()
+        self.set_focus(empty[0] if empty else fields[0] if fields else self.query_one("#save", Button))
 
     @property
     def values(self) -> dict[str, str]:

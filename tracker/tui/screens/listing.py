@@ -120,7 +120,7 @@ class ListingScreen(ActingScreen):
             self.query_one(Headings).show(self.narrowing.state.order)
             self.rows.show(numbers, views, anew=anew)
             if self.focused is None and numbers:
-                self.rows.focus()
+                self.set_focus(self.rows)
 
         self._here(show)
 

@@ -100,27 +100,27 @@ class ReviewScreen(Screen[None]):
             place = self.item.mention.source
             self.app.push_screen(SourceScreen(self.desk, "Vilket uppdrag gäller det?", [("står här", place)]))
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
         """What was read is right; a place that fits several must be given one."""
         match self.item:
             case AssignmentView() as view:
                 self._confirm(forms.confirm(self.desk, [view]))
             case Awaiting() as waiting:
-                self._fill_in(forms.place(self.desk, waiting.mention.key, waiting.mention.source.quote))
+                await self._fill_in(forms.place(self.desk, waiting.mention.key, waiting.mention.source.quote))
 
-    def action_correct(self) -> None:
+    async def action_correct(self) -> None:
         match self.item:
             case AssignmentView() as view:
-                self._fill_in(forms.edit(self.desk, view))
+                await self._fill_in(forms.edit(self.desk, view))
             case Awaiting():
-                self.action_accept()
+                await self.action_accept()
 
-    def action_dismiss_item(self) -> None:
+    async def action_dismiss_item(self) -> None:
         match self.item:
             case AssignmentView() as view:
-                self._fill_in(forms.dismiss(self.desk, [view]))
+                await self._fill_in(forms.dismiss(self.desk, [view]))
             case Awaiting() as waiting:
-                self._fill_in(forms.dismiss_place(self.desk, waiting.mention.key, waiting.mention.source.quote))
+                await self._fill_in(forms.dismiss_place(self.desk, waiting.mention.key, waiting.mention.source.quote))
 
     @work(group="form")
     async def _confirm(self, form: Form) -> None:
@@ -133,8 +133,8 @@ class ReviewScreen(Screen[None]):
             self.notify(told, markup=False)
             self._read()
 
-    def _fill_in(self, form: Form) -> None:
-        self.app.push_screen(FormScreen(form), self._done)
+    async def _fill_in(self, form: Form) -> None:
+        await self.app.push_screen(FormScreen(form), self._done)
 
     def _done(self, told: str | None) -> None:
         if told:

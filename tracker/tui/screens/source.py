@@ -46,7 +46,7 @@ class SourceScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one(PassageView).focus()
+        self.set_focus(self.query_one(PassageView))
         self._read()
 
     def action_turn(self, steps: int) -> None:

@@ -59,10 +59,6 @@ class Rows(ScrollView, can_focus=True):
         self._views |= {view.number: view for view in views}
         self.refresh()
 
-    def read(self, numbers: Iterable[int]) -> list[AssignmentView]:
-        """Those of them that have been read."""
-        return [self._views[number] for number in numbers if number in self._views]
-
     def view(self) -> AssignmentView | None:
         """The assignment under the cursor, if it has been read."""
         return None if self.number is None else self._views.get(self.number)
