@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tracker import config, mail_settings
+from tracker import config, mail_settings, serve_settings
 from tracker.config import Config, load, parse
 from tracker.delivery.settings import Security, Smtp
 from tracker.documents.limits import Limits
 from tracker.errors import ConfigError
 from tracker.reminders.policy import DEFAULT_POLICY
+from tracker.serve_settings import Serve
 from tracker.temporal.calendar import DEFAULT_CALENDAR, CycleStep, Meeting
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
@@ -31,8 +32,10 @@ def test_the_example_names_every_setting_and_loads() -> None:
     # what has no default is shown as a comment
     assert {*tables["reminders"], "templates"} == set(mail_settings.REMINDERS)
     assert {*tables["smtp"], "user", "password_file", "ca_file"} == set(mail_settings.SMTP)
+    assert {*tables["serve"], "public_url", "secret_file"} == set(serve_settings.SERVE)
     example = load({}, EXAMPLE)
     assert example.limits == Limits(), "the example shows the defaults"
+    assert example.serve == Serve(), "the example shows the defaults"
     shown = dataclasses.replace(example.reminders, meetings=(), sensitive=())
     assert shown == DEFAULT_POLICY, "the example shows the defaults"
 

@@ -29,7 +29,9 @@ def normal(name: str) -> str:
 RUNTIME = names(PROJECT["project"]["dependencies"])
 TEST = names(PROJECT["project"]["optional-dependencies"]["test"])
 OPTIONAL = {
-    name for extra in ("keyring", "postgres") for name in names(PROJECT["project"]["optional-dependencies"][extra])
+    name
+    for extra in ("keyring", "postgres", "serve")
+    for name in names(PROJECT["project"]["optional-dependencies"][extra])
 }
 
 
@@ -56,7 +58,7 @@ def test_what_the_tests_import_is_declared() -> None:
     assert imported("tests") - {"sqlalchemy"} <= RUNTIME | TEST
 
 
-@pytest.mark.parametrize("extra", ["dependencies", "keyring", "postgres", "test"])
+@pytest.mark.parametrize("extra", ["dependencies", "keyring", "postgres", "serve", "test"])
 def test_every_dependency_has_a_lower_bound(extra: str) -> None:
     project = PROJECT["project"]
     for requirement in project.get(extra) or project["optional-dependencies"][extra]:

@@ -13,18 +13,31 @@ from pathlib import Path
 
 import platformdirs
 
-from tracker import mail_settings
+from tracker import mail_settings, serve_settings
 from tracker.delivery.settings import Smtp
 from tracker.documents.limits import Limits
 from tracker.errors import ConfigError
 from tracker.reminders.policy import DEFAULT_POLICY, Policy
+from tracker.serve_settings import Serve
 from tracker.settings_table import Table
 from tracker.temporal.calendar import DEFAULT_CALENDAR, DEFAULT_CYCLE, Calendar, CycleStep, Meeting
 
-SETTINGS = ("database", "municipality", "actor", "ping_url", "limits", "meetings", "cycle", "reminders", "smtp")
+SETTINGS = (
+    "database",
+    "municipality",
+    "actor",
+    "ping_url",
+    "limits",
+    "meetings",
+    "cycle",
+    "reminders",
+    "smtp",
+    "serve",
+)
 LIMITS = tuple(field.name for field in dataclasses.fields(Limits))
 MEETING = ("body", "date")
 DEFAULT_LIMITS = Limits()
+DEFAULT_SERVE = Serve()
 CYCLE = tuple(step.name for step in DEFAULT_CYCLE)
 
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
@@ -47,6 +60,7 @@ class Config:
     reminders: Policy = DEFAULT_POLICY
     smtp: Smtp | None = None
     """None: no mail is sent."""
+    serve: Serve = DEFAULT_SERVE
 
 
 def load(environment: Mapping[str, str], config: Path | None = None, database: str | None = None) -> Config:
@@ -94,6 +108,7 @@ def parse(text: str, file: Path, default_database: str) -> Config:
         calendar=calendar,
         reminders=mail_settings.policy(top.table("reminders"), calendar.meetings),
         smtp=mail_settings.smtp(top.table("smtp")) if "smtp" in tables else None,
+        serve=serve_settings.serve(top.table("serve")),
     )
 
 

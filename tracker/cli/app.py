@@ -34,6 +34,7 @@ from tracker.cli import (
     reparsing,
     restoring,
     reviewing,
+    serving,
     setting,
     showing,
     silencing,
@@ -62,6 +63,9 @@ app = typer.Typer(
 )
 app.command("import", cls=SwedishCommand, short_help="Läs in protokoll och andra handlingar.")(importing.import_)
 app.command("dashboard", cls=SwedishCommand, short_help="Arbeta med registret på hela skärmen.")(dashboard.dashboard)
+app.command("serve", cls=SwedishCommand, short_help="Visa översikten i en webbläsare, bara för att titta.")(
+    serving.serve
+)
 app.command("list", cls=SwedishCommand, short_help="Visa uppdragen, de försenade först.")(listing.list_)
 app.command("show", cls=SwedishCommand, short_help="Visa allt om ett uppdrag.")(showing.show)
 app.command("review", cls=SwedishCommand, short_help="Visa det som behöver granskas.")(reviewing.review)

@@ -1,5 +1,6 @@
 """`tracker dashboard`: the register on the whole terminal, to look at and to work with."""
 
+import os
 import sys
 import tempfile
 from contextlib import closing
@@ -23,7 +24,8 @@ def dashboard(
     Exempel: tracker dashboard --as-of 2026-03-31
     """
     day = None if as_of is None else invocation.day(as_of)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    in_browser = "TEXTUAL_DRIVER" in os.environ  # run by tracker serve
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter("tracker dashboard behöver en terminal. Skriv ut listan med: tracker list")
     config = invocation.of(context).config()
     from importlib.metadata import version
@@ -37,8 +39,9 @@ def dashboard(
 
     reading = Reading(config.limits, config.municipality, version("tracker"), config.calendar)
     actor = config.actor or invocation.user()
+    read_only = read_only or in_browser
     opened = (open_existing if read_only else create_or_open)(config.database, invocation.now())
     with closing(opened) as register, tempfile.TemporaryDirectory(prefix="tracker-") as originals:
         desk = Desk(register, reading, actor, invocation.now, Path(originals), day, read_only)
         state = platformdirs.user_state_path("tracker", appauthor=False) / "dashboard.json"
-        Dashboard(desk, state).run()
+        Dashboard(desk, None if in_browser else state).run()

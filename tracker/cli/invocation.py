@@ -34,6 +34,13 @@ class Invocation:
 
         return load(os.environ, self.config_file, self.database)
 
+    def environment(self) -> dict[str, str]:
+        """What makes another process of the program find the same settings and the same register."""
+        config = self.config_file or os.environ.get("TRACKER_CONFIG")
+        database = self.database or os.environ.get("TRACKER_DATABASE")
+        found = {"TRACKER_CONFIG": config, "TRACKER_DATABASE": database}
+        return {name: str(value) for name, value in found.items() if value}
+
 
 def of(context: typer.Context) -> Invocation:
     """The invocation that the program's callback has put in the context."""

@@ -3,16 +3,14 @@
 Invariants: it is never in the settings, in a message or in a log; a file that others can read is refused.
 """
 
-import os
-import stat
 from collections.abc import Mapping
 
 from tracker.delivery.settings import Smtp
 from tracker.errors import ConfigError
+from tracker.secret_files import read_secret
 
 VARIABLE = "TRACKER_SMTP_PASSWORD"
 KEYRING_SERVICE = "tracker-smtp"
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def password(settings: Smtp, environment: Mapping[str, str]) -> str | None:
@@ -29,17 +27,7 @@ def password(settings: Smtp, environment: Mapping[str, str]) -> str | None:
 
 
 def _from_file(settings: Smtp) -> str | None:
-    file = settings.password_file
-    if file is None:
-        return None
-    try:
-        mode = file.stat().st_mode
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise ConfigError(f"Lösenordsfilen {file} kan inte läsas.") from None
-    if os.name == "posix" and mode & _OTHERS:
-        raise ConfigError(f"Lösenordsfilen {file} kan läsas av andra. Ändra med: chmod 600 {file}")
-    return text.strip()
+    return read_secret(settings.password_file, "Lösenordsfilen") if settings.password_file else None
 
 
 def _from_keyring(user: str) -> str | None:

@@ -73,6 +73,9 @@ class SourceScreen(Screen[None]):
         source = self.places[self.index][1]
         try:
             file = sources.write_original(self.desk.register, source, self.desk.originals)
+            if self.app.is_web:
+                self.app.call_from_thread(self.app.deliver_binary, file)
+                return
             told = _open(file)
         except (TrackerError, OSError) as error:
             told = f"Filen kunde inte öppnas: {error}"

@@ -1,0 +1,21 @@
+"""Secrets in files of their own, outside the settings. Invariant: a file that others can read is refused."""
+
+import os
+import stat
+from pathlib import Path
+
+from tracker.errors import ConfigError
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def read_secret(file: Path, name: str) -> str:
+    """What the file says, without surrounding space; `name` is what messages call the file. Raises ConfigError."""
+    try:
+        mode = file.stat().st_mode
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError(f"{name} {file} kan inte läsas.") from None
+    if os.name == "posix" and mode & _OTHERS:
+        raise ConfigError(f"{name} {file} kan läsas av andra. Ändra med: chmod 600 {file}")
+    return text.strip()
