@@ -72,6 +72,21 @@ def test_a_lost_paragraph_sign_is_told_by_the_case_number_below() -> None:
     assert [(m.paragraph, m.cases, m.title) for m in matters] == [("§ 16", ("KS/2026:25",), "Gemensam växel")]
 
 
+def test_a_number_may_come_before_its_sign() -> None:
+    text = (
+        "Protokoll\n\nKommunstyrelsen\n\n2026-03-02\n\n12 §\n\nVattenledningen i Sundby\n\nKS 2026.0011\n\n"
+        "Kommunstyrelsens beslut\n\nKommunstyrelsen beslutar att byta ledningen.\n\n"
+        "13 §\n\nVal av revisor\n\nBeslut\n\nKommunstyrelsen beslutar att utse Kim Ek.\n\n"
+        "KS 14 § Torget\n\nBeslut\n\nKommunstyrelsen beslutar att rusta upp torget enligt 4 § i avtalet.\n"
+    )
+    matters = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert [(m.paragraph, m.cases, m.title) for m in matters] == [
+        ("§ 12", ("KS 2026.0011",), "Vattenledningen i Sundby"),
+        ("§ 13", (), "Val av revisor"),
+        ("§ 14", (), "Torget"),
+    ]
+
+
 def test_clauses_of_an_attached_regulation_are_not_read() -> None:
     text = (
         "TJÄNSTESKRIVELSE\n\nTill kommunstyrelsen\n\nFörslag till beslut\n\natt anta reglementet.\n\n"

@@ -71,6 +71,8 @@ _GRANTED = re.compile(
 _GRANTED_TO = re.compile(
     r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:anstånd|förlängd|uppskov)", re.IGNORECASE
 )
+_SAYS_MORE = re.compile(r"\b(?:att|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
+"""'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _OF_A_REPORT = re.compile(r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag", re.IGNORECASE)
 COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
 """Whose assignments are always those that they have given."""
@@ -205,7 +207,7 @@ def _owner(words: str) -> str | None:
         if match := pattern.search(words):
             for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
                 name = match.group("who")[start.start() :]
-                if known(name) and not name.lower().startswith(COUNCILS):
+                if known(name) and not _SAYS_MORE.search(name) and not name.lower().startswith(COUNCILS):
                     return normal_receiver(name.removesuffix("s") if pattern is _OWNED else name)
     return None
 

@@ -1,7 +1,7 @@
 """Case numbers compared, however each house writes them.
 
-'Dnr 2024-00573' is '2024-00573'; 'KS/2025:149', 'KS 2025/149' and '2025/KS 0149' are the same; a trailing '- 169',
-'003' or '041' is the classification code and no part of the number. A number without a unit agrees with the same
+'Dnr 2024-00573' is '2024-00573'; 'KS/2025:149', 'KS 2025/149', 'KS/149/2025' and '2025/KS 0149' are the same; a
+trailing '- 169', '003' or '041' is the classification code and no part of the number. A number without a unit agrees with the same
 number of any unit. What fits no known form is compared on its letters and digits.
 """
 
@@ -13,7 +13,10 @@ from functools import lru_cache
 _LABEL = re.compile(r"^\s*(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|änr)\b[\s.:]*", re.IGNORECASE)
 _CODE = r"(?:[\s–-]{1,3}\d{1,4})?\s*$"
 _FORMS = (
-    re.compile(r"^\s*(?P<unit>[^\W\d_]{2,10})[\s/.-]{0,3}(?P<year>\d{4})[\s/:.-]{1,3}(?P<serial>\d{1,7})" + _CODE),
+    re.compile(
+        r"^\s*(?P<unit>[^\W\d_]{2,10})[\s/.-]{0,3}(?P<year>(?:19|20)\d\d)[\s/:.-]{1,3}(?P<serial>\d{1,7})" + _CODE
+    ),
+    re.compile(r"^\s*(?P<unit>[^\W\d_]{2,10})[\s/]{1,3}(?P<serial>\d{1,7})[/-](?P<year>(?:19|20)\d\d)" + _CODE),
     re.compile(r"^\s*(?P<year>\d{4})[\s/:.-]{1,3}(?P<unit>[^\W\d_]{2,10})[\s/:.-]{0,3}(?P<serial>\d{1,7})" + _CODE),
     re.compile(r"^\s*(?P<unit>)(?P<year>\d{4})[/:-](?P<serial>\d{1,7})" + _CODE),
 )

@@ -9,28 +9,41 @@ from collections.abc import Iterator
 from tracker.spans import Span
 
 _LABEL = (
-    r"(?:d(?:iarie)?\.?\s?n(?:umme)?r|diarieförs?|än(?:umme)?r|ärende(?:\s?nummer|\s?nr|\s?id)?|"
-    r"(?:vår|er)\s+beteckning)"
+    r"(?:d(?:iarie)?\.?\s?n(?:umme)?r|diarieförs?|än(?:umme)?r|ärende(?:\s?nummer|\s?nr|\s?id|beteckning)?|"
+    r"(?:vår|er)\s+beteckning|§\s?\d{1,4}(?=[ ,]))"
 )
-_NUMBER = r"""
-    (?: [A-ZÅÄÖ]{1,6} [ /-]? (?:19|20)\d\d [:/] \d{1,6} (?=-\d{1,4}\b|(?![-:]\d))  # KS/2025:149  KS2018/0266-007
-      | [A-ZÅÄÖ]{1,6} [ /-] (?:19|20)\d\d - \d{3,6} (?!-\d)  # KS-2024-0123, no date: KS 2024-01-23
-      | (?:19|20)\d\d / [A-ZÅÄÖ]{2,6} [ ] \d{3,5}                                 # 2016/KS 0259
-      | [A-ZÅÄÖ]{2,6} [ ] \d{1,5} / (?:19|20)?\d\d (?![-:]\d)                      # KS 259/2016
-      | [A-ZÅÄÖ]{2,6} [ ] \d\d / \d{3,4} (?![-:]\d)                               # KS 18/0097
-      | [A-ZÅÄÖ]{2,6} [ ] \d{1,5} - (?:19|20)\d\d (?![-:]\d)                      # KS 88-2023
-      | [A-ZÅÄÖ] \d{2,4} - \d{3,5} / \d\d (?![-:]\d)                             # N110-0045/25
+"""What stands before a number that is told to be a case's; in some houses only the §."""
+_UNIT = r"(?!(?:dnr|nr|än?r|bil|den|kl|sida?)\b) [A-ZÅÄÖ]"
+_YEAR = r"(?:19|20)\d\d"
+_SHORT = r"(?-i:[A-ZÅÄÖ]{2,6})"
+"""A unit before a year of two digits, which much else looks like."""
+_END = r"(?=-\d{1,4}\b|(?![-:]\d))"
+"""The classification code may follow."""
+_NUMBER = rf"""
+    (?: {_UNIT}{{1,6}} [ /-]? {_YEAR} [:/] \d{{1,6}} {_END}       # KS/2025:149  KS2018/0266-007
+      | {_UNIT}{{1,6}} [ /.-] {_YEAR} [.] \d{{3,6}} {_END}        # KS 2024.0291, no date: KF 2024.10.21
+      | {_UNIT}{{1,6}} [ /-] {_YEAR} - \d{{3,6}} (?!-\d)         # KS-2024-0123, no date: KS 2024-01-23
+      | {_UNIT}{{1,6}} / \d{{1,5}} / {_YEAR} {_END}              # RS/1188/2024
+      | {_YEAR} [/-] [A-ZÅÄÖ]{{2,6}} [ -]? \d{{3,5}}              # 2016/KS 0259
+      | {_UNIT}{{2,6}} [ ] \d{{1,5}} / (?:19|20)?\d\d (?![-:]\d) # KS 259/2016
+      | {_SHORT} [ /]? \d\d [/:] \d{{3,4}} (?![-:]\d)            # KS 18/0097  KS/24:0123
+      | {_UNIT}{{2,6}} [ ] \d{{1,5}} - {_YEAR} (?![-:]\d)        # KS 88-2023
+      | [A-ZÅÄÖ] \d{{2,4}} - \d{{3,5}} / \d\d (?![-:]\d)         # N110-0045/25
     )
 """
-_LABELLED_NUMBER = (
-    r"(?:(?:(?:19|20)\d\d[-:/]\d{2,6}|\d{1,6}[/-](?:19|20)\d\d|\d{3,5}/\d\d|\d\d[/.]\d{1,4}(?:-\d{1,3})?|\d{5,7})"
-    r"(?![-:]\d))"
-)
+_LABELLED_NUMBER = rf"""
+    (?: {_YEAR} [:/] (?!\d\d\b) \d{{2,6}} {_END}                # 2024/00187-313
+      | {_YEAR} - \d{{4,6}} {_END}                               # 2024-00573, no date: 2024-01-23
+      | (?: {_YEAR} [-:/] \d{{2,3}} | \d{{1,6}} [/-] {_YEAR} | \d{{3,5}}/\d\d | \d\d [/.] \d{{1,4}} (?:-\d{{1,3}})?
+          | \d{{5,7}} | \d (?:\.\d{{1,2}}){{1,2}} [-/] \d{{1,5}} [-/] {_YEAR}) (?![-:]\d)
+    )
+"""
+_SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d/\d\d")
 
 CASE_NUMBER = re.compile(
     rf"""
     (?<![\w/.-])
-    (?: (?P<label>{_LABEL}) [.:]? \s* (?P<labelled>{_LABELLED_NUMBER}|{_NUMBER})
+    (?: (?P<label>{_LABEL}) [.:,]? \s* (?P<labelled>{_LABELLED_NUMBER}|{_NUMBER})
       | (?P<bare>{_NUMBER})
     )
     (?![\w/])
@@ -47,8 +60,10 @@ def case_numbers(text: str) -> Iterator[tuple[Span, str]]:
     for match in CASE_NUMBER.finditer(text):
         group = "labelled" if match.group("labelled") else "bare"
         number = match.group(group)
-        if group == "bare" and not _UPPER.match(number.lstrip("0123456789/")):
+        if group == "bare" and not _UPPER.match(number.lstrip("0123456789/-")):
             continue  # 'i 2024/25' in running text is a school year, not a case
+        if (match.group("label") or "").startswith("§") and _SCHOOL_YEAR.fullmatch(number):
+            continue
         if _SERIES.match(number):
             continue
         yield Span(*match.span(group)), number

@@ -19,10 +19,12 @@ from tracker.structure.meeting import Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
 from tracker.structure.tables import rows_of
 
+_HOUSE = r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
 _PARAGRAPH = re.compile(
-    r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
-    r"§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?"
+    _HOUSE + r"§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?"
 )
+_SIGN_LAST = re.compile(_HOUSE + r"(?P<number>\d{1,4})\s?§(?!\s?(?:§|[a-zåäö]))\.?")
+"""'12 §', which is also how laws and rules number theirs."""
 _STAFF_REPORT = re.compile(r"TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
 """In a letterhead whose columns are a table's."""
 _BARE_NUMBER = re.compile(r"\d{1,3}")
@@ -138,6 +140,9 @@ def _lone_day(document: Document) -> dt.date | None:
 
 def _matter_number(document: Document, index: int, words: str, current: _Draft) -> str | None:
     """The number of the § that a block opens, or None."""
+    last = _SIGN_LAST.match(words.lstrip("*# "))
+    if last and len(words) <= LONGEST_TITLE and _of_minutes(document, index, current):
+        return last.group("number")
     match = _PARAGRAPH.match(words.lstrip("*# "))
     if match and len(words) <= LONGEST_TITLE:
         if current.part is Part.RULES and not _case_near(document, index):
@@ -154,6 +159,16 @@ def _matter_number(document: Document, index: int, words: str, current: _Draft) 
         if first and first[0].start <= 6:  # the § sign was lost on the way, the case number was not
             return words.strip()
     return None
+
+
+def _of_minutes(document: Document, index: int, current: _Draft) -> bool:
+    """Whether a number before its § is one of a matter: a case number or the heading of a decision soon follows."""
+    if _case_near(document, index):
+        return True
+    near = document.blocks[index + 1 : index + 1 + OPENING_BLOCKS]
+    found = [heading(block.span.of(document.text)) for block in near]
+    decided = any(found.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) for found in found if found)
+    return decided and current.part is not Part.RULES
 
 
 def _case_near(document: Document, index: int, reach: int = 3) -> bool:
@@ -262,7 +277,8 @@ def _title(document: Document, draft: _Draft, opening: list[Block]) -> str | Non
     """The words that name the matter: after the § first, in a staff report last before the proposal."""
     candidates = []
     for block in opening:
-        words = _PARAGRAPH.sub("", block.span.of(document.text).strip("*# "), count=1)
+        words = block.span.of(document.text).strip("*# ")
+        words = _SIGN_LAST.sub("", _PARAGRAPH.sub("", words, count=1), count=1)
         words = re.sub(r"\s+", " ", _CONTENTS_LINE.sub("", words)).strip(" \t-–:*")
         if _is_title(words):
             candidates.append(words)
