@@ -3,6 +3,8 @@
 import datetime as dt
 from itertools import pairwise
 
+import pytest
+
 from tracker.documents.limits import Limits
 from tracker.documents.model import Document
 from tracker.documents.parsing import parse
@@ -160,3 +162,32 @@ def test_spans_hold_together() -> None:
         for clause in section.clauses:
             assert section.span.start <= clause.span.start < clause.span.end <= section.span.end
             assert clause.role in Role
+
+
+def test_a_body_and_day_in_a_list_of_documents_name_no_meeting() -> None:
+    text = (
+        "Kommunstyrelsen 2026-03-02\n\n§ 4 KS/2026:9\n\nBron\n\nKommunstyrelsen beslutar\n\natt laga bron.\n\n"
+        "Beslutsunderlag\n\nTekniska nämnden har lämnat protokoll\n\nTekniska nämnden 2026-01-20\n\n"
+        "Protokollsutdrag tekniska nämnden 2026-01-20\n\n"
+        "§ 5 KS/2026:10\n\nVägen\n\nKommunstyrelsen beslutar\n\natt bygga vägen.\n"
+    )
+    days_ = {section.paragraph: section.day for section in sections(document(text)) if section.part is Part.MINUTES}
+    assert days_ == {"§ 4": dt.date(2026, 3, 2), "§ 5": dt.date(2026, 3, 2)}
+
+
+def test_a_cited_paragraph_on_the_next_line_goes_on_with_the_sentence() -> None:
+    text = "Styrelsens uppdrag den 7 februari 2024, beslut 2024-02-07\n§ 88 att kartlägga köpen antecknas.\n"
+    assert [block.span.of(document(text).text) for block in document(text).blocks] == [text.replace("\n", " ").strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Samordningsförbundet Tre Åar\n\nVikby kommun och Vikby kommun", "Samordningsförbundet Tre Åar"),
+        ("Räddningstjänsten Norra Skogen\n\nSala kommun", "Räddningstjänsten Norra Skogen"),
+        ("Västerholms Stad\n\nKommunstyrelsen", "Västerholms stad"),
+        ("Fackförbundet Kommunal yttrar sig", None),
+    ],
+)
+def test_a_letterhead_says_whose_the_document_is(text: str, name: str | None) -> None:
+    assert find_municipality(document(text)) == name

@@ -51,6 +51,7 @@ _NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _OUTLINE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"(\(?[a-zåäö]\)|\(?[ivx]{2,4}[.)]|[a-z]\.)\s+(?=\S)")  # not "(M)", which is a party
 _SECTION = re.compile(r"(?:[^\W\d_]{2,8}\s)?§{1,2}\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|\s+[^\W\d_])(?!\s+[a-zåäö])")
+_CITED = re.compile(r"§\s?\d+(?:/\d{2,4})?\s+(?:[a-zåäö]|\()")
 _CASE = re.compile(
     r"(?:änr|dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende nr)\b[:.]?\s*[\w ./:\-]{0,40}$"
     r"|[^\W\d_]{1,8}[ /]\d{4}[:/\-]\d+[\d \-]*$",
@@ -120,6 +121,11 @@ def is_bullet(text: str) -> bool:
 def is_section_heading(text: str) -> bool:
     """'§ 12', 'AVN § 50', '§ 332 Dnr 2024-00573'."""
     return _SECTION.match(text) is not None
+
+
+def is_cited_paragraph(text: str) -> bool:
+    """'§ 88 att kartlägga köpen': the number belongs to a decision that the line before cites."""
+    return _CITED.match(text) is not None
 
 
 def is_case_number(text: str) -> bool:

@@ -58,9 +58,14 @@ def _continues(draft: Draft, before: Line, line: Line) -> bool:
         return _continues_over_gap(draft, before, line)
     if before.margin == float("inf"):
         return False
-    if words.goes_on(before.text) or words.starts_lower(line.text):
+    if words.goes_on(before.text) or words.starts_lower(line.text) or _cites(before, line):
         return True
     return not before.leaves_room_for(line) and not words.ends_with_date(before.text)
+
+
+def _cites(before: Line, line: Line) -> bool:
+    """'… uppdrag 2024-02-07 / § 88 att kartlägga köpen': one citation over two lines."""
+    return words.ends_with_date(before.text) and words.is_cited_paragraph(line.text)
 
 
 def _is_apart(line: Line) -> bool:

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from tracker.extraction.arguments import deadline
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import ACTION_NOUNS, TASK_VERBS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Due, EventType, Mention
+from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, body_at_start, full_name
 from tracker.structure.case_numbers import case_numbers
@@ -43,8 +43,6 @@ _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*)\b", 
 _TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
-_IMPERATIVES = frozenset(form for verb in TASK_VERBS for form in (verb, verb.removesuffix("a")))
-_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.IGNORECASE)
 SHORTEST_TASK = 8
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
@@ -102,15 +100,6 @@ def _cell(matter: Matter, row: Row, index: int | None) -> str:
 def _flattened_task(matter: Matter, row: Row) -> Span | None:
     """The first line of a flattened row that reads as work; the others are values of other columns."""
     return next((cell for cell in row.cells if names_work(cell.of(matter.text))), None)
-
-
-def names_work(words: str) -> bool:
-    """Whether a line begins as an assignment does in a plan: 'Utveckla …', 'Stärk …', 'Översyn av …'."""
-    first = _FIRST_WORD.match(words)
-    if not first:
-        return False
-    word = first.group(1).lower()
-    return word in _IMPERATIVES or bool(ACTION_NOUNS.fullmatch(word))
 
 
 def columns_of(row: Row) -> Columns | None:

@@ -78,7 +78,8 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
     cited = _cited(matter, reading) if recital else None
     found = _told_deadline(matter, reading, cited) if recital else _deadline(matter, reading)
     decider = matter.body(reading.clause.decider) or matter.section.body
-    receiver = resolve(_answering(reading), matter.section.body, matter.words)
+    whose = reading.clause.addressee or matter.section.body  # whom 'nämnden' means in a chapter of a plan
+    receiver = resolve(_answering(reading), whose, matter.words)
     return Mention(
         kind=kind,
         source=matter.document.source(reading.quote),

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from tracker.extraction.listed import names_work, row_mention
+from tracker.extraction.listed import row_mention
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Citation, Mention
+from tracker.extraction.triggers import names_work
 
 _NUMBERS = re.compile(
     r"\b(?:uppdrag(?:en|et)?|punkt(?:en|erna)?)\s+(?:(?:nr|nummer)\.?\s*)?"

@@ -18,7 +18,7 @@ from tracker.extraction.rules.untriggered import (
     RESPONSIBLE,
 )
 from tracker.extraction.told import told_readings
-from tracker.extraction.triggers import by_parts, continues
+from tracker.extraction.triggers import by_parts, continues, names_work
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER, lead
 from tracker.structure.model import Clause, Role
@@ -145,7 +145,9 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
     head = _CLAUSE_HEAD.match(words)
     task = task_span(text, bare.start + (head.end() if head else 0), bare.end)
     goes_on = inherited and not clause.own and continues(task.of(text)) and not _BY_DECIDING.match(task.of(text))
-    if OWN.match(words) or goes_on:
+    if clause.addressee and _is_item(clause.span.of(text)) and names_work(task.of(text)):
+        yield Reading("punkt-i-lista", clause, clause.span, normal_receiver(clause.addressee), task)
+    elif OWN.match(words) or goes_on:
         named = inherited.receiver if inherited and not clause.own else clause.decider
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
     elif agent := _agent_last(text, task):

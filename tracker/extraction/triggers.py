@@ -7,6 +7,7 @@ from itertools import pairwise
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import (
+    ACTION_NOUNS,
     AUTHORISING,
     DECIDING_VERBS,
     OUTSIDERS,
@@ -53,6 +54,8 @@ _NEXT_PART = re.compile(
     re.IGNORECASE,
 )
 """Where the next task begins in one sentence: '…, dels att lämna …', '…, och att till nästa möte redovisa …'."""
+_IMPERATIVES = frozenset(form for verb in TASK_VERBS for form in (verb, verb.removesuffix("a")))
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _INFINITIVE_START = re.compile(
     r"(?:(?!(?:att|syftar|är|ska|skall|har|kan|får|avser|innebär|till)\b)\w+\s+){0,4}?"
     rf"(?:{'|'.join(sorted(set(TASK_VERBS), key=len, reverse=True))})\b",
@@ -139,6 +142,15 @@ def continues(task: str) -> bool:
     if _decides(task) or known(task):
         return False
     return bool(_INFINITIVE_START.match(task))
+
+
+def names_work(words: str) -> bool:
+    """Whether a line begins as an assignment does in a plan: 'Utveckla …', 'Stärk …', 'Översyn av …'."""
+    first = _FIRST_WORD.match(words)
+    if not first:
+        return False
+    word = first.group(1).lower()
+    return word in _IMPERATIVES or bool(ACTION_NOUNS.fullmatch(word))
 
 
 def _decides(task: str) -> bool:

@@ -19,11 +19,13 @@ from tracker.structure.headings import (
     heading,
     inner_leads,
     lead,
+    same_body,
     speaker,
     speaks_for,
     spoken_decision,
 )
 from tracker.structure.model import Clause, Part, Role
+from tracker.structure.plans import addressee, opens_assignments
 from tracker.structure.sentences import sentences
 
 OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
@@ -45,6 +47,8 @@ _TELLS = re.compile(
 )
 """What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
+_SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\bsenast\b", re.IGNORECASE)
+LONGEST_PLAN_HEADING = 80
 LONGEST_FOLLOW_UP = 400
 LONGEST_FORMALITY = 200
 
@@ -61,21 +65,31 @@ class _State:
     """A heading has said where the decision stands, so prose elsewhere decides nothing."""
     by_lead: bool = False
     """The role came from a lead without a heading, so plain prose ends it."""
+    plan: bool = False
+    """An adopted plan, whose lists of assignments are the decisions of the body that adopted it."""
+    addressee: str | None = None
+    """Whom the last heading of nothing but a name named: of a list, and in a plan of a chapter."""
     clauses: list[Clause] = field(default_factory=list)
 
     def open(self, role: Role, decider: str | None, own: bool = False, by_lead: bool = False) -> None:
         self.role, self.decider, self.own, self.by_lead = role, decider, own, by_lead
+        self.addressee = self.addressee if self.plan else None
         self.group += 1
 
     def add(self, span: Span, role: Role | None = None, decider: str | None = None) -> None:
         self.clauses.append(
-            Clause(span, role or self.role or Role.RECITAL, decider or self.decider, self.group, self.own)
+            Clause(
+                span, role or self.role or Role.RECITAL, decider or self.decider, self.group, self.own, self.addressee
+            )
         )
 
 
-def clauses_of(document: Document, blocks: Iterable[Block], part: Part, body: str | None) -> tuple[Clause, ...]:
-    """The clauses of one section. `body` is the meeting's; for a staff report the body that it writes to."""
-    state = _State(part, body)
+def clauses_of(
+    document: Document, blocks: Iterable[Block], part: Part, body: str | None, plan: bool = False
+) -> tuple[Clause, ...]:
+    """The clauses of one section. `body` is the meeting's; for a staff report the body that it writes to, for an
+    adopted `plan` the one that adopted it."""
+    state = _State(part, body, plan=plan)
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             for piece in _parts(document.text, block, state):
@@ -102,12 +116,33 @@ def _read_block(state: _State, text: str, block: Block) -> None:
             return
         block = Block(block.kind, Span(block.span.start + found.end, block.span.end))
         words = block.span.of(text)
+    if state.plan and _read_plan(state, block, words):
+        return
     if state.part is Part.OTHER and (given := assignments_heading(words)):
         state.open(Role.DECISION, given.decider or state.body, by_lead=True)
         return
     if _read_lead(state, block, words):
         return
     _read_plain(state, block, words)
+
+
+def _read_plan(state: _State, block: Block, words: str) -> bool:
+    """In a plan only what stands in a list of assignments is decided: its items, and what says that it is one."""
+    named = addressee(words)
+    state.addressee = named or state.addressee
+    if opens_assignments(words) and not assignments_heading(words):
+        state.open(Role.DECISION, state.body)
+        return True
+    if named and not assignments_heading(words):
+        return True
+    listed = state.role is Role.DECISION and not assignments_heading(words)
+    if listed and block.kind is not BlockKind.ITEM and not _SAYS_ASSIGNMENT.search(words):
+        if len(words) <= LONGEST_PLAN_HEADING and not words.rstrip().endswith((".", ",")):
+            state.open(Role.RECITAL, None)
+        else:
+            state.add(block.span, Role.RECITAL)
+            return True
+    return False
 
 
 def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> Role:
@@ -156,6 +191,9 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
+        if not clause and (named := addressee(words)) and not same_body(named, state.body):
+            state.addressee = named
+            return
         if not clause and _ends_operative(state, block, words):
             state.open(Role.RECITAL, None)
         elif state.role is Role.DECISION and (target := clause_proposes(words)):

@@ -13,11 +13,13 @@ from tracker.temporal.tagger import tag
 _ISO_DAY = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 _MUNICIPALITY = re.compile(
-    r"(?<![\w-])(?P<name>(?:(?:Upplands|Östra|Västra|Södra|Norra|Lilla|Stora|Nya|Gamla|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>kommun|stad|KOMMUN|STAD)(?=[sS]?\b)"
+    r"(?<![\w-])(?P<name>(?:(?:Upplands|Östra|Västra|Södra|Norra|Lilla|Stora|Nya|Gamla|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)(?=[sS]?\b)"
     r"|(?<![\w-])(?P<region>Region\s(?:Jönköpings\slän|Jämtland\sHärjedalen|Västra\sGötaland|[A-ZÅÄÖ][\w-]+))"
     r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen)"
-    r"|(?<![\w-])(?P<authority>(?:Räddningstjänsten|RÄDDNINGSTJÄNSTEN|[A-ZÅÄÖ](?:[a-zåäö]+förbundet|[A-ZÅÄÖ]+FÖRBUNDET))\s[A-ZÅÄÖ][\w-]+)"
+    r"|(?<![\w-])(?P<authority>(?:Räddningstjänsten|RÄDDNINGSTJÄNSTEN|[A-ZÅÄÖ](?:[a-zåäö]+förbundet|[A-ZÅÄÖ]+FÖRBUNDET))\s(?!Kommunal\b)"
+    r"(?:(?:Två|Tre|Fyra|Fem|Sju|Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Stora|Lilla)\s)?[A-ZÅÄÖ][\w-]+)"
 )
+LETTERHEAD_BLOCKS = 8
 _NOT_A_NAME = frozenset(
     [
         "varje",
@@ -86,10 +88,21 @@ def find_municipality(document: Document) -> str | None:
 
     What stands in the running heads is believed first. In the text, a document names its own in letterheads,
     addresses and
-    decisions, and others now and then; where two are named as often, neither is taken.
+    decisions, and others now and then; where two are named as often, neither is taken. A joint authority's members are
+    named oftener than itself, so that its letterhead is believed first.
     """
     margins = "\n".join(line for head in document.heads for line in head.lines)
-    return _most_named(margins) or _most_named(document.text)
+    return _most_named(margins) or _authority_of_letterhead(document) or _most_named(document.text)
+
+
+def _authority_of_letterhead(document: Document) -> str | None:
+    """The joint authority whose name one of the first lines is."""
+    for block in document.blocks[:LETTERHEAD_BLOCKS]:
+        words = block.span.of(document.text).strip("*# ")
+        match = _MUNICIPALITY.fullmatch(words)
+        if match and match.group("authority"):
+            return next(municipalities(words))
+    return None
 
 
 def _plain_case(word: str) -> str:

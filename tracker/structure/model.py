@@ -57,6 +57,8 @@ class Clause:
     """Clauses under the same lead ('KS beslutar') share a number, so that a later clause can lean on an earlier one."""
     own: bool = False
     """Decided 'för egen del': the body takes the task itself."""
+    addressee: str | None = None
+    """Whom the heading over a list names alone, so that the work in it is theirs."""
 
 
 @dataclass(frozen=True, slots=True)

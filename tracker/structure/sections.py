@@ -13,10 +13,12 @@ from tracker.structure.agenda import AgendaItem, agenda, announced, numbered_poi
 from tracker.structure.bodies import bodies, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
+from tracker.structure.extracts import extracts
 from tracker.structure.headings import heading, lead
 from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
 from tracker.structure.meeting import Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
+from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
 _HOUSE = r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
@@ -61,7 +63,7 @@ def sections(document: Document) -> tuple[Section, ...]:
 def _cut(document: Document) -> list[_Draft]:
     meetings = _Meetings(document)
     items = agenda(document)
-    points = numbered_points(document)
+    points = {} if adoption(document, document.blocks) else numbered_points(document)
     drafts = [_Draft(Part.OTHER, meetings.at(0), None)]
     for index, block in enumerate(document.blocks):
         words = block.span.of(document.text)
@@ -87,6 +89,7 @@ class _Meetings:
         found = [(position, meeting) for position, meeting in found if meeting.body or meeting.day]
         if not any(meeting.day for _, meeting in found) or not any(meeting.body for _, meeting in found):
             found.append((-1, _cover(document)))
+        found += extracts(document)
         self._found = sorted(found, key=lambda entry: entry[0])
 
     def at(self, position: int) -> Meeting:
@@ -186,6 +189,8 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
     if not line or len(line) > 120 or block_in_opening(current) or heading(words):
         return None
     cells = line.split("\t")
+    if current.part is Part.OTHER and _repeats_title(document, current, line):
+        return None
     for part, pattern in PART_TITLES:
         if pattern.fullmatch(line) or (part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, cells[1:]))):
             listed = _listed(document, current)
@@ -195,6 +200,13 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
     if current.part is not Part.MINUTES and _RULE_PARAGRAPH.match(line) and not _case_near(document, index):
         return Part.RULES if current.part is not Part.RULES else None
     return None
+
+
+def _repeats_title(document: Document, current: _Draft, line: str) -> bool:
+    """Whether a line is the draft's own title printed again at the foot of a page ('Verksamhetsplan 2021   3')."""
+    same = re.sub(r"[\W\d_]+", " ", line).strip().lower()
+    opening = (block.span.of(document.text) for block in current.blocks[:OPENING_BLOCKS])
+    return any(re.sub(r"[\W\d_]+", " ", words).strip().lower() == same for words in opening)
 
 
 def block_in_opening(current: _Draft) -> bool:
@@ -218,16 +230,19 @@ def _section(document: Document, draft: _Draft) -> Section:
     opening = _opening(document, draft)
     cases = _cases(document, draft, opening)
     title = _title(document, draft, opening)
-    body, day = draft.meeting.body, draft.meeting.day
+    body, day, paragraph = draft.meeting.body, draft.meeting.day, draft.paragraph
+    adopted = adoption(document, draft.blocks) if draft.part is Part.OTHER else None
+    if adopted:
+        body, day, paragraph = adopted.body or body, adopted.day, adopted.paragraph
     if draft.part is Part.STAFF_REPORT:
         body, day = _addressee(document, opening) or body, _printed_day(document, opening) or day
     span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
     clauses = (
         ()
         if draft.part is Part.RULES
-        else clauses_of(document, _body_blocks(document, draft, opening), draft.part, body)
+        else clauses_of(document, _body_blocks(document, draft, opening), draft.part, body, adopted is not None)
     )
-    return Section(span, draft.part, body, day, draft.paragraph, cases, title, clauses, rows_of(document, draft.blocks))
+    return Section(span, draft.part, body, day, paragraph, cases, title, clauses, rows_of(document, draft.blocks))
 
 
 def _body_blocks(document: Document, draft: _Draft, opening: list[Block]) -> list[Block]:

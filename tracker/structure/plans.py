@@ -1,0 +1,90 @@
+"""Adopted plans: budgets and verksamhetsplaner that hold assignments under headings and have no § of their own.
+
+Who adopted the plan, when and where is printed on its first page; that decision gives what the plan's lists assign.
+Invariant: a document that does not say that it has been adopted is no plan, since what it lists is only proposed.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tracker.documents.model import Block, Document
+from tracker.structure.bodies import bodies, full_name
+from tracker.structure.meeting import days
+
+FRONT_BLOCKS = 14
+LONGEST_LINE = 120
+_TITLE = re.compile(r"\b(?:\w*budget|\w*plan|mål|\w*direktiv|\w*uppdrag)\b", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\b(?:anta(?:gen|get|gna|gits)|fastställ(?:d|t|da)|beslutad(?:e|t)?|godkän[dt])\b(?:\s+(?:av|i|vid|genom|den))?"
+    r"|^(?:[^\W\d_]+s\s)?beslut\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
+_LIST_HEADING = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:(?:särskilda|nya|riktade|politiska|övergripande|prioriterade|beslutade|tillkommande|årets|fullmäktiges"
+    r"|kommunfullmäktiges|regionfullmäktiges)\s+)?uppdrag"
+    r"(?:\s+(?:för|i|under|inför)?\s*(?:budget\s+)?\d{4}(?:\s?[-–]\s?\d{2,4})?)?"
+    r"(?:\s+(?:till|åt|för)\s+[^.:]{4,80}|\s+från\s+[^.:]{4,80})?:?",
+    re.IGNORECASE,
+)
+"""'Uppdrag', 'Särskilda uppdrag 2025', 'Uppdrag till socialnämnden'; not 'Nämndens uppdrag och ansvar'."""
+_FOR_A_YEAR = re.compile(r"\b(?:för|under|i)\s+(?:år\s+|budget\s+)?\d{4}.*", re.IGNORECASE)
+_TO = re.compile(r"\b(?:till|åt|för)\s+(?P<whom>(?!\d)[^.:]{4,80})", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"[A-ZÅÄÖ][\w&-]*(?:\s[\w&-]+){0,4}\s(?:AB|KB)|AB\s[A-ZÅÄÖ][\w&-]*(?:\s[A-ZÅÄÖ][\w&-]*){0,3}|Stiftelsen\s[A-ZÅÄÖ].{2,40}"
+)
+_OFFICIAL = re.compile(
+    r"(?:(?:\w+-?,?\s){0,3}(?:och\s)?)?[^\W\d_]*(?:förvaltning|kontor|avdelning|enhet|chef|direktör|sektor)(?:en|et|n)?",
+    re.IGNORECASE,
+)
+_JOINTLY = re.compile(r"\s+(?:gemensamt|tillsammans|i\s+samverkan)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d[\d.]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The decision that adopted a plan."""
+
+    body: str | None
+    day: dt.date
+    paragraph: str | None
+
+
+def adoption(document: Document, blocks: Sequence[Block]) -> Adoption | None:
+    """The decision that the first page of a plan names, or None."""
+    front = [block.span.of(document.text).strip("*#_ ") for block in blocks[:FRONT_BLOCKS]]
+    if not any(_TITLE.search(words) for words in front):
+        return None
+    named_before = [name for words in front if len(words) <= LONGEST_LINE for _, name in bodies(words)]
+    for words in front:
+        printed = days(words)
+        if len(words) <= LONGEST_LINE and _ADOPTED.search(words) and len(printed) == 1:
+            number = _PARAGRAPH.search(words)
+            body = full_name([name for _, name in bodies(words)]) or full_name(named_before)
+            return Adoption(body, printed[0], f"§ {number.group(1)}" if number else None)
+    return None
+
+
+def opens_assignments(words: str) -> bool:
+    """Whether a line of a plan is the heading of a list of assignments."""
+    return len(words) <= LONGEST_LINE and bool(_LIST_HEADING.fullmatch(words.strip("*#_ ")))
+
+
+def addressee(words: str) -> str | None:
+    """Whom a heading names alone, so that the work under it is theirs: 'Socialnämnden', 'Uppdrag till rektorn:'."""
+    line = _NUMBERED.sub("", words.strip("*#_ ").rstrip(":").strip())
+    if len(line) > LONGEST_LINE:
+        return None
+    if opens_assignments(words):
+        to = _TO.search(_FOR_A_YEAR.sub("", line))
+        line = to.group("whom").strip() if to else ""
+    line = _JOINTLY.sub("", line)
+    named = list(bodies(line))
+    rest = "".join(line[one.end : other.start] for (one, _), (other, _) in pairwise(named))
+    whole = bool(named) and named[0][0].start == 0 and named[-1][0].end == len(line)
+    if whole and not rest.replace(",", "").replace("och", "").replace("samt", "").strip():
+        return line
+    return line if _COMPANY.fullmatch(line) or _OFFICIAL.fullmatch(line) else None
