@@ -8,7 +8,8 @@ from tests.running import Run
 
 COMMANDS = """
 import dashboard serve list show review confirm dismiss set assign silence close reopen note merge split place undo
-reparse check remind tick run send-test health backup restore export import-register date demo people outbox
+reparse check remind tick run send-test bounces health backup restore export import-register date demo people
+outbox
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 PEOPLE = "import export list absent present".split()
@@ -84,6 +85,7 @@ MISTAKES = [
     (["remind"], "Ange --dry-run eller --preview ADRESS."),
     (["remind", "--dry-run", "--preview", "a@x.se"], "Ange --dry-run eller --preview ADRESS."),
     (["send-test", "anna"], "”anna” är ingen e-postadress"),
+    (["bounces"], "SÖKVÄG saknas."),
     (["outbox", "retry"], "Ange brevets nummer, eller --all."),
     (["outbox", "release", "3", "--all"], "Ange brevets nummer, eller --all."),
     (["outbox", "list", "--state", "borta"], "Läget ”borta” finns inte. Välj bland: due,"),

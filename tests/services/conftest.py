@@ -52,6 +52,18 @@ SENDING: dict[str, list[dict[str, object]]] = {
         {"address": address, "since": "2026-06-01T06:00:00+00:00", "reply": "550 nej"}
         for address in ("z@granviken.se", "a@granviken.se", "A-b@granviken.se", "å@granviken.se", "_@granviken.se")
     ],
+    "bounce": [
+        {
+            "report": "<studs@granviken.se>",
+            "address": "z@granviken.se",
+            "code": "5.1.1",
+            "words": "550 nej – ”borta”",
+            "reported_at": "2026-06-01T06:00:00+00:00",
+            "mail": 1,
+            "read_at": "2026-06-02T06:00:00+00:00",
+            "read_by": "Åsa",
+        }
+    ],
 }
 """What is in the tables of the outbox; the addresses in an order that no two languages share."""
 

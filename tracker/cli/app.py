@@ -10,6 +10,7 @@ import typer
 from tracker.cli import (
     assigning,
     backing_up,
+    bouncing,
     checking,
     checking_health,
     closing,
@@ -91,6 +92,7 @@ app.command("tick", cls=SwedishCommand, short_help="Skicka de påminnelser som �
 app.command("run", cls=SwedishCommand, short_help="Skicka påminnelser tills programmet stoppas.")(ticking.run)
 app.command("send-test", cls=SwedishCommand, short_help="Skicka ett provbrev.")(trying_mail.send_test)
 app.add_typer(outbox.app, name="outbox", short_help="Breven och vad det blev av dem.")
+app.command("bounces", cls=SwedishCommand, short_help="Läs rapporter om brev som inte kom fram.")(bouncing.bounces)
 app.command("health", cls=SwedishCommand, short_help="Visa om påminnelserna går som de ska.")(checking_health.health)
 app.command("backup", cls=SwedishCommand, short_help="Säkerhetskopiera registret.")(backing_up.backup)
 app.command("restore", cls=SwedishCommand, short_help="Återställ registret från en säkerhetskopia.")(restoring.restore)

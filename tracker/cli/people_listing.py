@@ -1,6 +1,7 @@
 """`tracker people list`: who answers for what on a day."""
 
 import datetime as dt
+from collections.abc import Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ from tracker.cli import invocation, json_format, plain
 from tracker.wording import words
 
 if TYPE_CHECKING:
-    from tracker.register.directory import Absence, Directory, Period, Post
+    from tracker.register.directory import Absence, Directory, Period, Post, Unreachable
 
 
 def list_(
@@ -26,24 +27,24 @@ def list_(
     """
     day = invocation.day(as_of)
     config = invocation.of(context).config()
-    from tracker.services.people import directory
+    from tracker.services.people import directory_and_unreachable
     from tracker.store.engine import open_existing
 
     with closing(open_existing(config.database, invocation.now())) as register:
-        people = directory(register)
+        people, unreachable = directory_and_unreachable(register)
     posts = people.in_office(day)
     if as_json:
-        plain.data(json_format.dumps([_json(post, people, day) for post in posts]))
+        plain.data(json_format.dumps([_json(post, people, day, unreachable) for post in posts]))
         return
     if posts:
-        _print(posts, people, day)
+        _print(posts, people, day, unreachable)
     away = {post.person.identity for post in posts if people.away(post.person, day)}
     plain.narrate(f"{len(posts)} roller den {words.day_in_words(day)}, {len(away)} personer frånvarande.")
     if not people.posts:
         plain.narrate("Läs in en förteckning med: tracker people import FIL")
 
 
-def _print(posts: "list[Post]", people: "Directory", day: dt.date) -> None:
+def _print(posts: "list[Post]", people: "Directory", day: dt.date, unreachable: "Mapping[str, Unreachable]") -> None:
     from tracker.cli import people_words, terminal
 
     table = terminal.table()
@@ -53,13 +54,18 @@ def _print(posts: "list[Post]", people: "Directory", day: dt.date) -> None:
     for post in posts:
         times = [people_words.period(post.period) or "tills vidare"]
         times += [people_words.away(absence) for absence in people.away(post.person, day)]
+        if refused := unreachable.get(post.person.identity):
+            times.append(people_words.no_mail(refused))
         what = people_words.role(post.role, post.unit, post.municipality)
         who = terminal.cell(post.person.name).append("\n").append_text(terminal.cell(post.person.email))
         table.add_row(terminal.cell(what), who, terminal.cell("; ".join(times)))
     terminal.out().print(table)
 
 
-def _json(post: "Post", people: "Directory", day: dt.date) -> json_format.Json:
+def _json(
+    post: "Post", people: "Directory", day: dt.date, unreachable: "Mapping[str, Unreachable]"
+) -> json_format.Json:
+    refused = unreachable.get(post.person.identity)
     return {
         "role": post.role.value,
         "unit": post.unit,
@@ -68,6 +74,7 @@ def _json(post: "Post", people: "Directory", day: dt.date) -> json_format.Json:
         "email": post.person.email,
         **_days(post.period),
         "absent": [_absence(absence) for absence in people.away(post.person, day)],
+        "unreachable": refused and {"since": refused.since.isoformat(), "reply": refused.reply},
     }
 
 

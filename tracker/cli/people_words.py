@@ -1,6 +1,6 @@
 """The lines of the directory and its faults, as the user reads them."""
 
-from tracker.register.directory import Absence, Directory, Period, Person, Role
+from tracker.register.directory import Absence, Directory, Period, Person, Role, Unreachable
 from tracker.register.directory_faults import Fault, FaultKind
 from tracker.register.people_csv import ROLES
 from tracker.wording import words
@@ -50,6 +50,12 @@ def away(line: Absence) -> str:
     return f"frånvarande {period(line.period)}, {stands_in}"
 
 
+def no_mail(unreachable: Unreachable) -> str:
+    """'tar inte emot e-post sedan 12 mars 2026 (550 5.1.1 no such user)'."""
+    since = words.day_in_words(unreachable.since.astimezone().date())
+    return f"tar inte emot e-post sedan {since} ({unreachable.reply})"
+
+
 def fault(found: Fault) -> str:
     """What is wrong, on one line."""
     return _FAULTS[found.kind].format(
@@ -58,12 +64,16 @@ def fault(found: Fault) -> str:
         who=", ".join(map(person, found.people)),
         absent=found.absence.email if found.absence else "",
         deputy=found.absence.deputy if found.absence else "",
+        no_mail=no_mail(found.unreachable) if found.unreachable else "",
+        address=found.people[0].email if found.people else "",
     )
 
 
 _FAULTS = {
     FaultKind.NO_REGISTRAR: "Ingen är {what}. Det som ingen annan kan ta når då inte fram.",
     FaultKind.BAD_ADDRESS: "Det går inte att skicka till {who}. Rätta adressen.",
+    FaultKind.UNREACHABLE: "{who} {no_mail}. Registratorn får breven. Rätta adressen, eller när den fungerar igen: "
+    "tracker outbox reachable {address}",
     FaultKind.SHARED_ADDRESS: "Samma adress har flera namn: {who}.",
     FaultKind.OVERLAP: "Två är {what} samtidigt ({when}): {who}. Den som började sist räknas.",
     FaultKind.GAP: "Ingen är {what} {when}.",

@@ -90,6 +90,15 @@ class Absence:
     """Address of the one who stands in."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Why an address gets no mail."""
+
+    since: dt.datetime
+    reply: str
+    """The server's words."""
+
+
 class Rule(StrEnum):
     """Why somebody is the answer."""
 

@@ -5,13 +5,13 @@ without posts has none, since nobody keeps it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from tracker.register.addresses import BadAddress, normal_address
-from tracker.register.directory import Absence, Directory, Period, Person, Post, Role
+from tracker.register.directory import Absence, Directory, Period, Person, Post, Role, Unreachable
 from tracker.register.names import spelling
 from tracker.temporal.calculus import day_after, day_before
 
@@ -26,6 +26,8 @@ class FaultKind(StrEnum):
     """Nobody takes what nobody else can."""
     BAD_ADDRESS = "bad_address"
     """Mail can't be sent to it."""
+    UNREACHABLE = "unreachable"
+    """A server has said that it takes no mail."""
     SHARED_ADDRESS = "shared_address"
     """One address has several names."""
     OVERLAP = "overlap"
@@ -50,13 +52,19 @@ class Fault:
     period: Period | None = None
     """The days that it concerns."""
     absence: Absence | None = None
+    unreachable: Unreachable | None = None
 
 
-def faults(directory: Directory, day: dt.date) -> tuple[Fault, ...]:
-    """What is wrong on the day or later."""
+_ALL_REACHABLE: Mapping[str, Unreachable] = {}
+
+
+def faults(
+    directory: Directory, day: dt.date, unreachable: Mapping[str, Unreachable] = _ALL_REACHABLE
+) -> tuple[Fault, ...]:
+    """What is wrong on the day or later; `unreachable` is by identity."""
     if not directory.posts:
         return ()
-    found = [*_no_registrar(directory, day), *_addresses(directory, day), *_periods(directory, day)]
+    found = [*_no_registrar(directory, day), *_addresses(directory, day, unreachable), *_periods(directory, day)]
     found += [fault for absence in directory.absences if (fault := _absence(directory, absence, day))]
     kinds = tuple(FaultKind)
     return tuple(sorted(found, key=lambda fault: kinds.index(fault.kind)))
@@ -72,16 +80,18 @@ def _from(posts: Iterable[Post], day: dt.date) -> list[Post]:
     return [post for post in posts if post.period.ends >= day]
 
 
-def _addresses(directory: Directory, day: dt.date) -> Iterator[Fault]:
+def _addresses(directory: Directory, day: dt.date, unreachable: Mapping[str, Unreachable]) -> Iterator[Fault]:
     names: dict[str, dict[str, Person]] = {}
     for post in _from(directory.posts, day):
         names.setdefault(post.person.identity, {}).setdefault(post.person.name, post.person)
-    for people in names.values():
+    for identity, people in names.items():
         first = next(iter(people.values()))
         try:
             normal_address(first.email)
         except BadAddress:
             yield Fault(FaultKind.BAD_ADDRESS, people=(first,))
+        if identity in unreachable:
+            yield Fault(FaultKind.UNREACHABLE, people=(first,), unreachable=unreachable[identity])
         if len(people) > 1:
             yield Fault(FaultKind.SHARED_ADDRESS, people=tuple(people.values()))
 

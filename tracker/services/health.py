@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from tracker.reminders.policy import Policy
 from tracker.services.reminding import ZONE, may_send
-from tracker.store import outbox
+from tracker.store import outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import State
 from tracker.store.sending import Sending, sending
@@ -34,13 +34,15 @@ class Health:
     sending: Sending
     counts: dict[State, int]
     unreachable: int
-    """Addresses that take no mail."""
+    """Addresses in the directory that take no mail."""
 
 
 def health(register: Register, policy: Policy, now: dt.datetime) -> Health:
     with register.reading() as session:
         state, counts = sending(session), outbox.counts(session)
-        oldest, unreachable = outbox.oldest_due(session), len(outbox.unreachable(session))
+        oldest, marked = outbox.oldest_due(session), outbox.unreachable(session)
+        posts = people.directory(session).in_office(now.astimezone(ZONE).date())
+    unreachable = len({post.person.identity for post in posts} & marked.keys())
     signs = [*_of_ticks(state, now), *_of_waiting(oldest, policy, now), *_of_mails(counts, unreachable)]
     signs.sort(key=lambda sign: -sign[0])
     return Health(max((level for level, _ in signs), default=Level.OK), tuple(signs), state, counts, unreachable)

@@ -6,7 +6,7 @@ change nothing makes no version.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from tracker.documents.limits import Limits
 from tracker.documents.reading import display_name, read_bytes
 from tracker.errors import ActRefused
 from tracker.register.addresses import BadAddress, normal_address
-from tracker.register.directory import Absence, Changes, Directory, Period, changes
+from tracker.register.directory import Absence, Changes, Directory, Period, Unreachable, changes
 from tracker.register.people_csv import read
-from tracker.store import people
+from tracker.store import outbox, people
 from tracker.store.engine import Register
 from tracker.store.stamp import Stamp
 from tracker.temporal.calculus import day_before
@@ -37,6 +37,12 @@ def directory(register: Register) -> Directory:
     """The directory as it is."""
     with register.reading() as session:
         return people.directory(session)
+
+
+def directory_and_unreachable(register: Register) -> tuple[Directory, Mapping[str, Unreachable]]:
+    """The same, and what takes no mail, by identity."""
+    with register.reading() as session:
+        return people.directory(session), outbox.unreachable(session)
 
 
 def compare(register: Register, file: Path, limits: Limits) -> Outcome:

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, u
 from sqlmodel import Session, col
 
 from tracker.delivery.model import Outcome, Outgoing, Reply
+from tracker.register.directory import Unreachable
 from tracker.store.documents import portions
 from tracker.store.stamp import utc
 from tracker.store.tables import AttemptRow, OutboxRow, ReminderRow, UnreachableRow
@@ -334,9 +335,10 @@ def tell(session: Session, told: Iterable[Mail]) -> None:
         session.execute(update(OutboxRow).where(col(OutboxRow.number).in_(portion)).values(told=True))
 
 
-def unreachable(session: Session) -> set[str]:
-    """The addresses, folded, that take no mail."""
-    return set(session.execute(select(col(UnreachableRow.address))).scalars())
+def unreachable(session: Session) -> dict[str, Unreachable]:
+    """What takes no mail, by address, folded."""
+    rows = session.execute(select(UnreachableRow)).scalars()
+    return {row.address: Unreachable(dt.datetime.fromisoformat(row.since), row.reply) for row in rows}
 
 
 def mark_unreachable(session: Session, address: str, reply: str, now: dt.datetime) -> None:

@@ -7,9 +7,9 @@ with zone, because SQLite has no type that keeps a zone; columns that repeat wha
 else; a derived table can be emptied and made again. The tables of the directory (`directory_version`, `post`,
 `absence`) hold persons' names and addresses and are therefore no part of the log: a line that no longer holds is kept
 with the version that took it away, and what stood in any version can be read again. The tables of the outbox (`outbox`,
-`attempt`, `reminder`, `sending`, `unreachable`) are the state of the sending, which changes. `transfer` is about this
-copy of the register and not about what is in it. A table that is not named as derived is kept whenever a register is
-copied or exported.
+`attempt`, `reminder`, `sending`, `unreachable`, `bounce`) are the state of the sending, which changes. `transfer` is
+about this copy of the register and not about what is in it. A table that is not named as derived is kept whenever a
+register is copied or exported.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 DERIVATION_VERSION = 2
@@ -318,7 +318,7 @@ class SendingRow(SQLModel, table=True):
 
 
 class UnreachableRow(SQLModel, table=True):
-    """An address that takes no mail, as a server has said."""
+    """An address that takes no mail, as a server has said at once or in a delivery report."""
 
     __tablename__ = "unreachable"
 
@@ -326,6 +326,25 @@ class UnreachableRow(SQLModel, table=True):
     """Folded."""
     since: str
     reply: str
+
+
+class BounceRow(SQLModel, table=True):
+    """A delivery report that has been read: mail to an address came back."""
+
+    __tablename__ = "bounce"
+    __table_args__ = (UniqueConstraint("report", "address"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    report: str
+    """Its Message-ID, or the SHA-256 of its bytes."""
+    address: str
+    """Folded."""
+    code: str
+    words: str
+    reported_at: str
+    mail: int | None = Field(default=None, foreign_key="outbox.number")
+    read_at: str
+    read_by: str
 
 
 class TransferRow(SQLModel, table=True):
