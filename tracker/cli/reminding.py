@@ -12,6 +12,7 @@ from tracker.errors import ActRefused
 from tracker.wording import words
 
 if TYPE_CHECKING:
+    from tracker.reminders.digest import Digest
     from tracker.reminders.ladder import Reminder
     from tracker.services.reminding import Letter
     from tracker.store.outbox import Draft
@@ -32,40 +33,52 @@ def remind(
 ) -> None:
     """Visa vilka påminnelser som skulle gå, eller spara ett brev för att läsa det. Ingenting skickas.
 
-    Påminnelser som redan ligger i ett brev är inte med. På lediga dagar går inga.
+    Påminnelser som redan ligger i ett brev är inte med. På lediga dagar går inga. Veckobrevet till registratorn och
+    cheferna är med den dag då det skulle gå: veckans första arbetsdag, eller senare om det inte har gått då.
 
     Exempel: tracker remind --dry-run --as-of 2026-03-31
     """
     if dry_run == (preview is not None):
         raise typer.BadParameter("Ange --dry-run eller --preview ADRESS.")
     day = invocation.day(as_of)
-    letters = _letters(context, day)
+    mails = _mails(context, day)
     if preview is not None:
-        _save(preview, day, letters)
+        _save(preview, day, mails)
     elif as_json:
-        plain.data(json_format.dumps([_json(letter, draft) for letter, draft in letters]))
+        plain.data(json_format.dumps([_json(told, draft) for told, draft in mails]))
     else:
-        for letter, draft in letters:
-            _show(letter, draft)
-        plain.narrate(f"{len(letters)} brev skulle gå {words.day_in_words(day)}. Ingenting är skickat.")
+        for told, draft in mails:
+            _show(told, draft)
+        plain.narrate(f"{len(mails)} brev skulle gå {words.day_in_words(day)}. Ingenting är skickat.")
 
 
-def _letters(context: typer.Context, day: dt.date) -> "list[tuple[Letter, Draft]]":
+def _mails(context: typer.Context, day: dt.date) -> "list[tuple[Letter | Digest, Draft]]":
+    """What each would be told, and the mail that tells it."""
     config = invocation.of(context).config()
-    from tracker.services.reminding import ZONE, letters, overtaken_on, write
+    from tracker.services import digesting, reminding
     from tracker.store.engine import open_existing
 
-    sender, at = mailing.sender(config), dt.datetime.combine(day, PREVIEW_AT, ZONE)
+    policy, sender = config.reminders, mailing.sender(config)
+    at = dt.datetime.combine(day, PREVIEW_AT, reminding.ZONE)
     with closing(open_existing(config.database, invocation.now())) as register:
-        directory, found = letters(register, config.reminders, day, overtaken_on(register, day))
-    return [(letter, write(letter, directory, config.reminders, sender, at)) for letter in found]
+        overtaken = reminding.overtaken_on(register, day)
+        directory, letters = reminding.letters(register, policy, day, overtaken)
+        _, digests = digesting.due_digests(register, policy, day)
+    return [
+        *((letter, reminding.write(letter, directory, policy, sender, at)) for letter in letters),
+        *((digest, digesting.write(digest, directory, policy, sender, at)) for digest in digests),
+    ]
 
 
-def _save(address: str, day: dt.date, letters: "list[tuple[Letter, Draft]]") -> None:
-    wanted = next((draft for _, draft in letters if draft.recipient.casefold() == address.strip().casefold()), None)
-    if wanted is None:
+def _save(address: str, day: dt.date, mails: "list[tuple[Letter | Digest, Draft]]") -> None:
+    wanted = [draft for _, draft in mails if draft.recipient.casefold() == address.strip().casefold()]
+    if not wanted:
         raise ActRefused(f"Inget brev skulle gå till {address} {day}. Se vilka som skulle det med --dry-run.")
-    file = Path(f"reminder-{day}-{wanted.recipient.replace('/', '_')}.eml")
+    for draft in wanted:
+        _write(Path(f"{draft.kind.value}-{day}-{draft.recipient.replace('/', '_')}.eml"), draft)
+
+
+def _write(file: Path, wanted: "Draft") -> None:
     try:
         with file.open("xb") as opened:
             opened.write(wanted.message)
@@ -76,24 +89,28 @@ def _save(address: str, day: dt.date, letters: "list[tuple[Letter, Draft]]") -> 
     plain.data(str(file))
 
 
-def _show(letter: "Letter", draft: "Draft") -> None:
+def _show(told: "Letter | Digest", draft: "Draft") -> None:
     from tracker.cli import terminal
+    from tracker.services.reminding import Letter
 
     console = terminal.out()
-    console.print(terminal.cell(f"Till {letter.recipient.name}, {letter.recipient.email}", "bold"))
+    console.print(terminal.cell(f"Till {told.recipient.name}, {told.recipient.email}", "bold"))
     console.print(terminal.cell(draft.subject))
-    for one in letter.reminders:
+    for one in told.reminders if isinstance(told, Letter) else ():
         due = words.day_in_words(one.target.deadline)
         console.print(terminal.cell(f"{one.view.number}. {one.view.task} (klart senast {due})"))
     console.print()
 
 
-def _json(letter: "Letter", draft: "Draft") -> json_format.Json:
-    return {
-        "recipient": {"name": letter.recipient.name, "email": letter.recipient.email},
-        "subject": draft.subject,
-        "reminders": [_reminder(one) for one in letter.reminders],
-    }
+def _json(told: "Letter | Digest", draft: "Draft") -> json_format.Json:
+    from tracker.services.reminding import Letter
+
+    whom = {"name": told.recipient.name, "email": told.recipient.email}
+    said: json_format.Json = {"recipient": whom, "kind": draft.kind.value, "subject": draft.subject}
+    if isinstance(told, Letter):
+        return said | {"reminders": [_reminder(one) for one in told.reminders]}
+    topics = {topic.value: [str(view.number) for view in views] for topic, views in told.topics.items()}
+    return said | {"role": told.role.value, "topics": topics, "unplaced": told.unplaced, "mails": list(told.troubles)}
 
 
 def _reminder(one: "Reminder") -> json_format.Json:

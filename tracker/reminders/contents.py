@@ -20,6 +20,9 @@ from tracker.reminders.wording import day_in_words, left, plain
 
 LONGEST_QUOTE = 700
 LONGEST_TASK = 300
+LONGEST_LINE = 150
+HIDDEN = "Se handlingarna i ärendet"
+"""Instead of the task, of a body whose matters are sensitive."""
 _MOVING = frozenset({EventType.DECIDED, EventType.EXTENDED})
 
 
@@ -63,13 +66,26 @@ def parts(reminders: Iterable[Reminder], as_of: dt.date, sensitive: Collection[s
     )
 
 
+def line(view: AssignmentView, as_of: dt.date, sensitive: Collection[str]) -> str:
+    """An assignment on one line: '7. ta fram en plan – KS 2026/41, Tekniska nämnden, klart senast 2026-06-30'."""
+    task = HIDDEN if _is_hidden(view, sensitive) else _short(view.task, LONGEST_LINE)
+    due = view.due.date if view.due else None
+    day = f"klart senast {due} ({left(due, as_of)})" if due else None
+    facts = (view.cases[0] if view.cases else None, view.receiver, day)
+    return f"{view.number}. {task}" + (" – " if any(facts) else "") + plain(", ".join(filter(None, facts)))
+
+
+def _is_hidden(view: AssignmentView, sensitive: Collection[str]) -> bool:
+    return any(names.same(body, other) for body in sensitive for other in (view.giver, view.receiver))
+
+
 def _item(reminder: Reminder, as_of: dt.date, sensitive: Collection[str]) -> Item:
     view, target = reminder.view, reminder.target
-    hidden = any(names.same(body, other) for body in sensitive for other in (view.giver, view.receiver))
+    hidden = _is_hidden(view, sensitive)
     words = None if hidden else _words(view)
     return Item(
         number=view.number,
-        task="Se handlingarna i ärendet" if hidden else _short(view.task, LONGEST_TASK),
+        task=HIDDEN if hidden else _short(view.task, LONGEST_TASK),
         title=None if hidden or view.title is None else plain(view.title),
         case=plain(view.cases[0]) if view.cases else None,
         deadline=target.deadline,

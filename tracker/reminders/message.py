@@ -14,13 +14,24 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tracker.errors import MessageError
-from tracker.register.directory import Person
+from tracker.register.directory import Person, Role
 from tracker.reminders.calendar_file import calendar_file
-from tracker.reminders.contents import Item, parts
+from tracker.reminders.contents import Item, line, parts
+from tracker.reminders.digest import Digest, Topic
 from tracker.reminders.ladder import Reminder, Section
 from tracker.reminders.mime import Contents
-from tracker.reminders.wording import plain
+from tracker.reminders.wording import count, day_in_words, plain
 
+TOPICS = {
+    Topic.OVERDUE: ("Försenat", "försenade"),
+    Topic.SOON: ("Klart inom 30 dagar", "klara inom 30 dagar"),
+    Topic.NO_DEADLINE: ("Utan tidsfrist", "utan tidsfrist"),
+    Topic.NO_OFFICIAL: ("Utan ansvarig", "utan ansvarig"),
+    Topic.DOUBTFUL: ("Väntar på granskning", "att granska"),
+}
+"""Heading, and how it is counted in the subject."""
+MOST_LINES = 40
+"""Of a topic in a digest."""
 HEADINGS = {Section.OVERDUE: "Försenat", Section.SOON: "Snart dags", Section.NEW: "Nytt att bevaka"}
 
 Render = Callable[..., str]
@@ -84,6 +95,33 @@ def _subject(items: Sequence[Item], section: Section) -> str:
     what = f"Försenat: {about} – skulle vara klart {day}" if section is Section.OVERDUE else ""
     more = f" (och {len(items) - 1} till)" if len(items) > 1 else ""
     return (what or f"Påminnelse: {about} – klart senast {day}") + more
+
+
+def digest_mail(
+    digest: Digest, sender: Person, registrar: Person, at: dt.datetime, render: Render, sensitive: Collection[str] = ()
+) -> Contents:
+    """What one person is told of a week. Raises MessageError."""
+    values = {
+        "recipient": plain(digest.recipient.name),
+        "is_registrar": digest.role is Role.REGISTRAR,
+        "day": day_in_words(at.date()),
+        "open": digest.open,
+        "topics": [
+            (TOPICS[topic][0], [line(view, at.date(), sensitive) for view in views[:MOST_LINES]], len(views))
+            for topic, views in digest.topics.items()
+        ],
+        "unplaced": digest.unplaced,
+        "troubles": digest.troubles,
+        "registrar": registrar,
+        "sender": sender,
+    }
+    counted = [f"{len(views)} {TOPICS[topic][1]}" for topic, views in digest.topics.items()]
+    if digest.unplaced:
+        counted.append(f"{count(digest.unplaced, 'ställe', 'ställen')} att knyta")
+    if digest.troubles:
+        counted.append(f"{len(digest.troubles)} brev att se till")
+    subject = f"Uppdragen vecka {at.isocalendar().week}: {', '.join(counted) or 'allt väl'}"
+    return Contents(subject, render("digest.txt", **values), render("digest.html", **values))
 
 
 def trial_mail(render: Render) -> Contents:

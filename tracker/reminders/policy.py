@@ -25,6 +25,8 @@ class Policy:
     """Days before a meeting that its papers must be handed in."""
     confirmed_only: bool = False
     """Remind only of what a person has confirmed."""
+    sign_of_life: bool = True
+    """Tell the registrar once a week also that there is nothing to tell."""
     meetings: tuple[Meeting, ...] = ()
     sensitive: tuple[str, ...] = ()
     """Bodies of whose matters a mail tells nothing but numbers and days."""

@@ -9,7 +9,7 @@ import datetime as dt
 from tracker.errors import ActRefused
 from tracker.store import outbox
 from tracker.store.engine import Register
-from tracker.store.outbox import Attempt, Mail, State
+from tracker.store.outbox import Attempt, Kind, Mail, State
 from tracker.store.sending import change
 
 STOPPED = (State.FAILED, State.UNKNOWN)
@@ -42,6 +42,8 @@ def retry(register: Register, number: int | None, now: dt.datetime) -> int:
             if one.number not in unwritten:
                 outbox.move(session, STOPPED, State.DUE, now, None, one.number)
         change(session, planned=None)
+        if any(one.kind is Kind.DIGEST for one in found if one.number in unwritten):
+            change(session, digested="")
         return len(found)
 
 

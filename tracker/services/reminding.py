@@ -54,6 +54,9 @@ class Planned:
     held: int = 0
     failed: int = 0
 
+    def __add__(self, other: "Planned") -> "Planned":
+        return Planned(self.new + other.new, self.held + other.held, self.failed + other.failed)
+
 
 def letters(
     register: Register, policy: Policy, as_of: dt.date, overtaken: Iterable[int] = ()
@@ -90,10 +93,10 @@ def write(letter: Letter, directory: Directory, policy: Policy, sender: Person, 
     thread = f"uppdrag-{min(numbers)}" if len(numbers) == 1 else None
     urgency = min(reminder.target.day for reminder in letter.reminders)
     keys = tuple(reminder.key for reminder in letter.reminders)
-    return _draft(Kind.REMINDER, contents, sender, registrar, letter.recipient, at, urgency, keys, thread)
+    return draft(Kind.REMINDER, contents, sender, registrar, letter.recipient, at, urgency, keys, thread)
 
 
-def _draft(
+def draft(
     kind: Kind,
     contents: Contents,
     sender: Person,
@@ -104,6 +107,7 @@ def _draft(
     keys: tuple[outbox.Key, ...] = (),
     thread: str | None = None,
 ) -> Draft:
+    """A mail for the outbox. Raises MessageError."""
     envelope = Envelope(sender, reply_to, recipient, uuid.uuid4().hex, at, thread)
     raw = build(envelope, contents)
     return Draft(
@@ -138,10 +142,14 @@ def plan(register: Register, policy: Policy, sender: Person, now: dt.datetime, h
     with register.writing() as session:
         old = old & outbox.overtaken(session, Kind.REMINDER, at.date())
         outbox.cancel(session, old, "ersatt av ett nyare brev", now, again=True)
-        new = [_held(draft, hold) for draft in _free(session, drafts, at.date())]
+        new = [_held(one, hold) for one in _free(session, drafts, at.date())]
         outbox.add(session, new, now)
         change(session, planned=basis)
-    states = [draft.state for draft in new]
+    return planned_of(new)
+
+
+def planned_of(drafts: Iterable[Draft]) -> Planned:
+    states = [one.state for one in drafts]
     return Planned(states.count(State.DUE), states.count(State.HELD), states.count(State.FAILED))
 
 
@@ -156,24 +164,35 @@ def _written(letter: Letter, directory: Directory, policy: Policy, sender: Perso
         return write(letter, directory, policy, sender, at)
     except BROKEN as error:
         keys = tuple(reminder.key for reminder in letter.reminders)
-        reason = str(error) if isinstance(error, MessageError) else f"brevet kunde inte skrivas: {error!r}"
-        return Draft(
-            Kind.REMINDER, sender.email, letter.recipient.email, "Påminnelse", at.date(), at.date(),
-            f"<{uuid.uuid4().hex}@fel>", b"", keys, State.FAILED, reason,
-        )  # fmt: skip
+        return unwritten(Kind.REMINDER, sender, letter.recipient, "Påminnelse", at.date(), error, keys)
+
+
+def unwritten(
+    kind: Kind,
+    sender: Person,
+    recipient: Person,
+    subject: str,
+    day: dt.date,
+    error: Exception,
+    keys: tuple[outbox.Key, ...] = (),
+) -> Draft:
+    """In the place of a mail that could not be written."""
+    reason = str(error) if isinstance(error, MessageError) else f"brevet kunde inte skrivas: {error!r}"
+    message_id = f"<{uuid.uuid4().hex}@fel>"
+    return Draft(kind, sender.email, recipient.email, subject, day, day, message_id, b"", keys, State.FAILED, reason)
 
 
 def _free(session: Session, drafts: Sequence[Draft], day: dt.date) -> list[Draft]:
     """Those whose recipient has no mail of the day, and whose reminders nobody has put into another meanwhile."""
-    taken = outbox.known_keys(session, {key[0] for draft in drafts for key in draft.keys})
+    taken = outbox.known_keys(session, {key[0] for one in drafts for key in one.keys})
     served = outbox.recipients_on(session, Kind.REMINDER, day)
-    return [draft for draft in drafts if draft.recipient not in served and not taken.intersection(draft.keys)]
+    return [one for one in drafts if one.recipient not in served and not taken.intersection(one.keys)]
 
 
-def _held(draft: Draft, hold: str | None) -> Draft:
-    if hold is None or draft.state is not State.DUE:
-        return draft
-    return dataclasses.replace(draft, state=State.HELD, reason=hold)
+def _held(one: Draft, hold: str | None) -> Draft:
+    if hold is None or one.state is not State.DUE:
+        return one
+    return dataclasses.replace(one, state=State.HELD, reason=hold)
 
 
 def plan_notice(register: Register, policy: Policy, sender: Person, now: dt.datetime) -> bool:
@@ -186,9 +205,9 @@ def plan_notice(register: Register, policy: Policy, sender: Person, now: dt.date
             return False
         if registrar.email in outbox.recipients_on(session, Kind.NOTICE, at.date()):
             return False
-        lines = [_wrong(mail) for mail in wrong]
+        lines = [trouble(mail) for mail in wrong]
         contents = notice_mail(lines, registrar, templates(policy.templates))
-        outbox.add(session, [_draft(Kind.NOTICE, contents, sender, registrar, registrar, at, at.date())], now)
+        outbox.add(session, [draft(Kind.NOTICE, contents, sender, registrar, registrar, at, at.date())], now)
         outbox.tell(session, wrong)
     return True
 
@@ -196,6 +215,7 @@ def plan_notice(register: Register, policy: Policy, sender: Person, now: dt.date
 _STATES = {State.FAILED: "gick inte att skicka", State.HELD: "hålls kvar", State.UNKNOWN: "okänt om det kom fram"}
 
 
-def _wrong(mail: outbox.Mail) -> str:
+def trouble(mail: outbox.Mail) -> str:
+    """What has gone wrong with it, in Swedish."""
     reason = f": {mail.reason}" if mail.reason else ""
     return f"brev {mail.number} till {mail.recipient} den {mail.day} {_STATES[mail.state]}{reason}"

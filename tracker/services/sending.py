@@ -17,6 +17,7 @@ from tracker.delivery.model import Outcome, Reply, Transport
 from tracker.register.directory import Person
 from tracker.reminders.ladder import recipients, target_of
 from tracker.reminders.policy import Policy
+from tracker.services.digesting import plan_digests
 from tracker.services.reading import as_read
 from tracker.services.reminding import ZONE, Planned, may_send, plan, plan_notice
 from tracker.store import event_log, outbox, people
@@ -97,6 +98,8 @@ async def tick(
         with register.writing() as session:
             outbox.move(session, (State.DUE,), State.HELD, now, hold, None)
     planned = plan(register, policy, sender, now, hold)
+    if hold is None:
+        planned += plan_digests(register, policy, sender, now)
     done = Ticked(planned, trouble=hold or _paused(state, now))
     if done.trouble is None and may_send(policy, now):
         plan_notice(register, policy, sender, now)

@@ -136,6 +136,16 @@ def recipients_on(session: Session, kind: Kind, day: dt.date) -> set[str]:
     return set(session.execute(rows).scalars())
 
 
+def addressed(session: Session, kind: Kind, day: dt.date) -> set[str]:
+    """Whom there is or was a mail to of the kind and day: also who shall not have it, as a person has said."""
+    rows = select(col(OutboxRow.recipient)).where(
+        col(OutboxRow.kind) == kind.value,
+        col(OutboxRow.day) == day,
+        or_(col(OutboxRow.state) != State.CANCELLED.value, col(OutboxRow.message) != b""),
+    )
+    return set(session.execute(rows).scalars())
+
+
 def overtaken(session: Session, kind: Kind, day: dt.date) -> set[int]:
     """Mails of the kind and of other days that no server has seen."""
     rows = select(col(OutboxRow.number)).where(

@@ -26,6 +26,8 @@ class Sending:
     pause_reason: str | None = None
     planned: str | None = None
     """What the last planning was made of."""
+    digested: str | None = None
+    """The Monday of the last week whose digest has been planned; '' where that is to be done again."""
 
 
 def sending(session: Session) -> Sending:
@@ -34,7 +36,7 @@ def sending(session: Session) -> Sending:
         return Sending()
     times = (row.ticked_at, row.trusted_at, row.sent_at, row.paused_until)
     ticked, trusted, sent, paused = (dt.datetime.fromisoformat(time) if time else None for time in times)
-    return Sending(ticked, trusted, sent, paused, row.pause_reason, row.planned)
+    return Sending(ticked, trusted, sent, paused, row.pause_reason, row.planned, row.digested)
 
 
 def change(session: Session, **values: dt.datetime | str | None) -> None:

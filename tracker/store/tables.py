@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 DERIVATION_VERSION = 2
@@ -315,6 +315,8 @@ class SendingRow(SQLModel, table=True):
     pause_reason: str | None = None
     planned: str | None = None
     """What the last planning was made of: with the same nothing new can be due."""
+    digested: str | None = None
+    """The Monday of the last week whose digest has been planned; '' where that is to be done again."""
 
 
 class UnreachableRow(SQLModel, table=True):
