@@ -141,8 +141,12 @@ def plan(register: Register, policy: Policy, sender: Person, now: dt.datetime, h
         hold = UNUSUAL
     with register.writing() as session:
         old = old & outbox.overtaken(session, Kind.REMINDER, at.date())
+        since = outbox.tried_since(session, old)
         outbox.cancel(session, old, "ersatt av ett nyare brev", now, again=True)
-        new = [_held(one, hold) for one in _free(session, drafts, at.date())]
+        new = [
+            dataclasses.replace(_held(draft, hold), since=since.get(draft.recipient))
+            for draft in _free(session, drafts, at.date())
+        ]
         outbox.add(session, new, now)
         change(session, planned=basis)
     return planned_of(new)

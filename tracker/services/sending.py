@@ -33,14 +33,14 @@ LEFT_TO_BEGIN = dt.timedelta(minutes=15)
 BACK_OFF = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60))
 """After each attempt; then as the last one."""
 GIVE_UP_AFTER = dt.timedelta(days=5)
-UNREACHED = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5))
-"""After each time that the server was not there; then as the last one. Mails wait in their order meanwhile."""
+AWAY = dt.timedelta(minutes=5)
+"""After each time that no server was there. Mails wait in their order meanwhile, and are not given up for it."""
 PAUSE = dt.timedelta(minutes=21)
 """After a refused login, so that there are at most three in an hour."""
 GAP = dt.timedelta(days=14)
-"""Without a tick for so long, a person is asked before anything is sent."""
+"""Without a tick for so long, a person is asked before anything is sent; a clock that goes back so far is wrong."""
 SLACK = dt.timedelta(minutes=5)
-"""So much may a clock be set back, or differ between two computers."""
+"""So much may two computers' clocks differ."""
 A_MINUTE = 60
 
 STOPPING = (Outcome.NOT_ALLOWED, Outcome.NO_SERVER, Outcome.BROKEN_OFF)
@@ -93,6 +93,8 @@ async def tick(
     behind = _behind(state, last_entry, now)
     if behind:
         return Ticked(trouble=behind)
+    if state.trusted_at and now < state.trusted_at - SLACK:
+        return _set_back(register, state.trusted_at, now)
     hold = _hold(state, copied, now)
     if hold:
         with register.writing() as session:
@@ -113,10 +115,26 @@ async def tick(
 
 
 def _behind(state: Sending, last_entry: dt.datetime | None, now: dt.datetime) -> str | None:
-    known = [moment for moment in (state.trusted_at, last_entry) if moment]
-    if known and now < max(known) - SLACK:
+    earliest = [last_entry - SLACK] if last_entry else []
+    earliest += [state.trusted_at - GAP] if state.trusted_at else []
+    if earliest and now < max(earliest):
         return f"datorns klocka ({now:%Y-%m-%d %H:%M}) går före det som redan har hänt; inget skickas. Ställ klockan."
     return None
+
+
+def _set_back(register: Register, before: dt.datetime, now: dt.datetime) -> Ticked:
+    """Begin anew from a clock that was ahead and has been put right: what waits would wait for the time that was wrong.
+
+    Nothing goes in this tick, so that it is told before anything does.
+    """
+    with register.writing() as session:
+        outbox.rewind(session, now, now + LEASE)
+        change(session, ticked_at=now, trusted_at=now, paused_until=None, pause_reason=None)
+    local, was = now.astimezone(ZONE), before.astimezone(ZONE)
+    return Ticked(
+        trouble=f"datorns klocka har ställts tillbaka från {was:%Y-%m-%d %H:%M} till {local:%Y-%m-%d %H:%M}; "
+        "brev går från nästa körning"
+    )
 
 
 def _hold(state: Sending, copied: Sequence[Transfer], now: dt.datetime) -> str | None:
@@ -208,22 +226,16 @@ def _settle(register: Register, claimed: Claimed, reply: Reply, now: dt.datetime
                 outbox.finish(session, claimed, State.UNKNOWN, reply, now)
                 return replace(done, unknown=done.unknown + 1)
             case Outcome.LATER | Outcome.BROKEN_OFF if not given_up:
-                outbox.finish(session, claimed, State.DUE, reply, now, now + _next(BACK_OFF, claimed))
+                again = now + BACK_OFF[min(claimed.attempts, len(BACK_OFF)) - 1]
+                outbox.finish(session, claimed, State.DUE, reply, now, again)
                 return replace(done, later=done.later + 1)
-            case Outcome.NO_SERVER if not given_up:
-                outbox.finish(session, claimed, State.DUE, reply, now, now)
-                change(session, paused_until=now + _next(UNREACHED, claimed), pause_reason=reply.text)
-                return replace(done, later=done.later + 1)
-            case Outcome.NOT_ALLOWED:
-                outbox.finish(session, claimed, State.DUE, reply, now, now + PAUSE, counts=False)
-                change(session, paused_until=now + PAUSE, pause_reason=reply.text)
+            case Outcome.NO_SERVER | Outcome.NOT_ALLOWED:
+                again = now + (AWAY if outcome is Outcome.NO_SERVER else PAUSE)
+                outbox.finish(session, claimed, State.DUE, reply, now, now, counts=False)
+                change(session, paused_until=again, pause_reason=reply.text)
                 return replace(done, later=done.later + 1)
             case _:
                 outbox.finish(session, claimed, State.FAILED, reply, now)
                 if outcome is Outcome.BAD_ADDRESS:
                     outbox.mark_unreachable(session, claimed.outgoing.recipient, reply.text, now)
                 return replace(done, failed=done.failed + 1)
-
-
-def _next(waits: Sequence[dt.timedelta], claimed: Claimed) -> dt.timedelta:
-    return waits[min(claimed.attempts, len(waits)) - 1]

@@ -63,6 +63,8 @@ class Draft:
     keys: tuple[Key, ...] = ()
     state: State = State.DUE
     reason: str | None = None
+    since: dt.datetime | None = None
+    """When the mail was made that this one takes the place of, where that had been tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,17 @@ def overtaken(session: Session, kind: Kind, day: dt.date) -> set[int]:
     return {number for number in session.execute(rows).scalars() if number is not None}
 
 
+def tried_since(session: Session, mails: Collection[int]) -> dict[str, dt.datetime]:
+    """Since when those of these mails that have been tried have waited, by recipient."""
+    found: dict[str, dt.datetime] = {}
+    for portion in portions(sorted(mails)):
+        rows = select(col(OutboxRow.recipient), col(OutboxRow.created_at)).where(
+            col(OutboxRow.number).in_(portion), col(OutboxRow.attempts) > 0
+        )
+        found |= {row.recipient: dt.datetime.fromisoformat(row.created_at) for row in session.execute(rows)}
+    return found
+
+
 def add(session: Session, drafts: Sequence[Draft], now: dt.datetime) -> None:
     """Put mails into the outbox. A reminder that is already in one breaks a constraint."""
     if not drafts:
@@ -171,7 +184,7 @@ def add(session: Session, drafts: Sequence[Draft], now: dt.datetime) -> None:
             "message": draft.message,
             "state": draft.state.value,
             "reason": draft.reason,
-            "created_at": at,
+            "created_at": utc(draft.since or now),
             "attempts": 0,
             "next_attempt_at": at,
             "told": False,
@@ -289,6 +302,13 @@ def move(
     which = [_in(states), *([col(OutboxRow.number) == number] if number is not None else [])]
     values = {"state": to.value, "reason": reason, "next_attempt_at": utc(now), "ended_at": None, "told": False}
     return int(session.execute(update(OutboxRow).where(*which).values(values)).rowcount)  # type: ignore[attr-defined]
+
+
+def rewind(session: Session, now: dt.datetime, lease_ends: dt.datetime) -> None:
+    """Let nothing wait for a later time than these: what no server has at hand, and what one may have."""
+    for states, latest in (((State.DUE,), now), ((State.CLAIMED, State.UNKNOWN), lease_ends)):
+        late = _in(states), col(OutboxRow.next_attempt_at) > utc(latest)
+        session.execute(update(OutboxRow).where(*late).values(next_attempt_at=utc(latest)))
 
 
 def mails(session: Session, states: Collection[State] = (), limit: int | None = None) -> list[Mail]:
