@@ -33,6 +33,7 @@ from tracker.cli import (
     reminding,
     reopening,
     reparsing,
+    reporting,
     restoring,
     reviewing,
     serving,
@@ -86,6 +87,7 @@ app.command("reparse", cls=SwedishCommand, short_help="Läs alla dokument på ny
     reparsing.reparse
 )
 app.command("check", cls=SwedishCommand, short_help="Visa bristerna som revisorer letar efter.")(checking.check)
+app.command("report", cls=SwedishCommand, short_help="Siffror om hur uppdragen blir utförda.")(reporting.report)
 app.add_typer(people.app, name="people", short_help="Förteckningen över ansvariga tjänstepersoner.")
 app.command("remind", cls=SwedishCommand, short_help="Visa vilka påminnelser som skulle gå.")(reminding.remind)
 app.command("tick", cls=SwedishCommand, short_help="Skicka de påminnelser som är på tiden, en gång.")(ticking.tick)
