@@ -11,6 +11,7 @@ from tests.tui.registers import desk
 from tracker.tui.app import Dashboard
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.help import HelpScreen
+from tracker.tui.screens.key_figures import KeyFiguresScreen
 from tracker.tui.screens.review import ReviewScreen
 from tracker.tui.screens.source import SourceScreen
 
@@ -52,6 +53,7 @@ SCRIPTS = {
     "assign": opening("t", FormScreen),
     "close": opening("k", FormScreen),
     "split": opening("d", FormScreen),
+    "key_figures": opening("N", KeyFiguresScreen),
 }
 
 

@@ -10,6 +10,7 @@ from textual.widgets import Footer, Input, Static
 
 from tracker.register.ordering import Column
 from tracker.tui.messages import FigureChosen, Opened, OrderChosen
+from tracker.tui.screens.key_figures import KeyFiguresScreen
 from tracker.tui.screens.listing import LOOK_SECONDS, ListingScreen
 from tracker.tui.widgets.assignment_list import AssignmentList
 from tracker.tui.widgets.detail import Detail
@@ -27,6 +28,7 @@ class OverviewScreen(ListingScreen):
         Binding("O", "turn_order", "Vänd ordningen", show=False, key_display="O"),
         *(Binding(str(n), f"figure({n})", "", show=False) for n in range(1, 10)),
         Binding("escape", "clear", "Rensa filter", show=False),
+        Binding("N", "key_figures", "Nyckeltal", show=False, key_display="N"),
         Binding("f5", "reload", "Läs om", show=False),
         Binding("question_mark,f1", "app.help", "Hjälp", key_display="?"),
         Binding("q", "app.quit", "Avsluta"),
@@ -99,6 +101,9 @@ class OverviewScreen(ListingScreen):
     def action_figure(self, place: int) -> None:
         if place <= len(self.figures):
             self._chosen(FigureChosen(self.figures[place - 1].name))
+
+    async def action_key_figures(self) -> None:
+        await self.app.push_screen(KeyFiguresScreen(self.desk))
 
     def action_reload(self) -> None:
         self.reload()
