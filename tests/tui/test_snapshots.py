@@ -32,6 +32,10 @@ async def light(pilot: Pilot[None]) -> None:
     await press(pilot, "ctrl+t", "o", "space")
 
 
+async def timeline(pilot: Pilot[None]) -> None:
+    await press(pilot, "T", "minus", "minus", "minus")
+
+
 def opening(key: str, screen: type) -> Script:
     async def script(pilot: Pilot[None]) -> None:
         await settle(pilot)
@@ -53,6 +57,7 @@ SCRIPTS = {
     "assign": opening("t", FormScreen),
     "close": opening("k", FormScreen),
     "split": opening("d", FormScreen),
+    "timeline": timeline,
     "key_figures": opening("N", KeyFiguresScreen),
 }
 

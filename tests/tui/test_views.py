@@ -1,9 +1,13 @@
 """The screens that show the register in other ways than as a list."""
 
+import re
 from pathlib import Path
 
-from tests.tui.piloting import act, opened, overview, piloted, press, text
+from textual.pilot import Pilot
+
+from tests.tui.piloting import act, opened, overview, piloted, press, settle, text
 from tracker.tui.screens.key_figures import KeyFiguresScreen
+from tracker.tui.widgets.headings import Headings
 
 
 @piloted
@@ -23,3 +27,54 @@ async def test_an_empty_register_has_no_key_figures_and_says_what_to_do(tmp_path
     async with opened(tmp_path, filled=False) as pilot:
         await act(pilot, "N", KeyFiguresScreen)
         assert "tracker import MAPP" in text(pilot)
+
+
+def drawn(pilot: Pilot[None]) -> dict[int, str]:
+    """The axis of each assignment that is seen."""
+    width = overview(pilot).rows.size.width
+    lines = [line[:width] for line in text(pilot).splitlines()]
+    found = [re.match(r"..  +(\d+) ", line) for line in lines]
+    return {int(number[1]): line[width // 2 :].rstrip() for number, line in zip(found, lines, strict=True) if number}
+
+
+@piloted
+async def test_the_timeline_shows_when_each_was_given_put_off_and_due(tmp_path: Path) -> None:
+    async with opened(tmp_path, (80, 24)) as pilot:
+        await press(pilot, "T", "minus", "minus", "minus")
+        assert drawn(pilot) == {
+            2: "  ├──○──○───●▒",
+            1: "           ├●▒",
+            3: "           ├─●",
+            7: "           ├─●",
+            6: "           ├─┼●",
+            4: "           ├─┼─●",
+            5: "           ├╌╌",
+        }
+        assert "2025" in text(pilot)
+        assert "● sista dag" in text(pilot)
+        await press(pilot, "T")
+        assert "● sista dag" not in text(pilot)
+        assert "Ggr" in text(pilot)
+
+
+@piloted
+async def test_arrows_move_the_timeline_and_what_is_outside_is_hinted_at(tmp_path: Path) -> None:
+    async with opened(tmp_path, (80, 24)) as pilot:
+        await press(pilot, "T", *["left"] * 30)
+        assert drawn(pilot)[4].strip() == "›"
+        await press(pilot, *["right"] * 60)
+        assert drawn(pilot)[4].strip() == "‹"
+
+
+@piloted
+async def test_the_timeline_says_each_receiver_or_giver_once_and_is_remembered(tmp_path: Path) -> None:
+    file = tmp_path / "dashboard.json"
+    async with opened(tmp_path, state=file) as pilot:
+        await press(pilot, "T")
+        await pilot.click(Headings)
+        await settle(pilot)
+        shown = [line for line in text(pilot).splitlines() if "Kommunstyrelsen" in line and "Beslut" not in line]
+        assert len(shown) == 1
+        await pilot.press("q")
+    async with opened(tmp_path, filled=None, state=file) as pilot:
+        assert "● sista dag" in text(pilot)

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rich.cells import set_cell_size
+
 from tracker.register.chain import days_left
-from tracker.register.ordering import Column
+from tracker.register.ordering import Column, Order
 from tracker.register.views import AssignmentView
 from tracker.wording import words
 from tracker.wording.cleaning import one_line
@@ -59,3 +61,42 @@ def fitting(width: int) -> list[tuple[ListColumn, int]]:
     chosen = [column for column in COLUMNS if column.room <= width]
     fixed = sum(column.width for column in chosen) + len(chosen) - 1
     return [(column, column.width or max(10, width - fixed)) for column in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The list as a table, ordered so."""
+
+    order: Order
+
+    def heading(self, width: int, as_of: dt.date) -> str:
+        """An arrow shows what it is ordered by."""
+        shown = False
+        cells = []
+        for column, cells_wide in fitting(width):
+            title = column.title
+            if column.order is self.order.column and not shown:
+                shown = True
+                title = ("▼" if self.order.descending else "▲") + title
+            cells.append(cell(title, cells_wide, column.right))
+        return " ".join(cells)
+
+    def line(self, view: AssignmentView, above: AssignmentView | None, width: int, as_of: dt.date) -> str:
+        return " ".join(
+            cell(column.text(view, as_of), cells_wide, column.right) for column, cells_wide in fitting(width)
+        )
+
+    def column_at(self, x: int, width: int) -> Column | None:
+        edge = 0
+        for column, cells_wide in fitting(width):
+            edge += cells_wide + 1
+            if x < edge:
+                return column.order
+        return None
+
+
+def cell(text: str, width: int, right: bool = False) -> str:
+    """The text in exactly so many cells; what there is no room for is cut off, and shows it."""
+    if len(text) > width > 1:
+        return set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text.rjust(width) if right else text, width)

@@ -21,6 +21,8 @@ NAMES = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    "plus": "+",
+    "minus": "-",
 }
 
 

@@ -1,12 +1,16 @@
-"""Which assignments the list shows and in what order: what the user types, the chosen figure and column."""
+"""Which assignments the list shows and how: what the user types, the chosen figure and column, and what of time."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.register.ordering import Column
+from tracker.register.timeline import Window
 from tracker.register.views import Selection
 from tracker.services.overview import Figure
+from tracker.tui.columns import Table
+from tracker.tui.look import Look
 from tracker.tui.state import State
+from tracker.tui.timeline import Timeline
 
 USUAL = "unfinished"
 """The figure that is chosen when no other is."""
@@ -15,6 +19,7 @@ USUAL = "unfinished"
 class Narrowing:
     def __init__(self, state: State) -> None:
         self.state = state
+        self.window = Window()
 
     @property
     def narrowed(self) -> bool:
@@ -38,3 +43,7 @@ class Narrowing:
         """By this column; the other way round where it is the one already."""
         same = self.state.column == column.value
         self.state.column, self.state.descending = column.value, same and not self.state.descending
+
+    def look(self) -> Look:
+        order = self.state.order
+        return Timeline(self.window, order.column) if self.state.timeline else Table(order)

@@ -23,6 +23,8 @@ class State:
     column: str = Column.URGENCY.value
     descending: bool = False
     theme: str = DARK
+    timeline: bool = False
+    """The list is a timeline."""
 
     @property
     def order(self) -> Order:

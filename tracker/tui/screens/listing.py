@@ -56,6 +56,12 @@ class ListingScreen(ActingScreen):
         told = Content.assemble(("tracker", "bold"), "  ", drawing.day(self.desk.as_of), (mode, "$text-warning"))
         self.query_one("#title", Static).update(told)
 
+    def lay_out(self) -> None:
+        """Show the list as the user has chosen."""
+        look = self.narrowing.look()
+        self.rows.look_like(look)
+        self.query_one(Headings).look_like(look, self.desk.as_of)
+
     def reload(self) -> None:
         """Read the list anew from the register."""
         self._read(self.narrowing.selection(self.figures), self.narrowing.state.order, True)
@@ -117,7 +123,7 @@ class ListingScreen(ActingScreen):
             instead = self.query_one("#instead", Static)
             instead.display = not numbers
             instead.update(NONE_FOUND if self.narrowing.narrowed or self.length > 0 else EMPTY)
-            self.query_one(Headings).show(self.narrowing.state.order)
+            self.lay_out()
             self.rows.show(numbers, views, anew=anew)
             if self.focused is None and numbers:
                 self.set_focus(self.rows)

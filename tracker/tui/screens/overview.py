@@ -12,6 +12,7 @@ from tracker.register.ordering import Column
 from tracker.tui.messages import FigureChosen, Opened, OrderChosen
 from tracker.tui.screens.key_figures import KeyFiguresScreen
 from tracker.tui.screens.listing import LOOK_SECONDS, ListingScreen
+from tracker.tui.timeline import LEGEND
 from tracker.tui.widgets.assignment_list import AssignmentList
 from tracker.tui.widgets.detail import Detail
 from tracker.tui.widgets.figure_bar import FigureBar
@@ -28,6 +29,11 @@ class OverviewScreen(ListingScreen):
         Binding("O", "turn_order", "Vänd ordningen", show=False, key_display="O"),
         *(Binding(str(n), f"figure({n})", "", show=False) for n in range(1, 10)),
         Binding("escape", "clear", "Rensa filter", show=False),
+        Binding("T", "timeline", "Tidslinje", show=False, key_display="T"),
+        Binding("left", "move_window(-1)", "Bakåt i tiden", show=False),
+        Binding("right", "move_window(1)", "Framåt i tiden", show=False),
+        Binding("plus", "zoom(1)", "Närmare", show=False, key_display="+"),
+        Binding("minus", "zoom(-1)", "Längre bort", show=False, key_display="-"),
         Binding("N", "key_figures", "Nyckeltal", show=False, key_display="N"),
         Binding("f5", "reload", "Läs om", show=False),
         Binding("question_mark,f1", "app.help", "Hjälp", key_display="?"),
@@ -40,15 +46,17 @@ class OverviewScreen(ListingScreen):
         yield Input(self.narrowing.state.words, "Ord i uppdraget, mottagare, ärende …", id="filter", compact=True)
         with Container(id="body"):
             with Vertical(id="listing"):
-                yield Headings(self.narrowing.state.order)
+                yield Headings(self.narrowing.look(), self.desk.as_of)
                 yield Static("Läser registret …", id="instead", markup=False)
                 yield AssignmentList(self.desk.as_of, id="list")
+                yield Static(id="legend", markup=False)
             yield Detail(id="detail")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one("#filter").display = bool(self.narrowing.state.words)
         self.rows.display = False
+        self._tell_legend()
         self._head()
         self.reload()
         self.set_interval(LOOK_SECONDS, self._look)
@@ -101,6 +109,31 @@ class OverviewScreen(ListingScreen):
     def action_figure(self, place: int) -> None:
         if place <= len(self.figures):
             self._chosen(FigureChosen(self.figures[place - 1].name))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("move_window", "zoom"):
+            return self.narrowing.state.timeline
+        return super().check_action(action, parameters)
+
+    def action_timeline(self) -> None:
+        """The list as a timeline, or as a table again."""
+        self.narrowing.state.timeline = not self.narrowing.state.timeline
+        self._tell_legend()
+        self.lay_out()
+        self.refresh_bindings()
+
+    def action_move_window(self, steps: int) -> None:
+        self.narrowing.window = self.narrowing.window.moved(steps)
+        self.lay_out()
+
+    def action_zoom(self, steps: int) -> None:
+        self.narrowing.window = self.narrowing.window.zoomed(steps)
+        self.lay_out()
+
+    def _tell_legend(self) -> None:
+        legend = self.query_one("#legend", Static)
+        legend.display = self.narrowing.state.timeline
+        legend.update("  ".join(f"{sign} {meaning}" for sign, meaning in LEGEND.items()))
 
     async def action_key_figures(self) -> None:
         await self.app.push_screen(KeyFiguresScreen(self.desk))

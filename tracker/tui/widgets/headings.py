@@ -1,4 +1,6 @@
-"""The list's headings: a click orders by the column; an arrow shows which one it is ordered by."""
+"""The list's headings: a click orders by what is there."""
+
+import datetime as dt
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -6,41 +8,25 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.register.ordering import Order
-from tracker.tui.columns import ListColumn, fitting
+from tracker.tui.look import Look
 from tracker.tui.messages import OrderChosen
 
 
 class Headings(Widget):
-    def __init__(self, order: Order) -> None:
+    def __init__(self, look: Look, as_of: dt.date) -> None:
         super().__init__()
-        self.order = order
+        self.look = look
+        self.as_of = as_of
 
-    def show(self, order: Order) -> None:
-        self.order = order
+    def look_like(self, look: Look, as_of: dt.date) -> None:
+        self.look, self.as_of = look, as_of
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        shown = False
-        cells = []
-        for column, width in fitting(self.size.width):
-            title = column.title
-            if column.order is self.order.column and not shown:
-                shown = True
-                title = ("▼" if self.order.descending else "▲") + title
-            cells.append(set_cell_size(title.rjust(width) if column.right else title, width))
-        line = set_cell_size(" ".join(cells), self.size.width)
-        return Strip([Segment(line, self.rich_style)], self.size.width)
+        width = self.size.width
+        return Strip([Segment(set_cell_size(self.look.heading(width, self.as_of), width), self.rich_style)], width)
 
     def on_click(self, event: events.Click) -> None:
-        column = self._at(event.x)
+        column = self.look.column_at(event.x, self.size.width)
         if column:
-            self.post_message(OrderChosen(column.order))
-
-    def _at(self, x: int) -> ListColumn | None:
-        edge = 0
-        for column, width in fitting(self.size.width):
-            edge += width + 1
-            if x < edge:
-                return column
-        return None
+            self.post_message(OrderChosen(column))

@@ -15,8 +15,10 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tracker.register.ordering import Order
 from tracker.register.views import AssignmentView
-from tracker.tui.columns import fitting
+from tracker.tui.columns import Table
+from tracker.tui.look import Look
 from tracker.tui.messages import Highlighted, Wanted
 
 
@@ -28,6 +30,7 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, as_of: dt.date, id: str | None = None) -> None:
         super().__init__(id=id)
         self.as_of = as_of
+        self.look: Look = Table(Order())
         self.numbers: Sequence[int] = ()
         self.cursor = 0
         self.marked: set[int] = set()
@@ -53,6 +56,10 @@ class Rows(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(numbers))
         self.scroll_to(y=found + offset, animate=False, immediate=True)
         self._tell()
+
+    def look_like(self, look: Look) -> None:
+        self.look = look
+        self.refresh()
 
     def receive(self, views: Iterable[AssignmentView]) -> None:
         """What was asked for."""
@@ -82,12 +89,8 @@ class Rows(ScrollView, can_focus=True):
         if view is None:
             self._ask()
             return Strip([Segment(set_cell_size(f"   {number:>6} läses …", width), style)], width)
-        cells = []
-        for column, cells_wide in fitting(width):
-            text = column.text(view, self.as_of)
-            text = text.rjust(cells_wide) if column.right else text
-            cells.append(set_cell_size(text, cells_wide) if len(text) <= cells_wide else _cut(text, cells_wide))
-        line = " ".join(cells)
+        above = self._views.get(self.numbers[index - 1]) if index and y else None
+        line = self.look.line(view, above, width, self.as_of)
         return Strip([Segment(set_cell_size(line, width), style)], width)
 
     def _style(self, index: int, number: int, view: AssignmentView | None) -> Style:
@@ -112,7 +115,3 @@ class Rows(ScrollView, can_focus=True):
         if missing:
             self._asked |= set(missing)
             self.post_message(Wanted(missing))
-
-
-def _cut(text: str, width: int) -> str:
-    return set_cell_size(text, width - 1) + "…" if width > 1 else set_cell_size(text, width)
