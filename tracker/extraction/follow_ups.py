@@ -43,7 +43,7 @@ _DEADLINE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
-    r",?\s+(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades))\b.*",
+    r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _SHALL_TAIL = re.compile(
@@ -148,10 +148,19 @@ def _mentions(
         return []  # 'anstånd med betalningen' is no deadline of an assignment
     receiver = receiver or resolve(_owner(words), matter.section.body, matter.words)
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
+    if rule.name == "anstånd-berättat":
+        if base.cited is None or base.due is None:
+            return []  # when it was given, or until when, is not said
+        base = _at_its_own_meeting(base, base.cited)
     if task is None and told:
         meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
         return [_answering(base, older) for older in meant] or [base]
     return [base]
+
+
+def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
+    """What is told of another meeting's decision, as if it had been read there."""
+    return replace(base, giver=cited.body, day=cited.day, paragraph=cited.paragraph, cited=None)
 
 
 def _of_many(matter: Matter) -> bool:

@@ -71,6 +71,9 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"förvaltningens?", re.IGNORECASE)
+_TOGETHER_WITH = re.compile(
+    r"\b(?:samråd|samverkan|samarbete|dialog|tillsammans)\s+med\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 
 
 def known(words: str) -> bool:
@@ -145,12 +148,18 @@ def _definite(name: str, stems: tuple[str, ...], ending: str) -> str:
 
 def own_administration(text: str) -> str | None:
     """The administration that a text names most, for 'förvaltningen' alone; None where two are named as often."""
-    named = (normal_receiver(match.group()) for match in ADMINISTRATION.finditer(text))
+    found = (match for match in ADMINISTRATION.finditer(text) if not _named_beside(text, match.start()))
+    named = (normal_receiver(match.group()) for match in found)
     return _most_named(
         name.removesuffix("s")
         for name in named
         if name and "förvaltning" in name.lower() and not _SHORT.fullmatch(name)
     )
+
+
+def _named_beside(text: str, start: int) -> bool:
+    """Whether who is named there only works with somebody: 'i samråd med kulturförvaltningen'."""
+    return bool(_TOGETHER_WITH.search(text, max(0, start - 60), start))
 
 
 def own_company(text: str) -> str | None:

@@ -1,8 +1,8 @@
 """Case numbers compared, however each house writes them.
 
 'Dnr 2024-00573' is '2024-00573'; 'KS/2025:149', 'KS 2025/149', 'KS/149/2025' and '2025/KS 0149' are the same; a
-trailing '- 169', '003' or '041' is the classification code and no part of the number. A number without a unit agrees with the same
-number of any unit. What fits no known form is compared on its letters and digits.
+trailing '- 169', '003' or '041' is the classification code and no part of the number. A number without a unit agrees
+with the same number of any unit. What fits no known form is compared on its letters and digits.
 """
 
 import re

@@ -22,9 +22,7 @@ from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
 _HOUSE = r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
-_PARAGRAPH = re.compile(
-    _HOUSE + r"§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?"
-)
+_PARAGRAPH = re.compile(_HOUSE + r"§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?")
 _SIGN_LAST = re.compile(_HOUSE + r"(?P<number>\d{1,4})\s?§(?!\s?(?:§|[a-zåäö]))\.?")
 """'12 §', which is also how laws and rules number theirs."""
 _STAFF_REPORT = re.compile(r"TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")

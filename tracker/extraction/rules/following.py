@@ -69,6 +69,16 @@ FOLLOWING: tuple[Rule, ...] = (
         "Anstånd beviljas med att redovisa planen till och med mars",
     ),
     _rule(
+        "anstånd-berättat",
+        r"\b(?:bevilja(?:t|de|ts|des)|medg(?:ett|av|ivit|avs)|gett|gav|förläng(?:t|de|a|ts|des))\b[^.;]{0,80}"
+        r"\b(?:anstånd|uppskov|respit|förlängd|förlängning\w*|mer\s+tid|tid(?:en)?|tidsfristen|uppdraget)\b",
+        EventType.EXTENDED,
+        None,
+        "Kommunstyrelsen har 2025-02-10 § 12 beviljat nämnden anstånd med redovisningen till mars 2027",
+        "Fullmäktige förlängde 2025-01-27 § 7 tiden för uppdraget till den 31 december 2027",
+        told=EventType.EXTENDED,
+    ),
+    _rule(
         "påminnelse",
         rf"\bpåminn(?:a|er|s)\b[^.;]{{0,80}}\bom\s+{_ASSIGNMENT}\b",
         EventType.EXTENDED,
