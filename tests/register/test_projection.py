@@ -1,11 +1,13 @@
 """What stands after which events. A row: the acts of one assignment, then status, deadline in force, times extended."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from tests import making
 from tests.register import chains
-from tracker.extraction.model import EventType, Mention
+from tracker.extraction.model import Citation, EventType, Mention
 from tracker.register.events import Entry, Recorded, Retracted
 from tracker.register.projection import project
 from tracker.register.standing import _CHANGES
@@ -203,3 +205,16 @@ def test_the_words_are_those_of_the_latest_decision() -> None:
     assert (got.task, got.giver, got.receiver) == ("utreda lokalbehovet", "Kommunfullmäktige", "Kommundirektören")
     assert (got.decided_on, got.paragraph) == (dt.date(2025, 2, 1), "§ 4")
     assert got.cases == ("KS 2025/1", "KF 2025/3", "KS 2025/9")
+
+
+def test_a_decision_that_only_its_closing_cites_stands_in_the_history() -> None:
+    cited = Citation("Kommunfullmäktige", dt.date(2023, 6, 19), "§ 77")
+    closing = making.mention(kind=EventType.COMPLETED, cited=cited, day=dt.date(2025, 9, 29), due=None)
+    (alone,) = chains.views(chains.append([], [closing]), AS_OF)
+    assert [(event.event, event.date, event.paragraph) for event in alone.history] == [
+        (EventType.MENTIONED, cited.day, "§ 77"),
+        (EventType.COMPLETED, closing.day, closing.paragraph),
+    ]
+    early = replace(closing, cited=replace(cited, day=dt.date(2025, 12, 1)))
+    (later,) = chains.views(chains.append([], [early]), AS_OF)
+    assert [event.event for event in later.history] == [EventType.COMPLETED]

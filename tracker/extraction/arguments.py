@@ -24,6 +24,11 @@ _NEXT_CLAUSE = re.compile(
 )
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
 _BY_WHOM = re.compile(r"beslut|\bav\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b", re.IGNORECASE)
+_GIVEN_BY = re.compile(
+    r"\buppdrag(?:et)?\s+(?:av|från)\s+(?=(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrels|direktion|nämnd)|K[FS]\b)",
+    re.IGNORECASE,
+)
+_FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*)\b", re.IGNORECASE)
@@ -109,13 +114,29 @@ def _weight(words: str, timex: Timex) -> int:
     return weight + (3 if reports else 0) + (1 if beside and timex.span.start - beside.end() <= CLOSE_BY else 0)
 
 
+def _who_decided(words: str, named: list[tuple[Span, str]]) -> str | None:
+    """Of several bodies the one that the words say gave it, else the last before the day, else the first.
+
+    In brackets ('(TN 2022-11-16 § 97)') nobody outside them is meant.
+    """
+    if (given := _GIVEN_BY.search(words)) and (giver := next(bodies(words[given.end() :]), None)):
+        return giver[1]
+    day = _FIRST_DAY.search(words)
+    bracket = words.rfind("(", 0, day.start()) if day else -1
+    if day and bracket >= 0 and ")" not in words[bracket : day.start()]:
+        named = [(span, name) for span, name in named if span.start > bracket and span.end <= words.find(")", bracket)]
+        return named[0][1] if named else None
+    before = [name for span, name in named if day and span.end <= day.start()]
+    return before[-1] if before else named[0][1]
+
+
 def citation(words: str, meeting_body: str | None) -> Citation | None:
     """The decision that a sentence cites ('Kommunfullmäktige beslutade 2024-10-21 § 97 att …'), or None."""
     printed = days(words)
-    named = [name for _, name in bodies(words)]
+    named = list(bodies(words))
     paragraph = _PARAGRAPH.search(words)
     if not printed and not (named and _BY_WHOM.search(words)):
         return None
-    body = named[0] if named else meeting_body
+    body = _who_decided(words, named) if named else meeting_body
     number = re.sub(r"§\s?", "§ ", paragraph.group()) if paragraph else None
     return Citation(body, printed[0] if printed else None, number)

@@ -77,7 +77,7 @@ _RULES: dict[Family, str] = {
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
     "uppdrag-som-gavs uppdraget-till",
     Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd rubrik-svar-på-uppdrag slutfört "
-    "slutrapport upphävs",
+    "slutrapport svar-på-uppdraget upphävs",
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
     "till-någon-lämnas-uppdrag tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till uppdrag-till "

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.arguments import citation, task_span
-from tracker.extraction.gazetteer import known, normal_receiver, resolve
+from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Citation, EventType, Mention
@@ -43,12 +43,19 @@ _DEADLINE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
-    r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades))\b.*",
+    r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
+    r"ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|"
+    r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _SHALL_TAIL = re.compile(
     r",\s*(?:redovisningen|rapporten|svaret|vilket|vilken|som)\s+(?:ska|skall)\b.*", re.IGNORECASE | re.DOTALL
 )
+_REPORTED_TAIL = re.compile(
+    r"\s+(?:i\s+stället\s+)?(?:(?:ska|skall)\s+)?(?:i\s+stället\s+)?(?:åter|slut)?(?:redovisas|rapporteras|slutförs)$",
+    re.IGNORECASE,
+)
+"""'uppdraget att se över taxan redovisas senast …': when, not what."""
 _NEXT_TAIL = re.compile(r"[\s,]+(?:samt|och)$", re.IGNORECASE)
 _CITED_TAIL = re.compile(
     r"\s*\([^()]*\d{2}[^()]*\)|,\s+(?:\w+\s+)?(?:av\s\w+\s)?(?:19|20)\d\d-\d\d-\d\d,?\s+§.*", re.IGNORECASE
@@ -146,7 +153,7 @@ def _mentions(
         return []  # an outsider's time for a grant or a building
     if kind in ASKS and not about and not told and not _OF_A_REPORT.search(f"{matter.section.title} {words}"):
         return []  # 'anstånd med betalningen' is no deadline of an assignment
-    receiver = receiver or resolve(_owner(words), matter.section.body, matter.words)
+    receiver = matter.receiver(receiver or _owner(words))
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     if rule.name == "anstånd-berättat":
         if base.cited is None or base.due is None:
@@ -228,7 +235,7 @@ def _pointed(words: str) -> tuple[str | None, str | None]:
         return None, None
     named = match.group("receiver")
     task = match.group("task")
-    for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _NEXT_TAIL):
+    for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _REPORTED_TAIL, _NEXT_TAIL):
         task = tail.sub("", task)
     task = task.strip(" ,.")
     task = _REPORTING_OF.sub("", task)

@@ -8,6 +8,7 @@ its registered name; an unknown receiver keeps the document's words.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tracker.structure.bodies import BODY, bodies, normal_body
 
@@ -55,6 +56,8 @@ GENERIC = re.compile(
     r"|bolaget|bolagen|förbundet|kommunen|nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
     re.IGNORECASE,
 )
+SHORT_BODY = re.compile(r"(?!(?:DEN|MEN|SIN|HAN|MAN|LÄN|PLAN|BARN)\b)[A-ZÅÄÖ]{1,3}N(?![\w-])")
+"""'BUN', 'SBN', 'TN': a nämnd by its initials."""
 _COMPANION = re.compile(
     r",?\s+(?:i\s+(?:samverkan|samråd|samarbete|dialog|samband|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|den\s+\d|genom|inom|utifrån|enligt|vid|för|inför|före|efter|under|med|som|där|"
     r"snarast|omgående|skyndsamt|även|också|dessutom|härmed|därmed|nu|därför|istället|borde|bör|skulle|ska|skall|därutöver|vidare|samtidigt|dels|senast|årligen|löpande|kvartalsvis|månadsvis|halvårsvis|regelbundet|ytterligare|var\s+för\s+sig|gemensamt|att)\b.*",
@@ -79,7 +82,7 @@ _TOGETHER_WITH = re.compile(
 def known(words: str) -> bool:
     """Whether the words begin with somebody who can be given an assignment."""
     words = _bare(words)
-    return any(pattern.match(words) for pattern in (BODY, ADMINISTRATION, ROLE, COMPANY, UNIT, GENERIC))
+    return any(pattern.match(words) for pattern in (BODY, SHORT_BODY, ADMINISTRATION, ROLE, COMPANY, UNIT, GENERIC))
 
 
 def _bare(words: str) -> str:
@@ -172,6 +175,26 @@ def _most_named(names: Iterable[str]) -> str | None:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+@lru_cache(maxsize=256)
+def spelled_out(short: str, text: str) -> str | None:
+    """The one nämnd named in a text that has these initials ('BUN' -> 'Barn- och utbildningsnämnden'), or None."""
+    named = {name for _, name in bodies(text) if name.lower().endswith("nämnden")}
+    fitting = [name for name in named if _initials(name) == short]
+    if not fitting:  # 'SBN' of 'Samhällsbyggnadsnämnden', whose first part is itself a compound
+        inner = ".*".join(short[:-1].lower())
+        fitting = [name for name in named if re.match(rf"{inner}.*nämnden$", name.lower())]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _initials(name: str) -> str:
+    parts = [
+        part
+        for part in re.split(r"[\s-]+", name.lower().replace("nämnden", " nämnden"))
+        if part not in ("och", "samt", "")
+    ]
+    return "".join(part[0] for part in parts).upper()
 
 
 def resolve(name: str | None, body: str | None, surroundings: str) -> str | None:

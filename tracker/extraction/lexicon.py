@@ -88,6 +88,12 @@ OWN_VERBS = (
 """What a body that decides it for itself has taken on as work still to do; 'att anta' or 'att införa' is done by
 deciding."""
 
+OWN_BY_A_DAY = (
+    "uppdatera", "revidera", "färdigställa", "slutföra", "komplettera", "anordna", "genomföra", "arbeta fram",
+    "publicera", "bjuda in", "verkställa", "omarbeta", "planera",
+)  # fmt: skip
+"""What is work still to do where a last day is said; without one it may be done by deciding."""
+
 DECIDING_VERBS = (
     "godkänna", "anta", "fastställa", "bevilja", "avslå", "bifalla", "utse", "välja", "entlediga", "notera", "lägga",
     "bemyndiga", "delegera", "ställa sig", "omföra", "tilldela", "anvisa", "avsätta", "finansiera", "finansieras",
@@ -102,7 +108,9 @@ DECIDING_VERBS = (
 
 AUTHORISING = re.compile(
     r"(?:att\s+)?(?:underteckna\b|teckna\s+(?:firman?|kommunens\s+firma)\b)|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
-    r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b",
+    r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b"
+    r"|(?:att\s+)?(?:på|i|för)\s+[^.;,]{2,40}?s\s+(?:vägnar|namn|räkning|ställe)\s+(?:besluta|fatta\s+beslut|avgöra|underteckna|teckna)\b"
+    r"|(?:att\s+)?(?:slutligt\s+|själv(?:ständigt)?\s+)?avgöra\s+(?:ärende|fråga|frågan|ansökning)",
     re.IGNORECASE,
 )
 """'uppdra åt ordföranden att underteckna avtalet' is an authorisation, no assignment to follow up."""
@@ -139,6 +147,9 @@ STRANGERS = re.compile(
     re.IGNORECASE,
 )
 """Who is given time for something of their own: a grant, a building, a debt."""
+
+NOMINATORS = re.compile(r"(?:kommunfullmäktiges\s+|fullmäktiges\s+)?(?:valberedning|valnämnd)(?:en)?\b", re.IGNORECASE)
+"""What they come back with is somebody to elect."""
 
 STATUTORY = re.compile(
     r"\bvid\s+vite\b|\b(?:motion|medborgarförslag)\w*\s+väck"

@@ -131,7 +131,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=named or _giver_in(matter.section.title) or matter.section.body,
-        receiver=_receiver(_cell(matter, row, columns.receiver)) or main_body(matter),
+        receiver=matter.receiver(_receiver(_cell(matter, row, columns.receiver))) or main_body(matter),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None,

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tracker.documents.model import Document
 from tracker.extraction.arguments import Deadline, citation, deadline
-from tracker.extraction.gazetteer import known, resolve
+from tracker.extraction.gazetteer import SHORT_BODY, known, resolve, spelled_out
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
@@ -27,12 +27,19 @@ _TELLS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|svar|planen|förslaget|utredningen|"
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|svar|planen|förslaget|utredningen|"
     r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
     re.IGNORECASE,
 )
 
 
+_SAME = r"(?:senast|vid|till)\s+(?:och\s+med\s+)?samma\s+(?:dag|datum|tidpunkt|tid|möte|sammanträde)\b"
+_SAME_DAY = re.compile(_SAME.replace("senast|vid|till", "senast"), re.IGNORECASE)
+_AT_SAME_TIME = re.compile(_SAME, re.IGNORECASE)
+_PROPOSAL = re.compile(r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+)?förslag(?:et)?\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{7,}")
+_STEM = 7
+"""Letters that two forms of a word of the work have in common."""
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
@@ -63,6 +70,12 @@ class Matter:
         own = self.section.body
         return own if own and same_body(name, own) else name
 
+    def receiver(self, name: str | None, whose: str | None = None) -> str | None:
+        """A receiver's full name in its surroundings; `whose` is the body that 'nämnden' then means."""
+        if name and SHORT_BODY.fullmatch(name):
+            return spelled_out(name, self.text) or name
+        return resolve(name, whose or self.section.body, self.words)
+
     def deadline(self, span: Span, task: Span | None = None, given: dt.date | None = None) -> Deadline | None:
         """The deadline that the words set; counted from the day that they were `given`, else from the meeting's."""
         reference = given or self.section.day
@@ -78,8 +91,7 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
     cited = _cited(matter, reading) if recital else None
     found = _told_deadline(matter, reading, cited) if recital else _deadline(matter, reading)
     decider = matter.body(reading.clause.decider) or matter.section.body
-    whose = reading.clause.addressee or matter.section.body  # whom 'nämnden' means in a chapter of a plan
-    receiver = resolve(_answering(reading), whose, matter.words)
+    receiver = matter.receiver(_answering(reading), reading.clause.addressee)
     return Mention(
         kind=kind,
         source=matter.document.source(reading.quote),
@@ -130,7 +142,23 @@ def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     if found and found.due.date and found.due.kind is not DeadlineKind.DURING:
         return found
     later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
-    return later if later and later.due.date else found or later
+    if later and later.due.date:
+        return later
+    same = _of_earlier_clause(matter, reading)
+    return same or found or later
+
+
+def _of_earlier_clause(matter: Matter, reading: Reading) -> Deadline | None:
+    """The day that 'senast samma dag' means: the last one said before it in the same decision."""
+    words = matter.text[reading.reach.start : reading.task.end]
+    if not _SAME_DAY.search(words) and not _AT_SAME_TIME.match(reading.task.of(matter.text)):
+        return None
+    clauses = matter.section.clauses
+    for clause in reversed(clauses[: clauses.index(reading.clause)]):
+        found = matter.deadline(clause.span) if clause.group == reading.clause.group else None
+        if found and found.due.date:
+            return found
+    return None
 
 
 def _told_deadline(matter: Matter, reading: Reading, cited: Citation | None) -> Deadline | None:
@@ -167,10 +195,19 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         words = clause.span.of(matter.text)
         if distance == 1 and _DAY_LABEL.match(words):
             return matter.deadline(clause.span)
-        about_it = bool(_ABOUT_IT.match(words)) and bool(REPORT_BACK.search(words))
+        about_it = _ABOUT_IT.match(words) or (_PROPOSAL.match(words) and _shares_a_word(matter, reading, words))
+        about_it = about_it and bool(REPORT_BACK.search(words))
         if about_it and (distance == 1 or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return None
+
+
+def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:
+    """Whether words speak of the same as a reading's task ('Förslag till reviderad plan ska överlämnas senast …')."""
+    one, other = (
+        {word[:_STEM] for word in _LONG_WORD.findall(text.lower())} for text in (reading.task.of(matter.text), words)
+    )
+    return bool(one & other)
 
 
 def _doubts(matter: Matter, reading: Reading, receiver: str | None, found: Deadline | None) -> tuple[str, ...]:

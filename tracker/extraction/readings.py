@@ -29,7 +29,11 @@ _BY_DECIDING = re.compile(rf"(?:{'|'.join(sorted(BY_DECIDING))})\b", re.IGNORECA
 _REPORT = re.compile(
     r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
 )
-_TURNED = re.compile(r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b)\w+\s+){1,3}?(?=att\b)", re.IGNORECASE)
+_TURNED = re.compile(
+    r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b)\w+\s+){1,3}?(?=att\b)"
+    r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+om)\s+(?=att\b)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
 _SEPARATELY = re.compile(r"\b(?:var\s+för\s+sig|var\s+och\s+en|vardera|envar|var\s+sin)\b", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(

@@ -10,6 +10,7 @@ from tracker.extraction.lexicon import (
     ACTION_NOUNS,
     AUTHORISING,
     DECIDING_VERBS,
+    NOMINATORS,
     OUTSIDERS,
     PERMISSIVE,
     STATUTORY,
@@ -111,7 +112,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     itself = same_body(normal_receiver(receiver), clause.decider) and not _FOR_ITS_OWN.search(match.group())
     if rule.name == "någon-gör" and (itself or _WHOLE_COMMUNITY.fullmatch(receiver.strip())):
         return False
-    if rule.subject and _ABSTRACT.fullmatch(receiver.strip()):
+    if rule.subject and (_ABSTRACT.fullmatch(receiver.strip()) or NOMINATORS.match(receiver.strip())):
         return False
     if rule.subject and _UNFINISHED.search(receiver):
         return False

@@ -1,13 +1,14 @@
 """Mentions of one assignment -> its history: one event an act, however many documents tell of it.
 
 Invariants: the events and their order depend on the set of mentions alone, not on import order or log numbers; every
-mention is the source or a witness of exactly one event.
+mention is the source or a witness of exactly one event, and where nothing states the task also of the decision cited.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tracker.extraction.confidence import confidence
-from tracker.extraction.model import EventType, Mention
+from tracker.extraction.model import STATING, EventType, Mention
 from tracker.register import names
 from tracker.register.evidence import paragraph
 from tracker.register.linking import order
@@ -45,7 +46,23 @@ def history(mentions: Iterable[Mention]) -> tuple[HistoryEvent, ...]:
             acts.append([mention])
         else:
             home.append(mention)
-    return tuple(sorted(map(_event, acts), key=_chronological))
+    return tuple(sorted([*_cited_decision(acts), *map(_event, acts)], key=_chronological))
+
+
+def _cited_decision(acts: Iterable[Sequence[Mention]]) -> list[HistoryEvent]:
+    """The decision that gave it, where nothing that is read states it and a later step cites it: 'Uppdraget att X,
+    givet 2023-06-19 § 77, är slutfört'."""
+    mentions = [mention for act in acts for mention in act]
+    citing = [
+        (mention, mention.cited)
+        for mention in mentions
+        if mention.task and mention.cited and mention.day and mention.cited.day and mention.cited.day < mention.day
+    ]
+    if not citing or any(mention.kind in STATING for mention in mentions):
+        return []
+    first, cited = min(citing, key=lambda told: order(told[0]))
+    told = replace(first, kind=EventType.MENTIONED, giver=None, due=None, day=cited.day, paragraph=cited.paragraph)
+    return [_event([told])]
 
 
 def _fullness(mention: Mention) -> tuple[object, ...]:

@@ -58,8 +58,17 @@ _TOLD = re.compile(
 )
 """A day or an order of time beside a past tense: history, not this meeting's act."""
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
+_AGREED = re.compile(
+    r"[^.;:]{0,70}?\b(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|överenskoms)\s+(?:att|om\s+att)\s",
+    re.IGNORECASE,
+)
+"""'Efter diskussion beslutades att …', 'Styrelsen enades om att …': decided in minutes that tell."""
+_SUBJECT = r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
+_GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
+_BOARD = re.compile(r"(?:styrelsen|(?:förbunds)?direktionen)(?:\sför\s.+)?|bolagsstyrelsen", re.IGNORECASE)
+"""Bodies whose minutes tell in the past tense what was decided: of companies and joint authorities."""
 _GIVEN = re.compile(
-    r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
+    rf"{_SUBJECT}"
     r"(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att"
     r"|(?P<duty>ska|skall)\s(?:senast|före|till)\s[^.;:,]{3,50}?\s(?:lämna|redovisa|återkomma|återrapportera|presentera|inkomma|ta\sfram))\b",
     re.IGNORECASE,
@@ -242,12 +251,23 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     turned = _TURNED.match(sentence)
     if turned and (named := body_at_start(sentence[turned.end() :])) and same_body(named[1], body):
         return Lead(named[1], named[1], False, False, 0)
+    agreed = _AGREED.match(sentence)
+    if agreed and body and not _TOLD.search(sentence[: agreed.end()]) and _own_subject(sentence, body):
+        return Lead(body, body, False, False, agreed.end())
+    if body and _BOARD.fullmatch(body) and (got := _GOT.match(sentence)) and not _TOLD.search(got.group()):
+        return Lead(body, body, False, False, 0)
     given = _GIVEN.match(sentence)
     if (
         body and given and not (given.group("duty") and body_at_start(sentence))
     ):  # 'Nämnden ska …': by law, or by others
         return Lead(body, body, False, False, 0)
     return None
+
+
+def _own_subject(sentence: str, body: str) -> bool:
+    """Whether the sentence does not begin with another body than the meeting's."""
+    first = body_at_start(sentence)
+    return first is None or same_body(first[1], body)
 
 
 def clause_proposes(text: str) -> str | None:

@@ -99,7 +99,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "får-i-uppdrag",
-        rf"{START}{who(110, 'att', 'samt', 'som', 'beslutade?')}{INSERTED}\s+{GET}"
+        rf"{START}{who(110, 'att', 'samt', 'som', 'beslutade?', 'enligt', 'genom')}{INSERTED}\s+{GET}"
         rf"(?:\s+|{INSERTED}\s+){NO_RESPITE}{NO_GIFT}"
         rf"(?:[^.;:!?]{{1,45}}?\s)??{ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{ADVERBS}(?:i\s+|ett\s+)?{ASSIGNMENT}"
         rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{THAT_OR_WORK}",
@@ -254,9 +254,10 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "begära-att",
-        rf"\b(?:begära|begär|ber|be)\s+{ADVERBS}att\s+{SLOT}\s+(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|inkommer\b|lämnar\b|presenterar\b|ska\b)",
+        rf"\b(?:begära|begär|ber|be|önskar|önska|vill|förutsätter|förutsätta)\s+{ADVERBS}att\s+{SLOT}\s+(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|inkommer\b|lämnar\b|presenterar\b|ska\b)",
         ("Kommunstyrelsen begär att bolaget inkommer med en åtgärdsplan", "bolaget", "inkommer"),
         ("att begära att socialnämnden återkommer med en analys", "socialnämnden", "återkommer"),
+        ("Nämnden önskar att skolchefen redovisar läget i maj", "skolchefen", "redovisar"),
     ),
     _rule(
         "villkor",

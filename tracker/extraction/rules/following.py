@@ -59,6 +59,8 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\bförlängs\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
+        rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bi\s+stället\s+(?:ska\s+|skall\s+)?(?:(?:åter)?(?:redovisas|rapporteras)|slutföras?)\b"
         r"|\b(?:redovisnings|rapport|slut)?(?:tid|tiden|datum|datumet|fristen|tidpunkten)\b[^.;]{0,120}\bändras\s+(?:från\b[^.;]{3,40}\s)?till\b",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
@@ -67,6 +69,8 @@ FOLLOWING: tuple[Rule, ...] = (
         "att redovisningstiden för uppdraget ändras från 2025-06-30 till 2025-12-31",
         "Tiden för uppdraget att se över arkivet förlängs till den 30 juni",
         "Anstånd beviljas med att redovisa planen till och med mars",
+        "Nämnden medger att uppdraget att se över lokalerna redovisas senast i december",
+        "att uppdraget om en ny förskola i stället redovisas i oktober",
     ),
     _rule(
         "anstånd-berättat",
@@ -134,13 +138,16 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "delrapport",
-        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)\w*|lägesrapport\w*|lägesredovisning\w*)|\b(?:delrapport|delredovisning|lägesrapport)\w*\s+(?:läggs|noteras|godkänns|antecknas)\b"
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)|lägesrapport|lägesredovisning)\w*"
+        r"|\b(?:delrapport|delredovisning|lägesrapport|lägesredovisning)\w*\s(?:[^.;]{0,160}?\s)?"
+        r"(?:läggs|noteras|godkänns|antecknas)\b"
         r"|\bdel(?:rapportering|redovisning)\w*[^.;]{0,90}\bär\s+genomförd\b",
         EventType.INTERIM_REPORTED,
         EventType.INTERIM_REPORTED,
         "att godkänna delrapporten",
         "att delredovisningen av arbetet är genomförd",
         "Delrapporten läggs till handlingarna",
+        "Lägesrapporten från bolaget om samordningen antecknas",
     ),
     _rule(
         "slutrapport",
@@ -149,6 +156,14 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.COMPLETED,
         EventType.REPORTED,
         "att godkänna slutrapporten om digital signering",
+    ),
+    _rule(
+        "svar-på-uppdraget",
+        rf"\b(?:som|utgör|såsom)\s+(?:\w+\s+)?(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?:[^\W\d_]+s\s+)?{_ASSIGNMENT}\b",
+        EventType.REPORTED,
+        EventType.REPORTED,
+        "Planen antas och överlämnas till kommunstyrelsen som svar på uppdraget",
+        "att överlämna rapporten som svar på kommunfullmäktiges uppdrag",
     ),
     _rule(
         "redovisning-godkänd",

@@ -11,13 +11,16 @@ from tracker.extraction.lexicon import (
     INVESTIGATION,
     MADE_PASSIVE,
     MADE_SHALL,
+    OWN_BY_A_DAY,
     OWN_VERBS,
     PRESENTED,
 )
 from tracker.extraction.rules.phrases import HEDGES, INFINITIVE, SHALL
 
+_LAST_DAY = r"\b(?:senast|före\s+(?!detta\b)|innan)\b"
 OWN = re.compile(
-    rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:dels\s+)?(?:att\s+)?(?:{HEDGES})(?=(?:{'|'.join(OWN_VERBS)})\b)",
+    rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:dels\s+)?(?:att\s+)?"
+    rf"(?:{HEDGES}(?=(?:{'|'.join(OWN_VERBS)})\b)|(?=[^.;]*{_LAST_DAY}){HEDGES}(?=(?:{'|'.join(OWN_BY_A_DAY)})\b))",
     re.IGNORECASE,
 )
 """A clause that begins with work to do and names nobody: the body itself, or the receiver of the clause before."""
@@ -32,6 +35,11 @@ AGENT_LAST: tuple[re.Pattern[str], ...] = (
         rf"^(?P<task>{_PLAIN_NOUN}{{3,120}}?\s(?:{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|{DONE_SHALL}|{PRESENTED})|{MADE_PASSIVE}|{DONE_PASSIVE})"
         rf"\b[^.;]{{0,60}}?\sav\s+{_AGENT}.*)",
         re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(
+        rf"^(?:begära|begär|infordra|infordrar)\s+(?:in\s+)?(?P<task>(?:en\s+|ett\s+)?(?:\w+\s+){{0,2}}?"
+        rf"\w*(?:redovisning|rapport|redogörelse|förklaring|plan|utredning|analys)(?:en|er)?\b[^.;,]{{0,100}}?)\sfrån\s+{_AGENT}",
+        re.IGNORECASE,
     ),
     re.compile(rf"^ansvaret\s+för\s+att\s+(?P<task>[^.;]{{3,160}}?)\s+läggs\s+på\s+{_AGENT}", re.IGNORECASE),
 )
@@ -60,14 +68,15 @@ WORK_BY_A_DAY = re.compile(
 LIST_OPENING = re.compile(
     r"\b(?:utför(?:a)?|genomför(?:a)?|verkställ(?:a|er)|arbetar?\s+med|uppdra(?:r|s)?|uppdrag|återkomma?\s+med)\b[^.;]{0,110}?"
     r"(?:\b(?:nedanstående|följande)\b(?:\s+\w+){0,2}|\benligt\s+nedan|\batt)\s*[.:]?\s*$"
-    r"|\buppdra(?:r|ger|ga)?\s+(?:åt|till)\s+(?:(?!\batt\b)[^.;:]){2,80}:?\s*$",
+    r"|\buppdra(?:r|ger|ga)?\s+(?:åt|till)\s+(?:(?!\batt\b)[^.;:]){2,80}:?\s*$"
+    r"|\b(?:ge|ger|gav|får|fick|ges|gavs|lämnar)\s+(?:(?!\batt\b)[^.;:]){0,90}?\bi\s+uppdrag\s*:?\s*$",
     re.IGNORECASE,
 )
 """A clause whose tasks stand in the list under it."""
 
 REPORT_BACK = re.compile(
     r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
-    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas)\b"
+    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
     r"|\b(?:till\s+handa|tillhanda|läggas?\s+fram|lagts\s+fram|finnas?\s+framme)\b",
     re.IGNORECASE,
 )

@@ -166,6 +166,14 @@ RULES: tuple[Rule, ...] = (
         r"|verksamheten|område|området|verksamhetsområde|verksamhetsområdet|budgetramen)%end%",
         _not_time,
     ),
+    rule(
+        "share-of-period",
+        ["en", "ett", "två", "tre", "fyra", "fem", "sex", DAY_NUMBER],
+        r"(?:en|ett|två|tre|fyra|fem|sex|\d{1,2}) (?:kväll|kvällar|dag|dagar|timme|timmar|förmiddag|förmiddagar"
+        r"|eftermiddag|eftermiddagar|pass|sammanträde|sammanträden|möte|möten) (?:i|per|om) (?:veckan|vecka|månaden"
+        r"|månad|året|dygnet|kvartalet|terminen)%end%",
+        _not_time,
+    ),
     rule("until-further-notice", ["tills"], "tills vidare%end%", _none, _NONE),
     rule(
         "latest-revised",
