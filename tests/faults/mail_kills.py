@@ -1,8 +1,8 @@
 """Kills the sending in the middle of things: `python -m tests.faults.mail_kills [KILLS]`.
 
-A worker is killed at a named point, or at any moment, again and again until so many have been; then it is run until
-nothing is left. Nothing may be missing. Doublets may only come of kills from the server's taking a mail until that is
-written down, and must be the same bytes.
+Guarantees G3 and G4. A worker is killed at a named point, or at any moment, again and again until so many have been;
+then it is run until nothing is left. Nothing may be missing. Doublets may only come of kills from the server's taking a
+mail until that is written down, and must be the same bytes; the exit code is 1 when that does not hold.
 """
 
 import datetime as dt
@@ -10,14 +10,13 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.faults.mailing import START, copies, ended, fill, serving, work
+from tests.faults.mailing import START, Verdict, copies, ended, fill, scratch, serving, work
 from tracker.delivery.smtp import SmtpTransport
 from tracker.services import sending
 from tracker.store import outbox
@@ -70,10 +69,10 @@ def dying(point: str, at: int, moment: float) -> Callable[[], None]:
     return prepare
 
 
-def round_of_kills(folder: Path, port: int, mails: Path, rng: random.Random, most: int) -> Counter[str]:
+def round_of_kills(folder: Path, port: int, number: int, rng: random.Random, most: int) -> Counter[str]:
     """One register until it is quiet; how many kills there were at each point."""
     database = str(folder / "register.db")
-    fill(database, MAILS)
+    fill(database, number)
     killed, now, quiet = Counter[str](), START, 0
     while quiet < 3:
         point = rng.choice(POINTS) if killed.total() < most else "none"
@@ -89,25 +88,30 @@ def round_of_kills(folder: Path, port: int, mails: Path, rng: random.Random, mos
 
 def main(wanted: int, seed: int = 1) -> int:
     rng, killed, began = random.Random(seed), Counter[str](), time.monotonic()  # noqa: S311 - no secret
+    number, verdict = min(MAILS, 2 * wanted), Verdict()
     missing = doubled = other = beyond = due = 0
     while killed.total() < wanted:
-        with tempfile.TemporaryDirectory() as folder:
-            mails = Path(folder, "mails")
+        with scratch() as folder:
+            mails = folder / "mails"
             mails.mkdir()
             with serving(mails) as port:
-                here = round_of_kills(Path(folder), port, mails, rng, wanted - killed.total())
+                here = round_of_kills(folder, port, number, rng, wanted - killed.total())
             got = {who: found for who, found in copies(mails).items() if who.startswith("person")}
         killed += here
-        due += MAILS
-        missing += MAILS - len(got)
+        due += number
+        missing += number - len(got)
         doublets = sum(len(found) - 1 for found in got.values())
         doubled += doublets
         beyond += max(0, doublets - sum(here[point] for point in (*IN_WINDOW, "any")))
         other += sum(len(set(found)) > 1 for found in got.values())
-    print(f"kills {killed.total()}: " + ", ".join(f"{point} {killed[point]}" for point in POINTS))
-    print(f"due {due}, missing {missing}, doublets {doubled} (kills in the window {sum(killed[p] for p in IN_WINDOW)})")
-    print(f"doublets with other bytes {other}, doublets outside the window {beyond}; {time.monotonic() - began:.0f} s")
-    return 1 if missing or other or beyond else 0
+    points = ", ".join(f"{point} {killed[point]}" for point in POINTS)
+    verdict.of("G3", f"kills {killed.total()} ({points}): due {due}, missing {missing}", not missing)
+    window = sum(killed[point] for point in IN_WINDOW)
+    figures = (
+        f"doublets {doubled} (kills in the window {window}), with other bytes {other}, outside the window {beyond}"
+    )
+    verdict.of("G4", f"{figures}; {time.monotonic() - began:.0f} s", not other and not beyond)
+    return int(bool(verdict.broken))
 
 
 if __name__ == "__main__":

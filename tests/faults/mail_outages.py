@@ -78,7 +78,7 @@ def silence(verdict: Verdict, bureaus: Bureaus, final: float) -> None:
 
 
 def outage(verdict: Verdict, folder: Path, number: int, officials: int, days: int, every: int) -> None:
-    """So many reminders to so many officials; thirty are closed meanwhile. A tick `every` so many minutes."""
+    """So many reminders to so many officials; an eighth is closed meanwhile. A tick `every` so many minutes."""
     monday = START - START.weekday() * DAY
     fill(str(folder / "outage.db"), number, officials, lambda n: monday.date() + (n * 7 % 24 - 3) * DAY)
     port, back = free_port(), monday + days * DAY
@@ -87,8 +87,8 @@ def outage(verdict: Verdict, folder: Path, number: int, officials: int, days: in
             bureau.now = monday + minute * MINUTE
             bureau.tick()
             if minute == days * 12 * 60:
-                for number in range(1, 31):
-                    acting.close(bureau.register, number, "KS 2026/1", None, Stamp(bureau.now, "Karin"))
+                for one in range(1, number * 3 // 25 + 1):
+                    acting.close(bureau.register, one, "KS 2026/1", None, Stamp(bureau.now, "Karin"))
         bureau.now = back
         due = letters(bureau.register, bureau.policy, back.date(), overtaken_on(bureau.register, DAY + back.date()))[1]
         with running(Script(port=port)) as server:
@@ -266,8 +266,8 @@ def main() -> int:
         bureaus = Bureaus(folder)
         silence(verdict, bureaus, arguments.final)
         if arguments.quick:
-            outage(verdict, folder, 40, 5, days=1, every=360)
-            replies(verdict, bureaus, every=7)
+            outage(verdict, folder, 12, 3, days=1, every=720)
+            replies(verdict, bureaus, every=10)
             one_bad(verdict, folder, 3)
         else:
             outage(verdict, folder, 250, 40, days=3, every=10)

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import os
 import signal
+import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -133,12 +134,25 @@ def serving(folder: Path) -> Iterator[int]:
     if child == 0:
         with running(Script(port=port, keep_in=folder)):
             signal.pause()
-    time.sleep(1)
+    _wait_for(port)
     try:
         yield port
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+
+
+def _wait_for(port: int) -> None:
+    """Until somebody listens there. Raises OSError after ten seconds."""
+    until = time.monotonic() + 10
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def work(database: str, port: int, clock: Callable[[], dt.datetime], prepare: Callable[[], None] = lambda: None) -> int:
