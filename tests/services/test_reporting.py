@@ -7,9 +7,11 @@ from tracker.extraction.model import EventType
 from tracker.register.events import Recorded
 from tracker.register.key_figures import course, key_figures
 from tracker.register.views import Selection, Status
+from tracker.register.workload import ONGOING, portion
+from tracker.register.workload import workload as by_receiver
 from tracker.services import acting
 from tracker.services.reading import assignments
-from tracker.services.reporting import report
+from tracker.services.reporting import report, workload
 from tracker.store.engine import Register
 from tracker.store.stamp import Stamp
 
@@ -31,6 +33,8 @@ def test_it_is_what_the_views_say_on_any_day(register: Register) -> None:
         views = assignments(register, day, Selection(finished=True))
         found = report(register, day)
         assert found.figures == key_figures(map(course, views), day)
+        ongoing = [portion(view) for view in views if view.status in ONGOING]
+        assert workload(register, day).loads == by_receiver(ongoing, day)
         assert all(found.views[number] in views for number in found.views)
     assert [found.views[group.example].giver for group in found.figures.givers] == [
         "Kommunstyrelsen",

@@ -14,6 +14,7 @@ from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.key_figures import KeyFiguresScreen
 from tracker.tui.screens.review import ReviewScreen
 from tracker.tui.screens.source import SourceScreen
+from tracker.tui.screens.workload import WorkloadScreen
 
 Compare = Callable[..., bool]
 Script = Callable[[Pilot[None]], Awaitable[None]]
@@ -58,6 +59,7 @@ SCRIPTS = {
     "close": opening("k", FormScreen),
     "split": opening("d", FormScreen),
     "timeline": timeline,
+    "workload": opening("B", WorkloadScreen),
     "key_figures": opening("N", KeyFiguresScreen),
 }
 

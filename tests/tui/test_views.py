@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
-from tests.tui.piloting import act, opened, overview, piloted, press, settle, text
+from tests.tui.piloting import act, opened, overview, piloted, press, settle, shown, text
 from tracker.tui.screens.key_figures import KeyFiguresScreen
+from tracker.tui.screens.workload import WorkloadScreen
 from tracker.tui.widgets.headings import Headings
 
 
@@ -78,3 +80,20 @@ async def test_the_timeline_says_each_receiver_or_giver_once_and_is_remembered(t
         await pilot.press("q")
     async with opened(tmp_path, filled=None, state=file) as pilot:
         assert "● sista dag" in text(pilot)
+
+
+@piloted
+async def test_the_workload_is_told_by_month_and_leads_to_the_receivers_assignments(tmp_path: Path) -> None:
+    async with opened(tmp_path, (80, 24)) as pilot:
+        await act(pilot, "B", WorkloadScreen)
+        lines = [line.split() for line in text(pilot).splitlines()]
+        assert "Mottagare Sena mar apr maj jun jul aug sep okt nov+ utan".split() in lines
+        assert "Alla 7 2 1 1 0 1 0 0 1 0 0 1".split() in lines
+        assert "Kommundirektören 1 · 1 · · · · · · · ·".split() in lines
+        assert "Enter Visa uppdragen" in text(pilot) or "⏎ Visa uppdragen" in text(pilot)
+        await press(pilot, "down", "enter")
+        assert overview(pilot).query_one("#filter", Input).value == "Tekniska nämnden"
+        assert shown(pilot) == [1]
+        await act(pilot, "B", WorkloadScreen)
+        await press(pilot, "end", "enter")
+        assert pilot.app.screen is overview(pilot), "what has no receiver can't be looked for by its name"

@@ -1,13 +1,14 @@
-"""The courses of assignments, for figures that all of them are needed for: read from what is derived of the log."""
+"""What figures of all assignments are made of, read from what is derived of the log: courses, and months."""
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from tracker.register.key_figures import Course
 from tracker.register.ordering import NEVER
 from tracker.register.views import Status
+from tracker.register.workload import ONGOING, Portion
 from tracker.store.tables import ShownRow
 
 
@@ -27,6 +28,25 @@ def settled(session: Session, as_of: dt.date) -> list[Course]:
         Course(number, municipality, giver, Status(status), _day(last_day), _day(begun_on), _day(ended_on), slip)
         for number, municipality, giver, status, last_day, begun_on, ended_on, slip in session.execute(rows)
     ]
+
+
+def by_month(session: Session, as_of: dt.date) -> list[Portion]:
+    """The portions of what is ongoing, of all assignments that are settled on the day."""
+    month, overdue = func.substr(col(ShownRow.last_day), 1, len("2026-03")), col(ShownRow.last_day) < as_of.isoformat()
+    groups = col(ShownRow.municipality), col(ShownRow.receiver), month, overdue
+    rows = (
+        select(*groups, func.count(), func.min(col(ShownRow.number)))
+        .where(col(ShownRow.settled_on) <= as_of.isoformat(), col(ShownRow.status).in_(ONGOING))
+        .group_by(*groups)
+    )
+    return [
+        Portion(municipality, receiver, _month(month), bool(overdue), count, example)
+        for municipality, receiver, month, overdue, count, example in session.execute(rows)
+    ]
+
+
+def _month(text: str) -> tuple[int, int] | None:
+    return None if NEVER.startswith(text) else (int(text[:4]), int(text[5:]))
 
 
 def _day(text: str) -> dt.date | None:

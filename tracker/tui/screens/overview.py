@@ -12,6 +12,7 @@ from tracker.register.ordering import Column
 from tracker.tui.messages import FigureChosen, Opened, OrderChosen
 from tracker.tui.screens.key_figures import KeyFiguresScreen
 from tracker.tui.screens.listing import LOOK_SECONDS, ListingScreen
+from tracker.tui.screens.workload import WorkloadScreen
 from tracker.tui.timeline import LEGEND
 from tracker.tui.widgets.assignment_list import AssignmentList
 from tracker.tui.widgets.detail import Detail
@@ -34,6 +35,7 @@ class OverviewScreen(ListingScreen):
         Binding("right", "move_window(1)", "Framåt i tiden", show=False),
         Binding("plus", "zoom(1)", "Närmare", show=False, key_display="+"),
         Binding("minus", "zoom(-1)", "Längre bort", show=False, key_display="-"),
+        Binding("B", "workload", "Belastning", show=False, key_display="B"),
         Binding("N", "key_figures", "Nyckeltal", show=False, key_display="N"),
         Binding("f5", "reload", "Läs om", show=False),
         Binding("question_mark,f1", "app.help", "Hjälp", key_display="?"),
@@ -134,6 +136,16 @@ class OverviewScreen(ListingScreen):
         legend = self.query_one("#legend", Static)
         legend.display = self.narrowing.state.timeline
         legend.update("  ".join(f"{sign} {meaning}" for sign, meaning in LEGEND.items()))
+
+    async def action_workload(self) -> None:
+        await self.app.push_screen(WorkloadScreen(self.desk), self._find)
+
+    def _find(self, words: str | None) -> None:
+        """Narrow the list to the words, as if they had been typed."""
+        if words is not None:
+            self.action_filter()
+            self.query_one("#filter", Input).value = words
+            self.set_focus(self.rows)
 
     async def action_key_figures(self) -> None:
         await self.app.push_screen(KeyFiguresScreen(self.desk))
