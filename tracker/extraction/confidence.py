@@ -78,7 +78,8 @@ _RULES: dict[Family, str] = {
     "uppdrag-som-gavs uppdraget-till",
     Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd rubrik-svar-på-uppdrag slutfört "
     "slutrapport svar-på-uppdraget upphävs",
-    Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram påminnelse slutdatum",
+    Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram nytt-slutdatum "
+    "påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
     "till-någon-lämnas-uppdrag tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till uppdrag-till "
     "uppdras ålägga åligger återremiss-med-uppdrag",

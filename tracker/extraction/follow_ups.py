@@ -38,6 +38,8 @@ _OF_THIS_AND_THAT = re.compile(
 """Matters whose notes of information answer nothing of what is told in them."""
 _THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
+_TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
+_SET_A_DAY = ("påminnelse", _TOLD_EXTENSION, _NEW_LAST_DAY)
 _DEADLINE_TAIL = re.compile(
     r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års|mötet|sammanträdet|styrelsens|nämndens|direktionens|kommunstyrelsens)).*",
     re.IGNORECASE,
@@ -98,6 +100,8 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         if clause.role is Role.OFFERED and decides:
             continue
         for rule, span, kind in _fired(matter, clause):
+            if rule.name == _NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
+                continue  # the day is that of what the matter gives itself
             found += _mentions(matter, clause, rule, span, kind, told)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
@@ -139,30 +143,36 @@ def _mentions(
     names_work = rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))
     if task is None and names_work and (content := CONTENT_OF_REPORT.search(words)):
         task = re.sub(r"[\s,]+(?:samt|och)$", "", content.group("task")).strip(" ,.")
-    about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
-    if rule.name in _NAMES_ITS_WORK and not about and not told and "uppdrag" not in matter.words.lower():
-        return []  # 'godkänna slutrapporten för ombyggnaden': a project is no assignment
     if task is None and (numbers := numbers_in(words)):
         items = items_of(matter)
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
-    if task is None and rule.name in _GENERIC and (_of_many(matter) or (not about and not told)):
-        return []  # 'godkänna redovisningen av delegationsbeslut' answers no assignment
-    if rule.name == "påminnelse" and clause_due(matter, replace(clause, span=span)) is None:
-        return []  # what was ordered stands as it did
-    if kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
-        return []  # an outsider's time for a grant or a building
-    if kind in ASKS and not about and not told and not _OF_A_REPORT.search(f"{matter.section.title} {words}"):
-        return []  # 'anstånd med betalningen' is no deadline of an assignment
     receiver = matter.receiver(receiver or _owner(words))
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
-    if rule.name == "anstånd-berättat":
-        if base.cited is None or base.due is None:
-            return []  # when it was given, or until when, is not said
+    about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
+    if _about_none(matter, base, words, about or bool(told)):
+        return []
+    if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
     if task is None and told:
         meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
         return [_answering(base, older) for older in meant] or [base]
     return [base]
+
+
+def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
+    """Whether the words are of no assignment after all; `about`: the matter speaks of one elsewhere."""
+    if base.rule in _GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
+        return _of_many(matter) or not about
+    if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project
+        return not about and "uppdrag" not in matter.words.lower()
+    if base.rule in _SET_A_DAY and base.due is None:  # what was ordered stands as it did
+        return True
+    if base.rule == _TOLD_EXTENSION and base.cited is None:  # when it was given is not said
+        return True
+    if base.kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
+        return True  # an outsider's time for a grant or a building
+    # 'anstånd med betalningen' is no deadline of an assignment
+    return base.kind in ASKS and not about and not _OF_A_REPORT.search(f"{matter.section.title} {words}")
 
 
 def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:

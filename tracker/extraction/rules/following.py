@@ -83,6 +83,14 @@ FOLLOWING: tuple[Rule, ...] = (
         told=EventType.EXTENDED,
     ),
     _rule(
+        "nytt-slutdatum",
+        r"\buppdraget\b[^.;]{0,80}\b(?:ska|skall)\b[^.;]{0,50}\b(?:vara\s+(?:slutfört|klart|genomfört|utfört|färdigt|"
+        r"slutredovisat|avslutat)|slutföras|slutredovisas)\b",
+        EventType.EXTENDED,
+        None,
+        "att uppdraget skall vara slutfört senast den 1 oktober 2027",
+    ),
+    _rule(
         "påminnelse",
         rf"\bpåminn(?:a|er|s)\b[^.;]{{0,80}}\bom\s+{_ASSIGNMENT}\b",
         EventType.EXTENDED,
