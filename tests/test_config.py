@@ -31,6 +31,7 @@ def test_the_example_names_every_setting_and_loads() -> None:
     assert tuple(tables["cycle"]) == config.CYCLE
     # what has no default is shown as a comment
     assert {*tables["reminders"], "templates"} == set(mail_settings.REMINDERS)
+    assert tuple(tables["inbox"]) == config.INBOX
     assert {*tables["smtp"], "user", "password_file", "ca_file"} == set(mail_settings.SMTP)
     assert {*tables["serve"], "public_url", "secret_file"} == set(serve_settings.SERVE)
     example = load({}, EXAMPLE)

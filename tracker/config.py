@@ -15,6 +15,7 @@ import platformdirs
 
 from tracker import mail_settings, serve_settings
 from tracker.delivery.settings import Smtp
+from tracker.documents.inbox import Inbox
 from tracker.documents.limits import Limits
 from tracker.errors import ConfigError
 from tracker.reminders.policy import DEFAULT_POLICY, Policy
@@ -31,10 +32,12 @@ SETTINGS = (
     "meetings",
     "cycle",
     "reminders",
+    "inbox",
     "smtp",
     "serve",
 )
 LIMITS = tuple(field.name for field in dataclasses.fields(Limits))
+INBOX = tuple(field.name for field in dataclasses.fields(Inbox))
 MEETING = ("body", "date")
 DEFAULT_LIMITS = Limits()
 DEFAULT_SERVE = Serve()
@@ -58,6 +61,8 @@ class Config:
     """Fetched after each tick that went well, so that somebody notices when they stop."""
     calendar: Calendar = DEFAULT_CALENDAR
     reminders: Policy = DEFAULT_POLICY
+    inbox: Inbox | None = None
+    """None: no folder is watched."""
     smtp: Smtp | None = None
     """None: no mail is sent."""
     serve: Serve = DEFAULT_SERVE
@@ -107,6 +112,7 @@ def parse(text: str, file: Path, default_database: str) -> Config:
         limits=_limits(top.table("limits")),
         calendar=calendar,
         reminders=mail_settings.policy(top.table("reminders"), calendar.meetings),
+        inbox=_inbox(top.table("inbox")) if "inbox" in tables else None,
         smtp=mail_settings.smtp(top.table("smtp")) if "smtp" in tables else None,
         serve=serve_settings.serve(top.table("serve")),
     )
@@ -133,6 +139,14 @@ def _limits(table: Table) -> Limits:
                 table.fail(name, "ska vara minst 1.")
             given[name] = value
     return Limits(**given)
+
+
+def _inbox(table: Table) -> Inbox:
+    table.only(INBOX)
+    folder = table.path("folder")
+    if folder is None:
+        table.fail("folder", "saknas. Ange mappen som protokoll läggs i.")
+    return Inbox(folder, table.number("wait_seconds", Inbox(folder).wait_seconds, 1))
 
 
 def _meetings(top: Table) -> tuple[Meeting, ...]:

@@ -102,6 +102,22 @@ def test_a_tick_sends_once_and_health_is_well(run: Run, staffed: Path, server: S
     assert (run("health").code, run("health").out) == (0, "OK: allt väl\n")
 
 
+def test_a_tick_reads_what_lies_in_the_folder(
+    run: Run, staffed: Path, server: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8") + '\n[inbox]\nfolder = "inkorg"\n', encoding="utf-8")
+    ran = run("tick")
+    assert (ran.code, len(server.received)) == (1, 1)
+    assert f"Mappen {tmp_path / 'inkorg'} i [inbox] kan inte läsas" in ran.err
+    file = tmp_path / "inkorg" / "protokoll.txt"
+    file.parent.mkdir()
+    file.write_text("Kommunstyrelsen", encoding="utf-8")
+    monkeypatch.setattr("tracker.documents.inbox._is_settled", lambda *_: True)
+    assert run("tick").err == "2026-09-30 09:30 1 inlästa, 1 skickade\n"
+    assert not file.exists()
+
+
 def test_what_goes_wrong_is_seen_and_can_be_tried_again(run: Run, staffed: Path, server: Script) -> None:
     server.replies = {"RCPT anna@granviken.se": "554 5.7.1 not here"}
     assert run("tick").err == "2026-09-30 09:30 1 nya, 1 gick inte\n"

@@ -29,7 +29,7 @@ from tracker.register.directory import Person
 from tracker.register.events import Recorded
 from tracker.reminders.policy import DEFAULT_POLICY, Policy
 from tracker.services.sending import Conditions, Ticked, tick
-from tracker.store import outbox, people
+from tracker.store import bounces, outbox, people
 from tracker.store.engine import Register, create_or_open, open_existing
 from tracker.store.outbox import Kind, Mail
 from tracker.store.sending import Sending, sending
@@ -95,7 +95,7 @@ class Office:
 
     def unreachable(self) -> set[str]:
         with self.register.reading() as session:
-            return outbox.unreachable(session)
+            return bounces.unreachable(session)
 
 
 @contextmanager

@@ -64,6 +64,16 @@ SENDING: dict[str, list[dict[str, object]]] = {
             "read_by": "Åsa",
         }
     ],
+    "received": [
+        {
+            "name": "protokoll–mars.pdf",
+            "mark": "12-34",
+            "received_at": "2026-06-02T06:00:00+00:00",
+            "payload": '{"document": "protokoll–mars.pdf"}',
+            "put_away": True,
+            "mail": 1,
+        }
+    ],
 }
 """What is in the tables of the outbox; the addresses in an order that no two languages share."""
 

@@ -13,7 +13,7 @@ from tracker.documents.limits import Limits
 from tracker.errors import UnreadableFile
 from tracker.services import outboxing
 from tracker.services.bouncing import Finding, Result, read_bounces
-from tracker.store import outbox
+from tracker.store import bounces
 from tracker.store.engine import Register
 from tracker.store.outbox import State
 from tracker.store.stamp import Stamp
@@ -46,7 +46,7 @@ def results(findings: list[Finding]) -> list[Result]:
 
 def marked(register: Register) -> dict[str, str]:
     with register.reading() as session:
-        return {address: found.reply for address, found in outbox.unreachable(session).items()}
+        return {address: found.reply for address, found in bounces.unreachable(session).items()}
 
 
 @pytest.mark.parametrize("name", ["postfix", "microsoft-365"])

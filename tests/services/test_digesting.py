@@ -18,7 +18,7 @@ from tests.services.test_sending import (  # noqa: F401 - a fixture
 )
 from tracker.reminders.policy import DEFAULT_POLICY
 from tracker.services import outboxing
-from tracker.store import outbox
+from tracker.store import bounces, outbox
 from tracker.store.engine import Register
 from tracker.store.outbox import Kind, State
 from tracker.store.sending import sending
@@ -100,7 +100,7 @@ def test_nobody_whose_address_is_dead_and_no_sign_of_life_that_nobody_wants(
     calm = [making.mention(due=dataclasses.replace(making.A_DUE, date=MONDAY.date() + 200 * DAY))]
     given(register, calm)
     with register.writing() as session:
-        outbox.mark_unreachable(session, MATS, "550", KARIN.at)
+        bounces.mark_unreachable(session, MATS, "550", KARIN.at)
     quiet = dataclasses.replace(DEFAULT_POLICY, sign_of_life=False)
     run(register, server, MONDAY, quiet)
     assert told(server) == []

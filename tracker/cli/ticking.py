@@ -14,7 +14,9 @@ from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from tracker.config import Config
+    from tracker.services.receiving import Emptied
     from tracker.services.sending import Ticked
+    from tracker.store.engine import Register
 
 PING_SECONDS = 10
 
@@ -22,13 +24,17 @@ PING_SECONDS = 10
 def tick(context: typer.Context) -> None:
     """Skicka de påminnelser som är på tiden, en gång: för cron eller Schemaläggaren i Windows, var femte minut.
 
+    Läser också in det som ligger i mappen [inbox], om en sådan är inställd.
+
     Exempel: tracker tick
     """
     config = invocation.of(context).config()
-    done = _once(config, lambda: False)
-    _tell(done)
+    emptied, done = _once(config, lambda: False)
+    _tell(emptied, done)
     if done.trouble:
         raise typer.Exit(exits.MAIL)
+    if emptied.trouble:
+        raise typer.Exit(exits.SOME_FAILED)
     _ping(config)
 
 
@@ -45,14 +51,14 @@ def run(context: typer.Context) -> None:
 
     def job() -> None:
         try:
-            done = _once(config, stop.is_set)
+            emptied, done = _once(config, stop.is_set)
         except TrackerError as error:
             # a locked database or a full disk passes; the next minute is another try
             plain.narrate(f"{invocation.now():%Y-%m-%d %H:%M} {error}")
             return
-        _tell(done)
+        _tell(emptied, done)
         scheduler.tell_systemd(os.environ, "WATCHDOG=1")
-        if not done.trouble:
+        if not done.trouble and not emptied.trouble:
             _ping(config)
 
     plain.narrate("Bevakningen är igång. Stoppa med Ctrl-C.")
@@ -60,7 +66,7 @@ def run(context: typer.Context) -> None:
     scheduler.run(job, invocation.now(), stop)
 
 
-def _once(config: "Config", stopping: Callable[[], bool]) -> "Ticked":
+def _once(config: "Config", stopping: Callable[[], bool]) -> "tuple[Emptied, Ticked]":
     from tracker.services.sending import Conditions
     from tracker.services.sending import tick as once
     from tracker.store.engine import open_existing
@@ -68,14 +74,33 @@ def _once(config: "Config", stopping: Callable[[], bool]) -> "Ticked":
     settings = mailing.server(config)
     conditions = Conditions(invocation.now, settings.per_minute, stopping)
     with closing(open_existing(config.database, invocation.now())) as register:
-        return asyncio.run(
+        emptied = _empty_inbox(config, register, stopping)
+        done = asyncio.run(
             once(register, config.reminders, mailing.sender(config), mailing.transport(config), conditions)
         )
+    return emptied, done
 
 
-def _tell(done: "Ticked") -> None:
+def _empty_inbox(config: "Config", register: "Register", stopping: Callable[[], bool]) -> "Emptied":
+    """Before reminders are planned, so that what is new is in them."""
+    from importlib.metadata import version
+
+    from tracker.services.importing import Reading
+    from tracker.services.receiving import Emptied, empty_inbox
+    from tracker.store.stamp import Stamp
+
+    if config.inbox is None:
+        return Emptied()
+    reading = Reading(config.limits, config.municipality, version("tracker"), config.calendar, links=False)
+    stamp = Stamp(invocation.now(), config.actor or invocation.user())
+    return empty_inbox(register, config.inbox, reading, stamp, stopping)
+
+
+def _tell(emptied: "Emptied", done: "Ticked") -> None:
     """One line about what was done, none when nothing was. Numbers only: no names, no subjects."""
     figures = {
+        "inlästa": emptied.imported,
+        "inte inlästa": emptied.failed,
         "nya": done.planned.new,
         "skickade": done.sent,
         "senare": done.later,
@@ -85,6 +110,8 @@ def _tell(done: "Ticked") -> None:
         "tillbakatagna": done.cancelled,
     }
     told = ", ".join(f"{number} {what}" for what, number in figures.items() if number)
+    if emptied.trouble:
+        plain.narrate(f"{invocation.now():%Y-%m-%d %H:%M} {emptied.trouble}")
     if told or done.trouble:
         plain.narrate(
             f"{invocation.now():%Y-%m-%d %H:%M} {told or 'inget skickat'}"

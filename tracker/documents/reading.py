@@ -46,13 +46,19 @@ def display_name(path: Path) -> str:
     return one_line(path.name.encode("utf-8", "replace").decode("utf-8")) or "namnlös fil"
 
 
-def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
-    """The bytes of a regular file, or of one that a symbolic link leads to. Raises UnreadableFile and TooLarge."""
+def read_bytes(path: Path, name: str, limits: Limits, links: bool = True) -> bytes:
+    """The bytes of a regular file, or, with `links`, of one that a symbolic link leads to.
+
+    Raises UnreadableFile and TooLarge.
+    """
     try:
+        if not links and path.is_symlink():
+            raise UnreadableFile(f"{name}: är en länk. Lägg dit filen själv.")
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableFile(f"{name}: är inte en vanlig fil. Ange en fil med ett dokument.")
         # The file may be another one by now; a pipe must not make us wait.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(path, flags if links else flags | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise UnreadableFile(f"{name}: är inte en vanlig fil. Ange en fil med ett dokument.")

@@ -7,6 +7,7 @@ template is told with its name and line.
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tracker.errors import MessageError
 from tracker.register.directory import Person, Role
+from tracker.register.views import AssignmentView
 from tracker.reminders.calendar_file import calendar_file
 from tracker.reminders.contents import Item, line, parts
 from tracker.reminders.digest import Digest, Topic
@@ -122,6 +124,59 @@ def digest_mail(
         counted.append(f"{len(digest.troubles)} brev att se till")
     subject = f"Uppdragen vecka {at.isocalendar().week}: {', '.join(counted) or 'allt väl'}"
     return Contents(subject, render("digest.txt", **values), render("digest.html", **values))
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """What became of a file that was dropped in the folder."""
+
+    document: str
+    is_known: bool
+    """The same had been imported before."""
+    new: tuple[AssignmentView, ...]
+    changed: tuple[AssignmentView, ...]
+    confirmed: int
+    uncertain: int
+    reason: str | None
+    """Why it could not be imported."""
+
+
+def received_mail(
+    files: Sequence[ReceivedFile],
+    registrar: Person,
+    sender: Person,
+    at: dt.datetime,
+    render: Render,
+    sensitive: Collection[str] = (),
+) -> Contents:
+    """What became of files that were dropped in the folder. Raises MessageError."""
+
+    def lines(views: Sequence[AssignmentView]) -> list[str]:
+        return [line(view, at.date(), sensitive) for view in views[:MOST_LINES]]
+
+    values = {
+        "recipient": plain(registrar.name),
+        "files": [
+            {
+                "document": plain(file.document),
+                "is_known": file.is_known,
+                "reason": file.reason and plain(file.reason),
+                "new": (lines(file.new), len(file.new)),
+                "changed": (lines(file.changed), len(file.changed)),
+                "confirmed": file.confirmed,
+                "uncertain": file.uncertain,
+            }
+            for file in files
+        ],
+        "sender": sender,
+    }
+    failed = sum(file.reason is not None for file in files)
+    counted = [f"{len(files) - failed} inlästa"] if len(files) > failed else []
+    counted += [f"{failed} gick inte att läsa in"] if failed else []
+    uncertain = sum(file.uncertain for file in files)
+    counted += [f"{uncertain} osäkra"] if uncertain else []
+    subject = f"Inlämnade handlingar: {', '.join(counted)}"
+    return Contents(subject, render("received.txt", **values), render("received.html", **values))
 
 
 def trial_mail(render: Render) -> Contents:

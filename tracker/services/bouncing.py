@@ -16,7 +16,7 @@ from tracker.delivery.reports import BadReport, Failure, Report, read
 from tracker.documents.limits import Limits
 from tracker.documents.reading import display_name, read_bytes
 from tracker.errors import DocumentError, UnreadableFile
-from tracker.store import bounces, outbox
+from tracker.store import bounces
 from tracker.store.bounces import Bounce
 from tracker.store.engine import Register
 from tracker.store.stamp import Stamp
@@ -124,7 +124,7 @@ def _finding(session: Session, where: str, report: Report, failure: Failure, sta
         bounces.came_back(session, number, f"studsade: {reason}")
     if not failure.address_is_dead:
         return replace(told, result=Result.LOST)
-    outbox.mark_unreachable(session, address, reason, stamp.at)
+    bounces.mark_unreachable(session, address, reason, stamp.at)
     return replace(told, result=Result.MARKED)
 
 

@@ -8,7 +8,7 @@ from tracker.register.directory_faults import Fault, faults
 from tracker.register.gaps import Gap, gaps
 from tracker.register.projection import project
 from tracker.register.views import AssignmentView, by_urgency
-from tracker.store import event_log, outbox, people
+from tracker.store import bounces, event_log, people
 from tracker.store.engine import Register
 
 
@@ -27,7 +27,7 @@ def check(register: Register, as_of: dt.date) -> Checked:
     register.look_through()
     with register.reading() as session:
         logs = event_log.entries_by_assignment(session)
-        directory, unreachable = people.directory(session), outbox.unreachable(session)
+        directory, unreachable = people.directory(session), bounces.unreachable(session)
     views = by_urgency(view for number, entries in logs.items() if (view := project(number, entries, as_of)))
     found = [(view, wanting) for view in views if (wanting := gaps(view, as_of, directory))]
     vacant = Counter(view.receiver for view, wanting in found if view.receiver and Gap.NO_OFFICIAL in wanting)

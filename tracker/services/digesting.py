@@ -18,7 +18,7 @@ from tracker.reminders.policy import Policy
 from tracker.services.reading import assignments
 from tracker.services.reminding import BROKEN, ZONE, Planned, draft, may_send, planned_of, trouble, unwritten
 from tracker.services.reviewing import review
-from tracker.store import outbox, people
+from tracker.store import bounces, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Draft, Kind, Mail, State
 from tracker.store.sending import change, sending
@@ -30,7 +30,7 @@ def due_digests(register: Register, policy: Policy, day: dt.date) -> tuple[Direc
     """What would be told on the day; nothing when the week's digest has been planned."""
     with register.reading() as session:
         digested = sending(session).digested
-        directory, unreachable = people.directory(session), outbox.unreachable(session)
+        directory, unreachable = people.directory(session), bounces.unreachable(session)
     if not is_due(day, digested):
         return directory, []
     waiting = [found.mention.municipality for found in review(register, day).unplaced]

@@ -72,6 +72,8 @@ class Reading:
     """Whose documents they are; None: what each document says."""
     parser_version: str
     calendar: Calendar = DEFAULT_CALENDAR
+    links: bool = True
+    """Whether a symbolic link may lead to a file."""
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -114,7 +116,7 @@ def import_files(register: Register, files: Iterable[Path], reading: Reading, st
 def _import_file(register: Register, sandbox: Sandbox, file: Path, name: str, reading: Reading, stamp: Stamp) -> Report:
     if file.is_dir():
         raise UnreadableFile(f"{name}: mappen innehåller inga filer att läsa in.")
-    original = read_bytes(file, name, reading.limits)
+    original = read_bytes(file, name, reading.limits, reading.links)
     digest = hashlib.sha256(original).hexdigest()
     with register.reading() as session:
         earlier = documents.imported(session, digest)

@@ -7,7 +7,7 @@ vouches for the clock.
 import datetime as dt
 
 from tracker.errors import ActRefused
-from tracker.store import outbox
+from tracker.store import bounces, outbox
 from tracker.store.engine import Register
 from tracker.store.outbox import Attempt, Kind, Mail, State
 from tracker.store.sending import change
@@ -67,7 +67,7 @@ def cancel(register: Register, number: int, why: str, now: dt.datetime) -> None:
 def reachable(register: Register, address: str) -> None:
     """An address takes mail again. Raises ActRefused."""
     with register.writing() as session:
-        if not outbox.mark_reachable(session, address):
+        if not bounces.mark_reachable(session, address):
             raise ActRefused(f"{address} är inte märkt som en adress som inte tar emot e-post.")
         change(session, planned=None)
 

@@ -16,7 +16,7 @@ from tracker.errors import ActRefused
 from tracker.register.addresses import BadAddress, normal_address
 from tracker.register.directory import Absence, Changes, Directory, Period, Unreachable, changes
 from tracker.register.people_csv import read
-from tracker.store import outbox, people
+from tracker.store import bounces, people
 from tracker.store.engine import Register
 from tracker.store.stamp import Stamp
 from tracker.temporal.calculus import day_before
@@ -42,7 +42,7 @@ def directory(register: Register) -> Directory:
 def directory_and_unreachable(register: Register) -> tuple[Directory, Mapping[str, Unreachable]]:
     """The same, and what takes no mail, by identity."""
     with register.reading() as session:
-        return people.directory(session), outbox.unreachable(session)
+        return people.directory(session), bounces.unreachable(session)
 
 
 def compare(register: Register, file: Path, limits: Limits) -> Outcome:

@@ -23,7 +23,7 @@ from tracker.reminders.message import notice_mail, reminder_mail, templates
 from tracker.reminders.mime import Contents, Envelope, build
 from tracker.reminders.policy import Policy
 from tracker.services.reading import assignments
-from tracker.store import outbox, people
+from tracker.store import bounces, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Draft, Kind, State
 from tracker.store.sending import change, log_ends, sending
@@ -65,7 +65,7 @@ def letters(
     views = assignments(register, as_of, Selection((Status.OPEN,)))
     with register.reading() as session:
         directory = people.directory(session)
-        found = due_reminders(views, policy, directory, as_of, outbox.unreachable(session))
+        found = due_reminders(views, policy, directory, as_of, bounces.unreachable(session))
         known = outbox.known_keys(session, {reminder.view.number for reminder in found})
         known -= outbox.keys_of(session, set(overtaken))
     return directory, _by_person(reminder for reminder in found if reminder.key not in known)

@@ -19,8 +19,9 @@ from tracker.reminders.ladder import recipients, target_of
 from tracker.reminders.policy import Policy
 from tracker.services.digesting import plan_digests
 from tracker.services.reading import as_read
+from tracker.services.receiving import plan_received
 from tracker.services.reminding import ZONE, Planned, may_send, plan, plan_notice
-from tracker.store import event_log, outbox, people
+from tracker.store import bounces, event_log, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Claimed, State
 from tracker.store.sending import Sending, change, last_entry_at, sending
@@ -105,6 +106,7 @@ async def tick(
     done = Ticked(planned, trouble=hold or _paused(state, now))
     if done.trouble is None and may_send(policy, now):
         plan_notice(register, policy, sender, now)
+        plan_received(register, policy, sender, now)
         try:
             done = await _send(register, policy, transport, conditions, done)
         finally:
@@ -197,7 +199,7 @@ def _stale(session: Session, claimed: Claimed, policy: Policy, day: dt.date) -> 
     """Why the mail is true no more."""
     if not claimed.keys:
         return None
-    directory, unreachable = people.directory(session), outbox.unreachable(session)
+    directory, unreachable = people.directory(session), bounces.unreachable(session)
     logs = event_log.entries_by_assignment(session, {key[0] for key in claimed.keys})
     for number, deadline, _, recipient in claimed.keys:
         view = as_read(number, logs.get(number, []), day)
@@ -237,5 +239,5 @@ def _settle(register: Register, claimed: Claimed, reply: Reply, now: dt.datetime
             case _:
                 outbox.finish(session, claimed, State.FAILED, reply, now)
                 if outcome is Outcome.BAD_ADDRESS:
-                    outbox.mark_unreachable(session, claimed.outgoing.recipient, reply.text, now)
+                    bounces.mark_unreachable(session, claimed.outgoing.recipient, reply.text, now)
                 return replace(done, failed=done.failed + 1)

@@ -1,5 +1,6 @@
-"""Delivery reports that have been read. Functions on a session: the transaction belongs to the caller.
+"""Addresses that take no mail, and the delivery reports that have been read.
 
+Functions on a session: the transaction belongs to the caller.
 Invariant: of a report and an address there is one row at most, so that reading it again changes nothing, not even when
 a person has said meanwhile that the address takes mail.
 """
@@ -8,12 +9,13 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import Session, col
 
+from tracker.register.directory import Unreachable
 from tracker.store.outbox import State
 from tracker.store.stamp import Stamp, utc
-from tracker.store.tables import BounceRow, OutboxRow
+from tracker.store.tables import BounceRow, OutboxRow, UnreachableRow
 
 ARRIVED = (State.SENT, State.UNKNOWN)
 """What we believe of a mail before somebody says that it bounced."""
@@ -78,3 +80,21 @@ def came_back(session: Session, mail: int, reason: str) -> None:
         .where(col(OutboxRow.number) == mail, col(OutboxRow.state).in_([state.value for state in ARRIVED]))
         .values(state=State.FAILED.value, reason=reason, lease=None, told=False)
     )
+
+
+def unreachable(session: Session) -> dict[str, Unreachable]:
+    """What takes no mail, by address, folded."""
+    rows = session.execute(select(UnreachableRow)).scalars()
+    return {row.address: Unreachable(dt.datetime.fromisoformat(row.since), row.reply) for row in rows}
+
+
+def mark_unreachable(session: Session, address: str, reply: str, now: dt.datetime) -> None:
+    """The address takes no mail, as somebody has said."""
+    if address.casefold() not in unreachable(session):
+        session.execute(insert(UnreachableRow).values(address=address.casefold(), since=utc(now), reply=reply))
+
+
+def mark_reachable(session: Session, address: str) -> bool:
+    """The address takes mail again; False when nobody had said anything else."""
+    gone = session.execute(delete(UnreachableRow).where(col(UnreachableRow.address) == address.casefold()))
+    return bool(gone.rowcount)  # type: ignore[attr-defined]

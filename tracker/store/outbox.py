@@ -17,10 +17,9 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, u
 from sqlmodel import Session, col
 
 from tracker.delivery.model import Outcome, Outgoing, Reply
-from tracker.register.directory import Unreachable
 from tracker.store.documents import portions
 from tracker.store.stamp import utc
-from tracker.store.tables import AttemptRow, OutboxRow, ReminderRow, UnreachableRow
+from tracker.store.tables import AttemptRow, OutboxRow, ReminderRow
 
 Key = tuple[int, str, str, str]
 """(assignment, deadline, step, recipient): see `ladder.Reminder.key`."""
@@ -39,6 +38,8 @@ class State(StrEnum):
 class Kind(StrEnum):
     REMINDER = "reminder"
     DIGEST = "digest"
+    RECEIVED = "received"
+    """What became of files that were dropped in the folder."""
     NOTICE = "notice"
     """Tells the registrar that something is wrong."""
 
@@ -363,24 +364,6 @@ def tell(session: Session, told: Iterable[Mail]) -> None:
     """The registrar has been told of these."""
     for portion in portions([mail.number for mail in told]):
         session.execute(update(OutboxRow).where(col(OutboxRow.number).in_(portion)).values(told=True))
-
-
-def unreachable(session: Session) -> dict[str, Unreachable]:
-    """What takes no mail, by address, folded."""
-    rows = session.execute(select(UnreachableRow)).scalars()
-    return {row.address: Unreachable(dt.datetime.fromisoformat(row.since), row.reply) for row in rows}
-
-
-def mark_unreachable(session: Session, address: str, reply: str, now: dt.datetime) -> None:
-    """The address takes no mail, as somebody has said."""
-    if address.casefold() not in unreachable(session):
-        session.execute(insert(UnreachableRow).values(address=address.casefold(), since=utc(now), reply=reply))
-
-
-def mark_reachable(session: Session, address: str) -> bool:
-    """The address takes mail again; False when nobody had said anything else."""
-    gone = session.execute(delete(UnreachableRow).where(col(UnreachableRow.address) == address.casefold()))
-    return bool(gone.rowcount)  # type: ignore[attr-defined]
 
 
 def _in(states: Collection[State]) -> ColumnElement[bool]:

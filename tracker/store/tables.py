@@ -7,9 +7,9 @@ with zone, because SQLite has no type that keeps a zone; columns that repeat wha
 else; a derived table can be emptied and made again. The tables of the directory (`directory_version`, `post`,
 `absence`) hold persons' names and addresses and are therefore no part of the log: a line that no longer holds is kept
 with the version that took it away, and what stood in any version can be read again. The tables of the outbox (`outbox`,
-`attempt`, `reminder`, `sending`, `unreachable`, `bounce`) are the state of the sending, which changes. `transfer` is
-about this copy of the register and not about what is in it. A table that is not named as derived is kept whenever a
-register is copied or exported.
+`attempt`, `reminder`, `sending`, `unreachable`, `bounce`, `received`) are the state of the sending, which changes.
+`transfer` is about this copy of the register and not about what is in it. A table that is not named as derived is kept
+whenever a register is copied or exported.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 DERIVATION_VERSION = 2
@@ -228,8 +228,12 @@ class AbsenceRow(SQLModel, table=True):
     removed_in: int | None = Field(default=None, foreign_key="directory_version.number", index=True)
 
 
+ONE_A_DAY = text("state <> 'cancelled' AND kind <> 'received'")
+"""What became of dropped files is told as often as there is something to tell."""
+
+
 class OutboxRow(SQLModel, table=True):
-    """One mail, from when it is due until it is sent or has been given up. One of a kind a day to each."""
+    """One mail, from when it is due until it is sent or has been given up. Of most kinds one a day to each."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -240,8 +244,8 @@ class OutboxRow(SQLModel, table=True):
             "day",
             "recipient",
             unique=True,
-            sqlite_where=text("state <> 'cancelled'"),
-            postgresql_where=text("state <> 'cancelled'"),
+            sqlite_where=ONE_A_DAY,
+            postgresql_where=ONE_A_DAY,
         ),
         {"sqlite_autoincrement": True},
     )
@@ -347,6 +351,23 @@ class BounceRow(SQLModel, table=True):
     mail: int | None = Field(default=None, foreign_key="outbox.number")
     read_at: str
     read_by: str
+
+
+class ReceivedRow(SQLModel, table=True):
+    """A file that was dropped in the folder, and what became of it."""
+
+    __tablename__ = "received"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    mark: str
+    """Tells it from another file of the name."""
+    received_at: str
+    payload: str
+    """What became of it, as JSON."""
+    put_away: bool
+    mail: int | None = Field(default=None, foreign_key="outbox.number")
+    """Which tells the registrar."""
 
 
 class TransferRow(SQLModel, table=True):
