@@ -134,7 +134,7 @@ def serving(folder: Path) -> Iterator[int]:
     if child == 0:
         with running(Script(port=port, keep_in=folder)):
             signal.pause()
-    _wait_for(port)
+    until(lambda: _listens(port))
     try:
         yield port
     finally:
@@ -142,17 +142,20 @@ def serving(folder: Path) -> Iterator[int]:
         os.waitpid(child, 0)
 
 
-def _wait_for(port: int) -> None:
-    """Until somebody listens there. Raises OSError after ten seconds."""
-    until = time.monotonic() + 10
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-            return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.02)
+def until(condition: Callable[[], bool], seconds: float = 10) -> bool:
+    """Wait for it; whether it came."""
+    end = time.monotonic() + seconds
+    while not (came := condition()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return came
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def work(database: str, port: int, clock: Callable[[], dt.datetime], prepare: Callable[[], None] = lambda: None) -> int:
