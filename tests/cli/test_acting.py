@@ -122,6 +122,16 @@ def test_closing_and_opening_again(run: Run, filled: Path) -> None:
     assert (again.code, again.err) == (65, "Uppdrag 1 är inte avslutat. Se: tracker show 1\n")
 
 
+def test_what_is_reported_waits_for_the_giver(run: Run, filled: Path) -> None:
+    ran = run("report-back", "1", "--reference", "KS 2026/33")
+    assert ran.err.startswith("Uppdrag 1 redovisat enligt KS 2026/33, nu ")
+    assert shown(run, 1)["status"] == "reported"
+    assert run("report-back", "1", "--reference", "x").code == 65
+    assert "återredovisades av Karin Ek enligt KS 2026/33" in " ".join(run("show", "1", "--as-of", DAY).out.split())
+    assert run("reopen", "1", "--why", "ofullständig").code == 0
+    assert shown(run, 1)["status"] == "open"
+
+
 def test_the_history_tells_who_did_what_and_why(run: Run, filled: Path) -> None:
     run("note", "1", "ringt förvaltningen, svar i maj")
     run("close", "1", "--reference", "KS 2026-09-07 § 33", "--why", "godkänd rapport")

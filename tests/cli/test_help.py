@@ -7,9 +7,9 @@ import pytest
 from tests.running import Run
 
 COMMANDS = """
-import dashboard serve list show review confirm dismiss set assign silence close reopen note merge split place undo
-reparse check report remind tick run send-test bounces health backup restore export import-register date demo people
-outbox
+import dashboard serve list show review confirm dismiss set assign silence close report-back reopen note merge split
+place undo reparse check report remind tick run send-test bounces health backup restore export import-register date demo
+people outbox
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 PEOPLE = "import export list absent present".split()

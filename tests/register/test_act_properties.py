@@ -22,6 +22,7 @@ from tracker.register.acts import (
     Named,
     Noted,
     Reopened,
+    Reported,
     Silenced,
     Undone,
 )
@@ -41,6 +42,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.just(Dismissed("inget uppdrag")),
     st.builds(Edited, st.just("fel läst"), st.none() | st.sampled_from(TASKS), st.sampled_from([None, "X"]), dues),
     st.just(Closed("KS 2025/7")),
+    st.just(Reported("KS 2025/8")),
     st.just(Reopened("inte klart")),
     st.just(Noted("ringt")),
     st.just(Named("Anna Ek", "ny")),

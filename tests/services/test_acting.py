@@ -73,9 +73,8 @@ def due(view: AssignmentView) -> dt.date | None:
 
 
 def set_due(register: Register, words: str, stamp: Stamp = KARIN) -> AssignmentView:
-    return acting.edit(
-        register, 1, [Edited("besked", due=acting.read_due(words, stamp.at.date(), DEFAULT_CALENDAR))], stamp
-    )
+    due = acting.read_due(words, stamp.at.date(), DEFAULT_CALENDAR)
+    return acting.edit(register, [1], [Edited("besked", due=due)], stamp)[0]
 
 
 def test_a_deadline_holds_until_a_later_decision_sets_another(given: Register) -> None:
@@ -131,7 +130,7 @@ def test_what_stands_already_is_refused(given: Register) -> None:
 def test_each_takes_back_their_own(given: Register) -> None:
     acting.note(given, 1, "ett", KARIN)
     acting.close(given, 1, "KS 2026/99", None, AMIR)
-    acting.edit(given, 1, [Named("Anna Ek", "ny")], KARIN)
+    acting.edit(given, [1], [Named("Anna Ek", "ny")], KARIN)
     taken, view = acting.undo(given, AMIR)
     assert (taken.assignment, view and view.status, view and view.official) == (1, Status.OPEN, "Anna Ek")
     acting.undo(given, KARIN)

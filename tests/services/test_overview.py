@@ -16,12 +16,13 @@ from tracker.extraction.model import EventType, Mention
 from tracker.register.ordering import Column, Order, arranged, place
 from tracker.register.projection import project
 from tracker.register.views import AssignmentView, Lack, Selection, Status, meets
+from tracker.reminders.policy import DEFAULT_POLICY, Policy
 from tracker.services import acting
 from tracker.services.overview import Overview
 from tracker.store import event_log
 from tracker.store.engine import Register, create_or_open
 from tracker.store.stamp import Stamp
-from tracker.temporal.calendar import DEFAULT_CALENDAR, Meeting
+from tracker.temporal.calendar import Meeting
 
 KARIN = Stamp(making.NOW, "Karin")
 DAYS = [dt.date(year, month, 1) for year in (2024, 2025, 2026) for month in (1, 6, 12)]
@@ -54,7 +55,7 @@ def register(empty: Path, tmp_path: Path) -> Iterator[Register]:
 
 
 def overview(register: Register, day: dt.date = making.NOW.date()) -> Overview:  # noqa: B008 - a constant
-    return Overview(register, day, DEFAULT_CALENDAR)
+    return Overview(register, day, DEFAULT_POLICY)
 
 
 def all_views(register: Register, day: dt.date) -> list[AssignmentView]:
@@ -142,8 +143,8 @@ def test_what_is_due_before_the_next_meeting_is_counted_where_the_settings_have_
         Meeting("KS", dt.date(2026, 7, 6)),
         Meeting("KF", dt.date(2027, 1, 1)),
     )
-    calendar = dataclasses.replace(DEFAULT_CALENDAR, meetings=meetings)
-    assert figures(Overview(two, making.NOW.date(), calendar))["meeting"] == 1
+    policy = Policy(meetings=meetings)
+    assert figures(Overview(two, making.NOW.date(), policy))["meeting"] == 1
 
 
 def test_what_another_program_writes_is_seen_after_forgetting(two: Register) -> None:

@@ -13,10 +13,12 @@ from tests import making
 from tracker.documents.limits import Limits
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.register.acts import Named
+from tracker.register.directory import Directory, Person, Post, Role
+from tracker.reminders.policy import Policy
 from tracker.services import acting, placing
 from tracker.services.importing import Reading
 from tracker.spans import Source
-from tracker.store import documents
+from tracker.store import documents, people
 from tracker.store.engine import Register, create_or_open, open_existing
 from tracker.store.stamp import Stamp
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Meeting
@@ -26,12 +28,9 @@ from tracker.tui.desk import Desk
 NOW = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 TODAY = NOW.date()
 KARIN = Stamp(NOW, "Karin Ek")
-READING = Reading(
-    Limits(),
-    None,
-    "0.1.0",
-    dataclasses.replace(DEFAULT_CALENDAR, meetings=(Meeting("Kommunstyrelsen", dt.date(2026, 4, 13)),)),
-)
+READING = Reading(Limits(), None, "0.1.0", DEFAULT_CALENDAR)
+POLICY = Policy(meetings=(Meeting("Kommunstyrelsen", dt.date(2026, 4, 13)),))
+"""The last day to hand in papers is 30 March."""
 GIVEN = (
     ("ta fram en plan för kommunens lekplatser", "Tekniska nämnden", "Kommunstyrelsen", "2026-02-28", 41),
     ("redovisa åtgärder mot välfärdsbrott", "Kommundirektören", "Kommunfullmäktige", "2024-03-31", 12),
@@ -52,6 +51,14 @@ GIVEN = (
     ("kartlägga behovet av trygghetsboenden", "Äldrenämnden", "Kommunstyrelsen", None, 77),
     ("se över delegationsordningen", None, "Kommunstyrelsen", "2026-06-30", 80),
     ("ta fram en strategi för digitalisering", "Kommundirektören", "Kommunstyrelsen", "2026-04-10", 81),
+)
+PEOPLE = Directory.of(
+    [
+        Post(Role.OFFICIAL, Person("Maria Lund", "maria.lund@granvik.example"), "Tekniska nämnden"),
+        Post(Role.OFFICIAL, Person("Eva Ström", "eva@granvik.example"), "Kommundirektören"),
+        Post(Role.SECRETARY, Person("Karin Ek", "karin@granvik.example"), "Kommunstyrelsen"),
+        Post(Role.REGISTRAR, Person("Registratorn", "registrator@granvik.example")),
+    ]
 )
 
 
@@ -102,9 +109,11 @@ def fill(register: Register) -> None:
         if number == 4:
             said = dataclasses.replace(said, doubts=("Mottagaren framgår bara av rubriken.",))
         store(register, protocol(case, task, receiver, giver), said)
+    with register.writing() as session:
+        people.replace(session, PEOPLE, KARIN)
     put_off(register, dt.date(2024, 4, 8), "2024-12-31", "§ 33")
     put_off(register, dt.date(2025, 1, 13), "2025-12-31", "§ 4")
-    acting.edit(register, 1, [Named("maria.lund@granvik.example", "ny samordnare")], KARIN)
+    acting.edit(register, [1], [Named("maria.lund@granvik.example", "ny samordnare")], KARIN)
     acting.note(register, 1, "Ringde Maria, hon återkommer i april.", KARIN)
 
 
@@ -154,4 +163,4 @@ def desk(folder: Path, *, filled: bool | None = True, read_only: bool = False, d
     file = folder / "register.db"
     if filled is not None:
         shutil.copy(_filled() if filled else _new(), file)
-    return Desk(open_existing(str(file), NOW), READING, "Karin Ek", lambda: NOW, folder, day, read_only)
+    return Desk(open_existing(str(file), NOW), READING, "Karin Ek", lambda: NOW, folder, day, read_only, POLICY)

@@ -1,12 +1,13 @@
 """Every form: what it asks, what it says that it will record, and what stands afterwards."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.piloting import act, opened, overview, piloted, press, save, settle, shown, text, write
+from tests.tui.piloting import act, burst, opened, overview, piloted, press, save, settle, shown, text, write
 from tracker.register.views import AssignmentView, Status
 from tracker.services.reading import assignment
 from tracker.tui.screens.form import FormScreen
@@ -81,6 +82,45 @@ async def test_several_are_confirmed_and_assigned_at_once(tmp_path: Path) -> Non
 
 
 @piloted
+async def test_handing_over_finds_people_in_the_directory(tmp_path: Path) -> None:
+    async with opened(tmp_path, (160, 40)) as pilot:
+        assert "Eva Ström" in text(pilot)
+        await act(pilot, "t", FormScreen)
+        await fill(pilot, official="Nils", why="ny")
+        assert "Nils finns inte i förteckningen" in text(pilot)
+        await fill(pilot, official="")
+        await burst(pilot, "M", "a")
+        while pilot.app.screen.query_one("#field-official", Input)._suggestion != "Maria Lund":
+            await pilot.pause()
+        await press(pilot, "right")
+        assert "Ansvarig: Maria Lund, maria.lund@granvik.example" in text(pilot)
+        await save(pilot)
+        assert stands(pilot, 2).official == "maria.lund@granvik.example"
+
+
+@piloted
+async def test_several_are_given_time_silenced_and_reported_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await press(pilot, "space", "space")
+        await act(pilot, "a", FormScreen)
+        await fill(pilot, due="senast kvartal 2 2026", why="KSAU 2026-03-10 § 8")
+        assert "Antecknas: Klart senast: 30 juni 2026" in text(pilot)
+        await save(pilot)
+        assert [str(stands(pilot, number).due) for number in (1, 2)] == [str(stands(pilot, 1).due)] * 2
+        await press(pilot, "home", "space", "space")
+        await act(pilot, "y", FormScreen)
+        await fill(pilot, until="2026-05-31", why="väntar på länsstyrelsen")
+        assert "Ingen påminns till och med 31 maj 2026" in text(pilot)
+        await save(pilot)
+        silent = [view.number for view in map(partial(stands, pilot), range(1, 8)) if view.silent_until]
+        assert len(silent) == 2
+        await done(pilot, "e", reference="KS 2026/33")
+        assert [view.status for view in map(partial(stands, pilot), range(1, 8))].count(Status.REPORTED) == 1
+        await done(pilot, "u")
+        assert Status.REPORTED not in [view.status for view in map(partial(stands, pilot), range(1, 8))]
+
+
+@piloted
 async def test_what_is_done_with_one_is_not_done_with_several(tmp_path: Path) -> None:
     async with opened(tmp_path) as pilot:
         await press(pilot, "space", "space", "k")
@@ -145,7 +185,7 @@ async def test_review_corrects_and_dismisses(tmp_path: Path, key: str, values: d
 @piloted
 async def test_nothing_can_be_changed_when_only_reading(tmp_path: Path) -> None:
     async with opened(tmp_path, read_only=True) as pilot:
-        await press(pilot, *"bvrtknpsdu")
+        await press(pilot, *"bvrtknpsduaye")
         assert pilot.app.screen is overview(pilot)
         await act(pilot, "g", ReviewScreen)
         await press(pilot, "b", "r", "v")

@@ -1,16 +1,20 @@
 """The screen of every morning: what its keys do, and that it follows what others write."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
 
 from tests.tui.piloting import act, burst, opened, overview, piloted, press, settle, shown, text, write
-from tests.tui.registers import KARIN, TODAY
+from tests.tui.registers import KARIN, NOW, TODAY
 from tracker.register.acts import Closed
 from tracker.register.ordering import Column
 from tracker.services import acting
 from tracker.services.reading import assignment
+from tracker.store import outbox, sending
+from tracker.store.outbox import Draft, Kind
+from tracker.store.outbox import State as OutboxState
 from tracker.tui import state
 from tracker.tui.columns import fitting
 from tracker.tui.screens.help import HelpScreen
@@ -75,6 +79,29 @@ async def test_a_figure_narrows_the_list_by_key_and_by_click(tmp_path: Path) -> 
         assert shown(pilot) == [5]
         await press(pilot, "1")
         assert len(shown(pilot)) == 7
+
+
+@piloted
+async def test_the_head_tells_what_is_due_for_the_next_papers_and_how_the_reminders_are(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        assert "4 2 stopp 30/3" in text(pilot)
+        assert "○ inga påminnelser körs" in text(pilot)
+        register = overview(pilot).desk.register
+        people = ("c@d", "e@f")
+        failed = [
+            Draft(Kind.REMINDER, "a@b", who, "", TODAY, TODAY, f"<{who}>", b"", (), OutboxState.FAILED, "nej")
+            for who in people
+        ]
+        with register.writing() as session:
+            outbox.add(session, failed, NOW)
+        for ticked, told in ((NOW, "● påminnelser går"), (NOW - dt.timedelta(hours=1), "! påminnelserna står still")):
+            with register.writing() as session:
+                sending.change(session, ticked_at=ticked)
+            overview(pilot)._feel()
+            await pilot.app.workers.wait_for_complete()
+            await settle(pilot)
+            assert told in text(pilot)
+        assert "! 2 brev misslyckades" in text(pilot)
 
 
 @piloted

@@ -34,6 +34,7 @@ from tracker.cli import (
     reopening,
     reparsing,
     reporting,
+    reporting_back,
     restoring,
     reviewing,
     serving,
@@ -77,6 +78,9 @@ app.command("set", cls=SwedishCommand, short_help="Rätta ett uppdrag, eller ang
 app.command("assign", cls=SwedishCommand, short_help="Lämna över ett uppdrag till någon annan.")(assigning.assign)
 app.command("silence", cls=SwedishCommand, short_help="Påminn inte om ett uppdrag under en tid.")(silencing.silence)
 app.command("close", cls=SwedishCommand, short_help="Avsluta ett uppdrag.")(closing.close)
+app.command("report-back", cls=SwedishCommand, short_help="Anteckna att uppdrag är återredovisade.")(
+    reporting_back.report_back
+)
 app.command("reopen", cls=SwedishCommand, short_help="Öppna ett avslutat uppdrag igen.")(reopening.reopen)
 app.command("note", cls=SwedishCommand, short_help="Skriv en kommentar till ett uppdrag.")(noting.note)
 app.command("merge", cls=SwedishCommand, short_help="Slå ihop två uppdrag som är samma.")(merging.merge)

@@ -24,6 +24,6 @@ def assign(
     from tracker.services import acting as service
 
     with acting.acting(context) as (register, stamp):
-        view, official = service.assign(register, wanted, who, reason, stamp)
+        [view], official = service.assign(register, [wanted], who, reason, stamp)
     acting.tell(view, "överlämnat")
     plain.narrate(f"Ansvarig: {official.name}, {official.email}")

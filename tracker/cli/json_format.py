@@ -16,6 +16,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Reported,
     Silenced,
     Split,
     Undone,
@@ -94,7 +95,7 @@ def _said(act: Act) -> Json:
             more = {"why": why, "task": task, "receiver": receiver, "due": new and due(new)}
         case Confirmed(why=why, doubts=doubts) | Dismissed(why=why, doubts=doubts):
             more = {"why": why, "doubts": list(doubts)}
-        case Closed(reference=reference, why=why):
+        case Closed(reference=reference, why=why) | Reported(reference=reference, why=why):
             more = {"why": why, "reference": reference}
         case Noted(text=text):
             more = {"text": text}

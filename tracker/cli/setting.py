@@ -39,7 +39,7 @@ def set_(
     from tracker.services import acting as service
 
     with acting.acting(context) as (register, stamp):
-        view = service.edit(register, wanted, acts, stamp)
+        [view] = service.edit(register, [wanted], acts, stamp)
     acting.tell(view, "ändrat")
     if due is not None:
         acting.tell_deadline(view)

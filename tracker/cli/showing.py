@@ -19,6 +19,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Reported,
     Silenced,
     Split,
     Undone,
@@ -128,7 +129,7 @@ def _said(act: Act) -> list[str]:
             values = [("uppdrag", task), ("mottagare", receiver)]
             told = [f"{label}: {value}" for label, value in values if value]
             return [*told, *([_due(due)] if due else []), f"”{why}”"]
-        case Closed(reference=reference, why=why):
+        case Closed(reference=reference, why=why) | Reported(reference=reference, why=why):
             return [f"enligt {reference}", *([f"”{why}”"] if why else [])]
         case Silenced(until=until, why=why):
             return [f"till och med {words.day_in_words(until)}", f"”{why}”"]

@@ -23,6 +23,6 @@ def silence(
     from tracker.services import acting as service
 
     with acting.acting(context) as (register, stamp):
-        view = service.silence(register, wanted, Silenced(last, reason), stamp)
+        [view] = service.silence(register, [wanted], Silenced(last, reason), stamp)
     acting.tell(view, f"tyst till och med {words.day_in_words(last)}")
     plain.narrate("Ta tillbaka det med: tracker undo")

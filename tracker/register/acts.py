@@ -50,6 +50,15 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """The receiver has reported back, and the giver has not answered yet."""
+
+    reference: str
+    """What shows it: a letter, a report, a case number."""
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """It is in force, whatever ended it."""
 
@@ -148,6 +157,8 @@ class Undone:
     """Number of the act's entry."""
 
 
-Act = Confirmed | Dismissed | Edited | Closed | Reopened | Noted | Named | Silenced | Merged | Split | Placed | Undone
+Act = (
+    Confirmed | Dismissed | Edited | Closed | Reported | Reopened | Noted | Named | Silenced | Merged | Split | Placed
+) | Undone
 READING = (Merged, Split, Placed)
 """Acts that say how words are to be read and change nothing else."""

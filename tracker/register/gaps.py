@@ -38,6 +38,19 @@ def gaps(view: AssignmentView, as_of: dt.date, directory: Directory) -> tuple[Ga
     return tuple(gap for gap in Gap if _FOUND[gap](view, as_of, directory))
 
 
+def responsible(view: AssignmentView, as_of: dt.date, directory: Directory) -> str | None:
+    """Who answers for it. Who is away still does; a name that is in no directory does where nobody keeps one."""
+    if not directory.posts:
+        return view.official
+    named = directory.find(view.official, as_of) if view.official else None
+    if isinstance(named, Person):
+        return named.name
+    if view.receiver is None:
+        return None
+    holders = directory.holders(Role.OFFICIAL, view.receiver, view.municipality, as_of)
+    return holders[0].name if len(holders) == 1 else None
+
+
 def _old(view: AssignmentView, as_of: dt.date, _directory: Directory) -> bool:
     day = begun(view)
     # compared in parts, since 29 February has no day two years later
@@ -45,12 +58,7 @@ def _old(view: AssignmentView, as_of: dt.date, _directory: Directory) -> bool:
 
 
 def _no_official(view: AssignmentView, as_of: dt.date, directory: Directory) -> bool:
-    """Nobody answers for it. Who is away still does; a name that is in no directory does where nobody keeps one."""
-    if not directory.posts:
-        return view.official is None
-    if view.official and isinstance(directory.find(view.official, as_of), Person):
-        return False
-    return view.receiver is None or len(directory.holders(Role.OFFICIAL, view.receiver, view.municipality, as_of)) != 1
+    return responsible(view, as_of, directory) is None
 
 
 def _no_report_back(view: AssignmentView, _as_of: dt.date, _directory: Directory) -> bool:

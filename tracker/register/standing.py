@@ -11,7 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extraction.model import Due, EventType
-from tracker.register.acts import READING, Act, Closed, Confirmed, Dismissed, Edited, Named, Noted, Reopened, Silenced
+from tracker.register.acts import (
+    READING,
+    Act,
+    Closed,
+    Confirmed,
+    Dismissed,
+    Edited,
+    Named,
+    Noted,
+    Reopened,
+    Reported,
+    Silenced,
+)
 from tracker.register.views import HistoryEvent, PersonsAct, Status
 from tracker.temporal.model import DeadlineKind
 
@@ -180,6 +192,10 @@ def _closed(standing: Standing, _act: Act) -> Standing:
     return replace(standing, status=Status.COMPLETED)
 
 
+def _delivered(standing: Standing, _act: Act) -> Standing:
+    return replace(standing, status=Status.REPORTED, vouched=True)
+
+
 def _reopened(standing: Standing, _act: Act) -> Standing:
     return replace(standing, status=Status.OPEN, vouched=True)
 
@@ -191,6 +207,7 @@ _STEPS: dict[type[Act], Callable[[Standing, Act], Standing]] = {
     Dismissed: _dismissed,
     Edited: _edited,
     Closed: _closed,
+    Reported: _delivered,
     Reopened: _reopened,
 }
 """What each kind of act changes; as with events, a kind without an entry is an error."""

@@ -125,7 +125,7 @@ def target_of(view: AssignmentView, policy: Policy) -> Target | None:
     meeting = _meeting(view, deadline, policy)
     if meeting is None:
         return Target(deadline, deadline)
-    return Target(deadline, min(deadline, _papers_in(meeting, policy)), meeting)
+    return Target(deadline, min(deadline, stop_day(meeting, policy)), meeting)
 
 
 def _meeting(view: AssignmentView, deadline: dt.date, policy: Policy) -> Meeting | None:
@@ -135,16 +135,22 @@ def _meeting(view: AssignmentView, deadline: dt.date, policy: Policy) -> Meeting
         (
             meeting
             for meeting in policy.meetings
-            if names.same(meeting.body, view.giver) and meeting.date <= deadline and _papers_in(meeting, policy) > begun
+            if names.same(meeting.body, view.giver) and meeting.date <= deadline and stop_day(meeting, policy) > begun
         ),
         key=lambda meeting: meeting.date,
         default=None,
     )
 
 
-def _papers_in(meeting: Meeting, policy: Policy) -> dt.date:
+def stop_day(meeting: Meeting, policy: Policy) -> dt.date:
     """The meeting's last day to hand in papers ('stoppdatum')."""
     return working_day_until(meeting.date - dt.timedelta(days=policy.lead_days))
+
+
+def next_stop(policy: Policy, as_of: dt.date) -> tuple[dt.date, Meeting] | None:
+    """The nearest last day to hand in papers that has not passed, and the meeting that they are for."""
+    stops = [(stop_day(meeting, policy), meeting) for meeting in policy.meetings]
+    return min((stop for stop in stops if stop[0] >= as_of), key=lambda stop: (stop[0], stop[1].date), default=None)
 
 
 def current_step(view: AssignmentView, target: Target, policy: Policy, as_of: dt.date) -> Step | None:

@@ -24,11 +24,12 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Reported,
     Silenced,
     Split,
     Undone,
 )
-from tracker.register.directory import Hindrance, Person
+from tracker.register.directory import Directory, Hindrance, Person
 from tracker.register.events import Acted, Recorded, in_force
 from tracker.register.linking import order
 from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, Status
@@ -61,10 +62,11 @@ def dismiss(register: Register, numbers: Sequence[int], why: str, stamp: Stamp) 
     return _act(register, numbers, stamp, dismissed)
 
 
-def edit(register: Register, number: int, acts: Sequence[Edited | Named], stamp: Stamp) -> AssignmentView:
-    """Other values than the documents give. Raises UnknownAssignment."""
-    [view] = _act(register, [number], stamp, lambda _: acts)
-    return view
+def edit(
+    register: Register, numbers: Sequence[int], acts: Sequence[Edited | Named], stamp: Stamp
+) -> list[AssignmentView]:
+    """Other values than the documents give, the same for all. Raises UnknownAssignment."""
+    return _act(register, numbers, stamp, lambda _: acts)
 
 
 def close(register: Register, number: int, reference: str, why: str | None, stamp: Stamp) -> AssignmentView:
@@ -77,6 +79,20 @@ def close(register: Register, number: int, reference: str, why: str | None, stam
 
     [view] = _act(register, [number], stamp, closed)
     return view
+
+
+def report(
+    register: Register, numbers: Sequence[int], reference: str, why: str | None, stamp: Stamp
+) -> list[AssignmentView]:
+    """The receivers have reported back, as the reference shows. Raises UnknownAssignment, ActRefused."""
+
+    def reported(view: AssignmentView) -> list[Act]:
+        if view.status in FINISHED | {Status.REPORTED}:
+            known = "avslutat" if view.status in FINISHED else "återredovisat"
+            raise ActRefused(f"Uppdrag {view.number} är redan {known}. Se: tracker show {view.number}")
+        return [Reported(reference, why)]
+
+    return _act(register, numbers, stamp, reported)
 
 
 def reopen(register: Register, number: int, why: str, stamp: Stamp) -> AssignmentView:
@@ -97,28 +113,35 @@ def note(register: Register, number: int, text: str, stamp: Stamp) -> Assignment
     return view
 
 
-def silence(register: Register, number: int, silenced: Silenced, stamp: Stamp) -> AssignmentView:
-    """Nobody is reminded of it for a while. Raises UnknownAssignment, ActRefused."""
+def silence(register: Register, numbers: Sequence[int], silenced: Silenced, stamp: Stamp) -> list[AssignmentView]:
+    """Nobody is reminded of them for a while. Raises UnknownAssignment, ActRefused."""
     if silenced.until < stamp.at.date():
         raise ActRefused(f"{silenced.until} har redan varit. Ange en dag som kommer.")
 
     def silent(view: AssignmentView) -> list[Act]:
         if view.status in FINISHED:
+            number = view.number
             raise ActRefused(f"Uppdrag {number} är avslutat och ingen påminns om det. Se: tracker show {number}")
         return [silenced]
 
-    [view] = _act(register, [number], stamp, silent)
-    return view
+    return _act(register, numbers, stamp, silent)
 
 
-def assign(register: Register, number: int, who: str, why: str, stamp: Stamp) -> tuple[AssignmentView, Person]:
-    """Somebody who is in the directory answers for it from now on. Raises UnknownAssignment, ActRefused."""
+def assign(
+    register: Register, numbers: Sequence[int], who: str, why: str, stamp: Stamp
+) -> tuple[list[AssignmentView], Person]:
+    """Somebody who is in the directory answers for them from now on. Raises UnknownAssignment, ActRefused."""
     with register.reading() as session:
-        found = people.directory(session).find(who, stamp.at.date())
+        found = official(people.directory(session), who, stamp.at.date())
+    return _act(register, numbers, stamp, lambda _: [Named(found.email, why)]), found
+
+
+def official(directory: Directory, who: str, day: dt.date) -> Person:
+    """The one in the directory whom the name or the address means on the day. Raises ActRefused."""
+    found = directory.find(who, day)
     if isinstance(found, Hindrance):
         raise ActRefused(_NOT_FOUND[found].format(who=who))
-    [view] = _act(register, [number], stamp, lambda _: [Named(found.email, why)])
-    return view, found
+    return found
 
 
 _NOT_FOUND = {

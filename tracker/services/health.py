@@ -5,7 +5,7 @@ Invariant: a function of what is stored and of the time.
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from tracker.reminders.policy import Policy
 from tracker.services.reminding import ZONE, may_send
@@ -16,6 +16,15 @@ from tracker.store.sending import Sending, sending
 
 DEAD_AFTER = dt.timedelta(minutes=10)
 LATE_AFTER = dt.timedelta(hours=2)
+
+
+class Pulse(StrEnum):
+    """Whether reminders are being sent at all."""
+
+    NEVER = "never"
+    ALIVE = "alive"
+    LATE = "late"
+    """Not for a while."""
 
 
 class Level(IntEnum):
@@ -35,6 +44,7 @@ class Health:
     counts: dict[State, int]
     unreachable: int
     """Addresses in the directory that take no mail."""
+    pulse: Pulse
 
 
 def health(register: Register, policy: Policy, now: dt.datetime) -> Health:
@@ -45,14 +55,27 @@ def health(register: Register, policy: Policy, now: dt.datetime) -> Health:
     unreachable = len({post.person.identity for post in posts} & marked.keys())
     signs = [*_of_ticks(state, now), *_of_waiting(oldest, policy, now), *_of_mails(counts, unreachable)]
     signs.sort(key=lambda sign: -sign[0])
-    return Health(max((level for level, _ in signs), default=Level.OK), tuple(signs), state, counts, unreachable)
+    return Health(
+        max((level for level, _ in signs), default=Level.OK),
+        tuple(signs),
+        state,
+        counts,
+        unreachable,
+        pulse(state, now),
+    )
+
+
+def pulse(state: Sending, now: dt.datetime) -> Pulse:
+    if state.ticked_at is None:
+        return Pulse.NEVER
+    return Pulse.LATE if now - state.ticked_at > DEAD_AFTER else Pulse.ALIVE
 
 
 def _of_ticks(state: Sending, now: dt.datetime) -> list[tuple[Level, str]]:
     if state.ticked_at is None:
         return [(Level.CRITICAL, "bevakningen har aldrig körts; starta den med: tracker run")]
     found = []
-    if now - state.ticked_at > DEAD_AFTER:
+    if pulse(state, now) is Pulse.LATE:
         since = state.ticked_at.astimezone(ZONE)
         found.append((Level.CRITICAL, f"bevakningen har inte körts sedan {since:%Y-%m-%d %H:%M}"))
     if state.ticked_at - now > DEAD_AFTER:

@@ -8,20 +8,24 @@ of the register.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
+from tracker.register.gaps import responsible
 from tracker.register.ordering import Order, arranged, place
 from tracker.register.projection import project
 from tracker.register.views import AssignmentView, Lack, Selection, meets
-from tracker.store import derived, event_log
+from tracker.reminders.ladder import next_stop
+from tracker.reminders.policy import Policy
+from tracker.store import derived, event_log, people
 from tracker.store.engine import Register
 from tracker.temporal.calculus import days_after
-from tracker.temporal.calendar import Calendar
 
 EVERYTHING = Selection(finished=True)
 SOON_DAYS = 30
+MEETING = "meeting"
+"""What is due by the next meeting that papers can still be handed in to, so that it can't wait for the one after."""
 KEPT_VIEWS = 2000
 """Views that are kept ready, so that going back and forth reads nothing."""
 
@@ -33,6 +37,8 @@ class Figure:
     name: str
     selection: Selection
     count: int
+    stop: dt.date | None = None
+    """The last day to hand in papers to the meeting that it counts to."""
 
 
 @dataclass
@@ -41,14 +47,14 @@ class Overview:
 
     register: Register
     as_of: dt.date
-    calendar: Calendar
+    policy: Policy
     _views: dict[int, AssignmentView] = field(default_factory=dict)
     _unsettled: dict[int, AssignmentView] | None = None
 
-    def length(self) -> int:
-        """Rises with every change of the register, whoever makes it."""
+    def length(self) -> tuple[int, int]:
+        """Of the log and of the directory's: one rises with every change of the register, whoever makes it."""
         with self.register.reading() as session:
-            return event_log.length(session)
+            return event_log.length(session), people.last_version(session)
 
     def forget(self) -> None:
         """The register has changed: what has been read holds no longer."""
@@ -65,12 +71,17 @@ class Overview:
         return arranged(places, order.descending)[:limit]
 
     def views(self, numbers: Sequence[int]) -> list[AssignmentView]:
-        """The assignments of these numbers as they stood on the day, in that order; none for what was not there."""
+        """The assignments of these numbers as they stood on the day, in that order; none for what was not there.
+
+        The official of each is who answers for it according to the directory, by name.
+        """
         missing = [number for number in numbers if number not in self._views]
         if missing:
             with self.register.reading() as session:
                 logs = event_log.entries_by_assignment(session, missing)
-            found = {number: view for number, log in logs.items() if (view := project(number, log, self.as_of))}
+                directory = people.directory(session)
+            read = [view for number, log in logs.items() if (view := project(number, log, self.as_of))]
+            found = {view.number: replace(view, official=responsible(view, self.as_of, directory)) for view in read}
             kept = self._views if len(self._views) < KEPT_VIEWS else {}
             self._views = kept | found
         views = self._views
@@ -84,8 +95,14 @@ class Overview:
             counts.append(derived.total(session, self.as_of))
             later = self._later(session, EVERYTHING)
         wanted.append(("all", EVERYTHING))
+        stop = next_stop(self.policy, self.as_of)
         return [
-            Figure(name, selection, count + sum(meets(view, selection) for view in later))
+            Figure(
+                name,
+                selection,
+                count + sum(meets(view, selection) for view in later),
+                stop[0] if stop and name == MEETING else None,
+            )
             for (name, selection), count in zip(wanted, counts, strict=True)
         ]
 
@@ -94,7 +111,7 @@ class Overview:
             ("unfinished", Selection()),
             ("overdue", Selection(overdue=True)),
             ("soon", Selection(due_by=days_after(self.as_of, SOON_DAYS))),
-            *(("meeting", Selection(due_by=day)) for day in _next_meeting(self.calendar, self.as_of)),
+            *((MEETING, Selection(due_by=stop[1].date)) for stop in [next_stop(self.policy, self.as_of)] if stop),
             ("no_deadline", Selection(lack=Lack.DEADLINE)),
             ("no_receiver", Selection(lack=Lack.RECEIVER)),
             ("no_official", Selection(lack=Lack.OFFICIAL)),
@@ -113,8 +130,3 @@ class Overview:
             there = derived.unsettled(session, selection, self.as_of)
         found = [self._unsettled[number] for number in there if number in self._unsettled]
         return [view for view in found if meets(view, selection)]
-
-
-def _next_meeting(calendar: Calendar, day: dt.date) -> list[dt.date]:
-    """The day of the next meeting that the settings know of, if any."""
-    return sorted(meeting.date for meeting in calendar.meetings if meeting.date > day)[:1]

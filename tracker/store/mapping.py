@@ -24,6 +24,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Reported,
     Silenced,
     Split,
     Undone,
@@ -100,8 +101,8 @@ def _act(act: Act) -> Json:
             return {"act": "dismissed", "why": why, "doubts": doubts}
         case Edited(why=why, task=task, receiver=receiver, due=due):
             return {"act": "edited", "why": why, "task": task, "receiver": receiver, "due": due and _due(due)}
-        case Closed(reference=reference, why=why):
-            return {"act": "closed", "reference": reference, "why": why}
+        case Closed(reference=reference, why=why) | Reported(reference=reference, why=why):
+            return {"act": "closed" if isinstance(act, Closed) else "reported", "reference": reference, "why": why}
         case Reopened(why=why):
             return {"act": "reopened", "why": why}
         case Noted(text=text):
@@ -142,6 +143,7 @@ _ACTS_FROM: dict[str, Callable[[Json], Act]] = {
     "dismissed": lambda row: Dismissed(row["why"], tuple(row["doubts"])),
     "edited": lambda row: Edited(row["why"], row["task"], row["receiver"], row["due"] and _due_from(row["due"])),
     "closed": lambda row: Closed(row["reference"], row["why"]),
+    "reported": lambda row: Reported(row["reference"], row["why"]),
     "reopened": lambda row: Reopened(row["why"]),
     "noted": lambda row: Noted(row["text"]),
     "named": lambda row: Named(row["official"], row["why"]),

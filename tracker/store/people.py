@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
 from sqlmodel import Session, col
 
 from tracker.register.directory import Absence, Changes, Directory, Period, Person, Post, Role, changes
@@ -33,6 +33,11 @@ def versions(session: Session) -> list[Version]:
     rows = session.execute(select(DirectoryVersionRow).order_by(col(DirectoryVersionRow.number))).scalars()
     with undamaged():
         return [Version(row.number or 0, dt.datetime.fromisoformat(row.recorded_at), row.actor) for row in rows]
+
+
+def last_version(session: Session) -> int:
+    """Number of the last change of the directory; 0 where there is none."""
+    return session.execute(select(func.max(col(DirectoryVersionRow.number)))).scalar() or 0
 
 
 def directory(session: Session, version: int | None = None) -> Directory:

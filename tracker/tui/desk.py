@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.reminders.policy import DEFAULT_POLICY, Policy
+from tracker.services.health import Health, health
 from tracker.services.importing import Reading
 from tracker.services.overview import Overview
 from tracker.store.engine import Register
@@ -24,12 +26,14 @@ class Desk:
     day: dt.date | None = None
     """The day that is shown; None: today, also after midnight."""
     read_only: bool = False
+    policy: Policy = DEFAULT_POLICY
+    """When people are reminded."""
 
     def __post_init__(self) -> None:
         self.overview = self._open()
 
     def _open(self) -> Overview:
-        return Overview(self.register, self.day or self.now().date(), self.reading.calendar)
+        return Overview(self.register, self.day or self.now().date(), self.policy)
 
     @property
     def as_of(self) -> dt.date:
@@ -42,6 +46,10 @@ class Desk:
 
     def stamp(self) -> Stamp:
         return Stamp(self.now(), self.actor)
+
+    def health(self) -> Health:
+        """Whether reminders go as they should."""
+        return health(self.register, self.policy, self.now())
 
     @property
     def is_yesterday(self) -> bool:

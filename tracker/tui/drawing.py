@@ -16,12 +16,16 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Reported,
+    Silenced,
     Split,
 )
 from tracker.register.chain import days_left, deadlines
 from tracker.register.recording import Awaiting
 from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
+from tracker.services.health import Health, Pulse
 from tracker.spans import Source
+from tracker.store.outbox import State
 from tracker.wording import words
 from tracker.wording.cleaning import clean, one_line
 
@@ -29,6 +33,7 @@ HEAD = "bold"
 FAINT = "$text-muted"
 LATE = "bold $text-error"
 DOUBT = "$text-warning"
+GOOD = "$text-success"
 QUOTE = "italic"
 MARKED = "bold reverse"
 LABEL_WIDTH = 15
@@ -60,6 +65,19 @@ def day(value: dt.date | None) -> str:
 def place(source: Source) -> str:
     page = f", sidan {source.page}" if source.page else ""
     return f"{source.document}{page}"
+
+
+def sending(health: Health) -> Content:
+    """Whether anybody is reminded, and the mails that did not go."""
+    match health.pulse:
+        case Pulse.ALIVE:
+            told = Content.styled("● påminnelser går", GOOD)
+        case Pulse.LATE:
+            told = Content.styled("! påminnelserna står still", LATE)
+        case Pulse.NEVER:
+            told = Content.styled("○ inga påminnelser körs", FAINT)
+    failed = health.counts.get(State.FAILED, 0)
+    return Content.assemble(told, (f"  ! {failed} brev misslyckades" if failed else "", LATE))
 
 
 def heading(view: AssignmentView, as_of: dt.date) -> Content:
@@ -157,8 +175,10 @@ def said(act: Act) -> str:
     match act:
         case Noted(text=text):
             return text
-        case Closed(reference=reference, why=why):
+        case Closed(reference=reference, why=why) | Reported(reference=reference, why=why):
             return ", ".join(filter(None, (reference, why)))
+        case Silenced(until=until, why=why):
+            return f"till och med {words.day_in_words(until)} ({why})"
         case Named(official=official, why=why):
             return f"{official} ({why})"
         case Edited(task=task, receiver=receiver, due=due, why=why):

@@ -1,12 +1,13 @@
 """What each act asks for, what it says it will record, and how it is recorded. No widgets here."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.errors import ActRefused, TrackerError
-from tracker.register.acts import Edited, Named
+from tracker.register.acts import Edited, Silenced
 from tracker.register.views import AssignmentView
-from tracker.services import acting
+from tracker.services import acting, people
 from tracker.tui.desk import Desk
 from tracker.wording import words
 from tracker.wording.cleaning import one_line
@@ -28,6 +29,8 @@ class Field:
     value: str = ""
     required: bool = False
     hint: str = ""
+    known: tuple[str, ...] = ()
+    """What can be filled in for the user from its first letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,14 @@ def edit(desk: Desk, view: AssignmentView) -> Form:
     def says(values: Values) -> str:
         told = [f"{label}: {new}" for name, new in changed(values).items() for label in (_LABELS[name],)]
         if values["due"]:
-            try:
-                due = acting.read_due(values["due"], desk.as_of, desk.reading.calendar)
-                told.append(f"Klart senast: {words.last_day(due)}")
-            except TrackerError as error:
-                told.append(str(error))
+            told.append(_due_told(desk, values["due"]))
         return "; ".join(told) or "Ingenting ändras än."
 
     def record(values: Values) -> str:
         new = changed(values)
         due = acting.read_due(values["due"], desk.as_of, desk.reading.calendar) if values["due"] else None
         act = Edited(values["why"], new.get("task"), new.get("receiver"), due)
-        return _told([acting.edit(desk.register, view.number, [act], desk.stamp())], "ändrat")
+        return _told(acting.edit(desk.register, [view.number], [act], desk.stamp()), "ändrat")
 
     hint = f"nu {words.last_day(view.due)}; t.ex. 2026-03-31, ”senast kvartal 2” eller ”ingen”"
     fields = (
@@ -118,17 +117,91 @@ def edit(desk: Desk, view: AssignmentView) -> Form:
     return Form("Rätta", about([view]), fields, says, record)
 
 
+def _due_told(desk: Desk, phrase: str) -> str:
+    """The day that the words are taken to mean."""
+    if not phrase:
+        return "Klart senast: –"
+    try:
+        return f"Klart senast: {words.last_day(acting.read_due(phrase, desk.as_of, desk.reading.calendar))}"
+    except TrackerError as error:
+        return str(error)
+
+
 def assign(desk: Desk, views: Sequence[AssignmentView]) -> Form:
-    """Who answers for them; the same person for all."""
+    """Who in the directory answers for them; the same person for all."""
+    directory = people.directory(desk.register)
+    numbers = [view.number for view in views]
+
+    def says(values: Values) -> str:
+        try:
+            official = acting.official(directory, values["official"], desk.as_of) if values["official"] else None
+        except ActRefused as refused:
+            return str(refused)
+        return f"Ansvarig: {official.name}, {official.email}" if official else "Ansvarig: –"
 
     def record(values: Values) -> str:
-        act = Named(values["official"], values["why"])
-        return _told([acting.edit(desk.register, view.number, [act], desk.stamp()) for view in views], "tilldelat")
+        return _told(
+            acting.assign(desk.register, numbers, values["official"], values["why"], desk.stamp())[0], "tilldelat"
+        )
 
-    named = {view.official for view in views} - {None}
-    now = one_line(named.pop() or "") if len(named) == 1 else ""
-    fields = (Field("official", "Ansvarig", now, required=True, hint="namn eller e-postadress"), _why("Varför"))
-    return Form("Tilldela", about(views), fields, lambda values: f"Ansvarig: {values['official'] or '–'}", record)
+    known = dict.fromkeys(
+        name for post in directory.in_office(desk.as_of) for name in (post.person.name, post.person.email)
+    )
+    hint = "namn eller e-postadress i förteckningen; → fyller i"
+    fields = (Field("official", "Ansvarig", required=True, hint=hint, known=tuple(known)), _why("Varför"))
+    return Form("Tilldela", about(views), fields, says, record)
+
+
+def silence(desk: Desk, views: Sequence[AssignmentView]) -> Form:
+    numbers = [view.number for view in views]
+
+    def says(values: Values) -> str:
+        try:
+            return f"Ingen påminns till och med {words.day_in_words(_day(values['until']))}; sedan genast."
+        except ActRefused as refused:
+            return str(refused) if values["until"] else "Ingen påminns till och med den dagen; sedan genast."
+
+    def record(values: Values) -> str:
+        silenced = Silenced(_day(values["until"]), values["why"])
+        return _told(acting.silence(desk.register, numbers, silenced, desk.stamp()), "tystat")
+
+    fields = (Field("until", "Sista dagen utan påminnelser", required=True, hint="t.ex. 2026-05-31"), _why("Varför"))
+    return Form("Tysta", about(views), fields, says, record)
+
+
+def extend(desk: Desk, views: Sequence[AssignmentView]) -> Form:
+    """More time, the same new deadline for all; a deadline that a person gives, as `tracker set --due`."""
+    numbers = [view.number for view in views]
+    now = words.last_day(views[0].due) if len({words.last_day(view.due) for view in views}) == 1 else "olika"
+
+    def record(values: Values) -> str:
+        due = acting.read_due(values["due"], desk.as_of, desk.reading.calendar)
+        extended = acting.edit(desk.register, numbers, [Edited(values["why"], due=due)], desk.stamp())
+        return _told(extended, f"har tid till {words.last_day(due)}")
+
+    hint = f"nu {now}; t.ex. 2026-12-31 eller ”senast kvartal 2 2027”"
+    fields = (
+        Field("due", "Ny tidsfrist", required=True, hint=hint),
+        _why("Vem som gav anståndet och varför"),
+    )
+    return Form("Anstånd", about(views), fields, lambda values: _due_told(desk, values["due"]), record)
+
+
+def report(desk: Desk, views: Sequence[AssignmentView]) -> Form:
+    numbers = [view.number for view in views]
+
+    def record(values: Values) -> str:
+        reference, why = values["reference"], values["why"] or None
+        return _told(acting.report(desk.register, numbers, reference, why, desk.stamp()), "redovisat")
+
+    says = "Det är återredovisat och påminner inte mer; det avslutas (k) när givaren har svarat."
+    return Form(
+        "Redovisat", about(views), _shown("t.ex. tjänsteskrivelse 2026-04-20, eller ett dnr"), lambda _: says, record
+    )
+
+
+def _shown(hint: str) -> tuple[Field, ...]:
+    return Field("reference", "Vad som visar det", required=True, hint=hint), _why("Kommentar", required=False)
 
 
 def close(desk: Desk, view: AssignmentView) -> Form:
@@ -136,11 +209,8 @@ def close(desk: Desk, view: AssignmentView) -> Form:
         closed = acting.close(desk.register, view.number, values["reference"], values["why"] or None, desk.stamp())
         return _told([closed], "avslutat")
 
-    fields = (
-        Field("reference", "Vad som visar det", required=True, hint="t.ex. KS 2026-03-02 § 15, eller ett dnr"),
-        _why("Kommentar", required=False),
-    )
     says = "Uppdraget är slutfört och faller bort ur listan."
+    fields = _shown("t.ex. KS 2026-03-02 § 15, eller ett dnr")
     return Form("Klart", about([view]), fields, lambda _: says, record)
 
 
@@ -223,6 +293,13 @@ def undo(desk: Desk) -> Form:
 
     told = f"Uppdrag {last.assignment} {words.ACTS[type(last.act)]} {words.day_in_words(last.day)}"
     return Form("Ångra", told, (), lambda _: "Det senaste som du gjorde tas tillbaka.", record)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise ActRefused(f"”{text}” är inget datum. Skriv som 2026-03-31.") from None
 
 
 def _number(text: str) -> int:

@@ -14,6 +14,7 @@ from tracker.register.acts import (
     Noted,
     Placed,
     Reopened,
+    Reported,
     Silenced,
     Split,
     Undone,
@@ -67,6 +68,7 @@ ACTS: dict[type[Act], str] = {
     Dismissed: "avfärdades",
     Edited: "ändrades",
     Closed: "avslutades",
+    Reported: "återredovisades",
     Reopened: "öppnades igen",
     Noted: "kommenterades",
     Named: "ansvarig angavs",
@@ -104,6 +106,11 @@ KINDS = {
 def day_in_words(day: dt.date) -> str:
     """'31 mars 2026'."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """'31/3', where the year goes without saying."""
+    return f"{day.day}/{day.month}"
 
 
 def moment_in_words(moment: dt.datetime) -> str:

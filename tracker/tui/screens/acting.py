@@ -21,6 +21,9 @@ FOR_SEVERAL: dict[str, Callable[[Desk, Sequence[AssignmentView]], Form]] = {
     "confirm": forms.confirm,
     "dismiss": forms.dismiss,
     "assign": forms.assign,
+    "silence": forms.silence,
+    "extend": forms.extend,
+    "report": forms.report,
     "merge": forms.merge,
 }
 FOR_ONE: dict[str, Callable[[Desk, AssignmentView], Form]] = {
@@ -40,6 +43,9 @@ class ActingScreen(Screen[None]):
         Binding("r", "act('edit')", "Rätta"),
         Binding("t", "act('assign')", "Tilldela", show=False),
         Binding("k", "act('close')", "Klart", show=False),
+        Binding("e", "act('report')", "Redovisat", show=False),
+        Binding("a", "act('extend')", "Anstånd", show=False),
+        Binding("y", "act('silence')", "Tysta", show=False),
         Binding("n", "act('note')", "Notera", show=False),
         Binding("p", "act('reopen')", "Öppna igen", show=False),
         Binding("s", "act('merge')", "Slå ihop", show=False),

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Label, Static
 
 from tracker.errors import TrackerError
@@ -30,7 +31,8 @@ class FormScreen(ModalScreen[str | None]):
             for field in self.form.fields:
                 label = f"{field.label} *" if field.required else field.label
                 yield Label(label, classes="label", markup=False)
-                yield Input(field.value, field.hint, id=f"field-{field.name}", compact=True)
+                known = SuggestFromList(field.known, case_sensitive=False) if field.known else None
+                yield Input(field.value, field.hint, id=f"field-{field.name}", suggester=known, compact=True)
             yield Static(id="says", markup=False)
             yield Static(id="wrong", markup=False)
             with Horizontal(id="buttons"):

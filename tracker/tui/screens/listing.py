@@ -5,6 +5,7 @@ asked for something else meanwhile; the list is read anew, with the cursor on th
 has changed the register.
 """
 
+import contextlib
 from collections.abc import Callable
 
 from textual import on, work
@@ -15,6 +16,7 @@ from textual.worker import get_current_worker
 from tracker.errors import TrackerError
 from tracker.register.ordering import Order
 from tracker.register.views import AssignmentView, Selection
+from tracker.services.health import Health
 from tracker.services.overview import Figure
 from tracker.tui import drawing
 from tracker.tui.desk import Desk
@@ -31,6 +33,8 @@ FIRST = 200
 """Numbers that are read at once, so that the first rows are seen before the whole order is known."""
 ROWS = 30
 """Assignments that are read with them."""
+PULSE_SECONDS = 60.0
+"""How often the reminders are looked at."""
 LOOK_SECONDS = 2.0
 """How often the register is asked whether anybody has changed it."""
 EMPTY = "Registret är tomt.\n\nLäs in protokoll med: tracker import MAPP\n\nListan fylls i av sig själv."
@@ -43,9 +47,10 @@ class ListingScreen(ActingScreen):
         super().__init__()
         self.desk = desk
         self.narrowing = Narrowing(state)
-        self.length = -1
-        """Of the register's log, when the list was read."""
+        self.length: tuple[int, int] | None = None
+        """Of the register's log and of the directory's, when the list was read."""
         self.figures: list[Figure] = []
+        self.health: Health | None = None
 
     @property
     def rows(self) -> AssignmentList:
@@ -53,7 +58,9 @@ class ListingScreen(ActingScreen):
 
     def _head(self) -> None:
         mode = "" if self.desk.may_write else "  bara läsning"
-        told = Content.assemble(("tracker", "bold"), "  ", drawing.day(self.desk.as_of), (mode, "$text-warning"))
+        told = Content.assemble(("tracker", "bold"), "  ", drawing.day(self.desk.as_of), (mode, drawing.DOUBT))
+        if self.health:
+            told += Content.assemble("  ", drawing.sending(self.health))
         self.query_one("#title", Static).update(told)
 
     def lay_out(self) -> None:
@@ -61,6 +68,13 @@ class ListingScreen(ActingScreen):
         look = self.narrowing.look()
         self.rows.look_like(look)
         self.query_one(Headings).look_like(look, self.desk.as_of)
+
+    @work(thread=True, exclusive=True, group="look")
+    def _feel(self) -> None:
+        """How the reminders are getting on: that changes with the clock too."""
+        with contextlib.suppress(TrackerError):
+            self.health = self.desk.health()
+            self._here(self._head)
 
     def reload(self) -> None:
         """Read the list anew from the register."""
@@ -87,7 +101,7 @@ class ListingScreen(ActingScreen):
                 at = self.rows.cursor
                 self._present(still_wanted, everything, seen.views(everything[max(0, at - ROWS) : at + ROWS]), False)
             if anew:
-                figures = seen.figures()
+                figures, self.health = seen.figures(), self.desk.health()
                 self._here(lambda: self._count(figures))
 
         self._told(do)
@@ -122,7 +136,7 @@ class ListingScreen(ActingScreen):
             self.rows.display = bool(numbers)
             instead = self.query_one("#instead", Static)
             instead.display = not numbers
-            instead.update(NONE_FOUND if self.narrowing.narrowed or self.length > 0 else EMPTY)
+            instead.update(NONE_FOUND if self.narrowing.narrowed or (self.length and self.length[0]) else EMPTY)
             self.lay_out()
             self.rows.show(numbers, views, anew=anew)
             if self.focused is None and numbers:
@@ -145,7 +159,7 @@ class ListingScreen(ActingScreen):
             changed = self.desk.overview.length() != self.length or self.desk.is_yesterday
         except TrackerError:
             return  # told when something is read; a look that fails is made again
-        if changed and self.length >= 0:
+        if changed and self.length is not None:
             self._here(self.reload)
 
     @on(Wanted)

@@ -11,7 +11,7 @@ from textual.widgets import Footer, Input, Static
 from tracker.register.ordering import Column
 from tracker.tui.messages import FigureChosen, Opened, OrderChosen
 from tracker.tui.screens.key_figures import KeyFiguresScreen
-from tracker.tui.screens.listing import LOOK_SECONDS, ListingScreen
+from tracker.tui.screens.listing import LOOK_SECONDS, PULSE_SECONDS, ListingScreen
 from tracker.tui.screens.workload import WorkloadScreen
 from tracker.tui.timeline import LEGEND
 from tracker.tui.widgets.assignment_list import AssignmentList
@@ -62,6 +62,7 @@ class OverviewScreen(ListingScreen):
         self._head()
         self.reload()
         self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(PULSE_SECONDS, self._feel)
 
     @on(Input.Changed, "#filter")
     def _typed(self, event: Input.Changed) -> None:

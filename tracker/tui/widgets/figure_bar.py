@@ -10,12 +10,13 @@ from textual.widgets import Static
 
 from tracker.services.overview import Figure
 from tracker.tui.messages import FigureChosen
+from tracker.wording import words
 
 NAMES = {
     "unfinished": "pågående",
     "overdue": "försenade",
     "soon": "inom 30 d",
-    "meeting": "före mötet",
+    "meeting": "stopp",
     "no_deadline": "utan frist",
     "no_receiver": "ej mottagare",
     "no_official": "ej ansvarig",
@@ -32,9 +33,10 @@ class FigureLabel(Static):
         super().__init__(id=f"figure-{name}", markup=False)
         self.figure = name
 
-    def show(self, key: int, count: int, chosen: bool) -> None:
-        style = "bold $text-error" if self.figure in ALARMING and count else "bold"
-        self.update(Content.assemble((f"{key}", "$text-muted"), " ", (f"{count}", style), f" {NAMES[self.figure]}"))
+    def show(self, key: int, figure: Figure, chosen: bool) -> None:
+        style = "bold $text-error" if self.figure in ALARMING and figure.count else "bold"
+        name = f"{NAMES[self.figure]} {words.short_day(figure.stop)}" if figure.stop else NAMES[self.figure]
+        self.update(Content.assemble((f"{key}", "$text-muted"), " ", (f"{figure.count}", style), f" {name}"))
         self.set_class(chosen, "-chosen")
 
     def on_click(self, event: events.Click) -> None:
@@ -58,4 +60,4 @@ class FigureBar(Grid):
         for key, figure in enumerate(figures, 1):
             label = self.query_one(f"#figure-{figure.name}", FigureLabel)
             label.display = True
-            label.show(key, figure.count, figure.name == chosen)
+            label.show(key, figure, figure.name == chosen)
