@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from tests import making
 from tests.tui.piloting import act, burst, opened, overview, piloted, press, settle, shown, text, write
-from tests.tui.registers import KARIN, NOW, TODAY
+from tests.tui.registers import KARIN, NOW, TODAY, desk
+from tracker.documents.model import DocumentKind
 from tracker.register.acts import Closed
 from tracker.register.ordering import Column
 from tracker.services import acting
 from tracker.services.reading import assignment
-from tracker.store import outbox, sending
+from tracker.services.sources import write_original
+from tracker.spans import Source
+from tracker.store import documents, outbox, sending
 from tracker.store.outbox import Draft, Kind
 from tracker.store.outbox import State as OutboxState
 from tracker.tui import state
@@ -105,6 +109,36 @@ async def test_the_head_tells_what_is_due_for_the_next_papers_and_how_the_remind
 
 
 @piloted
+async def test_the_history_is_told_in_turn_with_words_notes_and_reminders(tmp_path: Path) -> None:
+    async with opened(tmp_path, (200, 60)) as pilot:
+        register = overview(pilot).desk.register
+        mail = Draft(
+            Kind.REMINDER, "a@b", "maria.lund@granvik.example", "", TODAY, TODAY, "<x>", b"",
+            ((1, "2026-02-28", "overdue-7", "maria.lund@granvik.example"),), OutboxState.SENT,
+        )  # fmt: skip
+        with register.writing() as session:
+            outbox.add(session, [mail], NOW)
+        await press(pilot, "down")
+        told = text(pilot)
+        in_turn = (
+            "● 3 november 2025  1. beslutades av Kommunstyrelsen § 41",
+            "│ sista dag 28 februari 2026",
+            "│ ”att uppdra till Tekniska nämnden att ta fram en plan för kommunens",
+            "│ lekplatser”",
+            "│ protokoll-41.txt, sidan 1",
+            "◇ 12 mars 2026  ansvarig angavs av Karin Ek",
+            "◇ 12 mars 2026  kommenterades av Karin Ek",
+            "│ ”Ringde Maria, hon återkommer i april.”",
+            "Påminnelser",
+            "12 mars 2026  skickat till maria.lund@granvik.example",
+            "13 mars 2026  nästa till Maria Lund",
+        )
+        places = [told.find(words) for words in in_turn]
+        assert -1 not in places, told
+        assert places == sorted(places)
+
+
+@piloted
 async def test_a_click_on_a_heading_orders_by_it_and_another_turns_it_round(tmp_path: Path) -> None:
     async with opened(tmp_path, (160, 40)) as pilot:
         columns = fitting(pilot.app.screen.query_one(Headings).size.width)
@@ -171,6 +205,16 @@ async def test_the_original_is_opened_under_its_digest(tmp_path: Path, monkeypat
     assert file.parent == tmp_path
     assert len(file.stem) == 64
     assert "Begäran om anstånd" in file.read_text(encoding="utf-8")
+
+
+def test_a_web_page_is_opened_as_its_text_so_that_nothing_is_fetched(tmp_path: Path) -> None:
+    held = desk(tmp_path, filled=False)
+    page = making.document(kind=DocumentKind.HTML, text="§ 1 Lekplatser")
+    with held.register.writing() as session:
+        documents.add_document(session, page, b"<img src='http://spy.example/x.png'>", KARIN)
+    file = write_original(held.register, Source(page.name, page.digest, None, 0, 3, "§ 1"), tmp_path)
+    assert (file.suffix, file.read_text(encoding="utf-8")) == (".txt", "§ 1 Lekplatser")
+    held.register.close()
 
 
 @piloted

@@ -7,20 +7,12 @@ import typer
 
 from tracker.cli import acting, invocation, json_format, plain
 from tracker.cli.swedish import SwedishCommand, SwedishGroup
+from tracker.wording import words
 from tracker.wording.cleaning import one_line
 
 if TYPE_CHECKING:
     from tracker.store.outbox import Mail
 
-STATES = {
-    "due": "väntar",
-    "claimed": "skickas",
-    "sent": "skickat",
-    "unknown": "okänt",
-    "failed": "gick inte",
-    "held": "hålls kvar",
-    "cancelled": "tillbakataget",
-}
 Number = Annotated[str, typer.Argument(metavar="NR", help="Brevets nummer, som i tracker outbox list.")]
 SomeNumber = Annotated[str | None, typer.Argument(metavar="NR", help="Brevets nummer, som i tracker outbox list.")]
 All = Annotated[bool, typer.Option("--all", help="Alla.")]
@@ -44,7 +36,7 @@ def outbox(context: typer.Context) -> None:
 def list_(
     context: typer.Context,
     state: Annotated[
-        str | None, typer.Option(metavar="LÄGE", help=f"Bara de som är i läget: {', '.join(STATES)}.")
+        str | None, typer.Option(metavar="LÄGE", help=f"Bara de som är i läget: {', '.join(words.MAILS)}.")
     ] = None,
     limit: Annotated[int, typer.Option(metavar="ANTAL", help="Bara de senaste.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv JSON.")] = False,
@@ -53,8 +45,8 @@ def list_(
 
     Exempel: tracker outbox list --state failed
     """
-    if state is not None and state not in STATES:
-        raise typer.BadParameter(f"Läget ”{state}” finns inte. Välj bland: {', '.join(STATES)}.")
+    if state is not None and state not in words.MAILS:
+        raise typer.BadParameter(f"Läget ”{state}” finns inte. Välj bland: {', '.join(words.MAILS)}.")
     if limit < 1:
         raise typer.BadParameter("--limit ska vara minst 1.")
     config = invocation.of(context).config()
@@ -173,7 +165,7 @@ def _print(mails: "list[Mail]") -> None:
         table.add_row(
             str(mail.number),
             str(mail.day),
-            STATES[mail.state.value],
+            words.MAILS[mail.state.value],
             terminal.cell(mail.recipient),
             terminal.cell(mail.subject),
         )
@@ -185,7 +177,7 @@ def _facts(mail: "Mail") -> list[tuple[str, str]]:
         ("Brev", str(mail.number)),
         ("Till", mail.recipient),
         ("Ärende", mail.subject),
-        ("Läge", STATES[mail.state.value]),
+        ("Läge", words.MAILS[mail.state.value]),
         ("Skäl", mail.reason or ""),
         ("Message-ID", mail.message_id),
         ("Nästa försök", f"{mail.next_attempt_at:%Y-%m-%d %H:%M}" if mail.ended_at is None else ""),

@@ -22,9 +22,14 @@ from tracker.temporal.calculus import day_after
 from tracker.temporal.calendar import Meeting
 
 HALF_A_YEAR = 183
+A_YEAR = 366
 WEEKLY, FOUR_WEEKLY, QUARTERLY = 7, 28, 91
 OVERDUE = ((WEEKLY, 56), (FOUR_WEEKLY, 364), (QUARTERLY, 3650))
 """While the deadline has been over for at most so many days (the second), a reminder goes this often (the first)."""
+
+
+Key = tuple[int, str, str, str]
+"""(assignment, deadline, step, recipient): what is sent once."""
 
 
 class Section(StrEnum):
@@ -77,8 +82,7 @@ class Reminder:
     recipient: Recipient
 
     @property
-    def key(self) -> tuple[int, str, str, str]:
-        """(assignment, deadline, step, recipient): what is sent once."""
+    def key(self) -> Key:
         return self.view.number, self.target.deadline.isoformat(), self.step.name, self.recipient.person.identity
 
 
@@ -104,6 +108,33 @@ def due_reminders(
             told = recipients(view, target, policy, directory, as_of, unreachable)
             found += [Reminder(view, target, step, section, recipient) for recipient in told]
     return sorted(found, key=_order)
+
+
+def next_reminders(
+    view: AssignmentView,
+    policy: Policy,
+    directory: Directory,
+    as_of: dt.date,
+    known: Collection[Key],
+    unreachable: Collection[str] = (),
+) -> tuple[dt.date, list[Reminder]] | None:
+    """The first day from this one on when anybody is reminded of it, and who; `known` are reminders that have gone.
+
+    None when there is none within a year, if nothing changes.
+    """
+    target = target_of(view, policy)
+    if target is None:
+        return None
+    steps = ladder(view, target, policy, as_of + dt.timedelta(days=A_YEAR))
+    days = {step.day for step in steps if step.day > as_of} | {working_day_from(as_of)}
+    if view.silent_until and view.silent_until >= as_of:
+        days.add(working_day_from(day_after(view.silent_until)))
+    for day in sorted(days):
+        found = due_reminders([view], policy, directory, day, unreachable)
+        left = [reminder for reminder in found if reminder.key not in known]
+        if left:
+            return day, left
+    return None
 
 
 def _order(reminder: Reminder) -> tuple[int, dt.date, int, str]:

@@ -1,7 +1,8 @@
 """Where an assignment's words stand: their surroundings in the stored text, and the original file.
 
 Invariants: the words shown are those of the stored document, by their place; an original is written under its own
-digest into a folder that only the user can read, never under the name that it came with.
+digest into a folder that only the user can read, never under the name that it came with, and opening it fetches
+nothing.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from tracker.store.engine import Register
 
 SURROUNDINGS = 4000
 """Characters on each side of the words."""
-_ENDINGS = {DocumentKind.PDF: ".pdf", DocumentKind.DOCX: ".docx", DocumentKind.HTML: ".html", DocumentKind.TEXT: ".txt"}
+_ENDINGS = {DocumentKind.PDF: ".pdf", DocumentKind.DOCX: ".docx", DocumentKind.HTML: ".txt", DocumentKind.TEXT: ".txt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,14 @@ def passage(register: Register, source: Source) -> Passage:
 
 
 def write_original(register: Register, source: Source, folder: Path) -> Path:
-    """Write the file that the words are from into the folder, which must be private; returns where. Raises OSError."""
+    """Write the file that the words are from into the folder, which must be private; returns where. Raises OSError.
+
+    Of a web page only its text is written: a browser would fetch what it names, and tell others that it is read.
+    """
     with register.reading() as session:
         kind, content = documents.original(session, source.digest)
+        if kind is DocumentKind.HTML:
+            content = documents.with_digest(session, source.digest).text.encode("utf-8", "replace")
     file = folder / f"{source.digest}{_ENDINGS[kind]}"
     if not file.exists():
         file.write_bytes(content)

@@ -318,6 +318,13 @@ def mails(session: Session, states: Collection[State] = (), limit: int | None = 
     return [_mail(row) for row in session.execute(rows.limit(limit)).scalars()]
 
 
+def mails_about(session: Session, assignment: int) -> list[Mail]:
+    """Those that hold a reminder of it, the first one first."""
+    numbers = select(col(ReminderRow.mail)).where(col(ReminderRow.assignment) == assignment)
+    rows = select(OutboxRow).where(col(OutboxRow.number).in_(numbers)).order_by(col(OutboxRow.number))
+    return [_mail(row) for row in session.execute(rows).scalars()]
+
+
 def mail(session: Session, number: int) -> tuple[Mail, bytes, list[Attempt]] | None:
     """One with its bytes and attempts; None when there is none of that number."""
     row = session.get(OutboxRow, number)

@@ -9,6 +9,7 @@ from tracker.reminders.policy import DEFAULT_POLICY, Policy
 from tracker.services.health import Health, health
 from tracker.services.importing import Reading
 from tracker.services.overview import Overview
+from tracker.services.reminded import Reminded, reminded
 from tracker.store.engine import Register
 from tracker.store.stamp import Stamp
 
@@ -50,6 +51,10 @@ class Desk:
     def health(self) -> Health:
         """Whether reminders go as they should."""
         return health(self.register, self.policy, self.now())
+
+    def reminded(self, number: int) -> Reminded:
+        """Who has been reminded of the assignment, and who will be next."""
+        return reminded(self.register, number, self.policy, self.as_of)
 
     @property
     def is_yesterday(self) -> bool:

@@ -5,25 +5,11 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from tracker.register.acts import (
-    Act,
-    Closed,
-    Confirmed,
-    Dismissed,
-    Edited,
-    Merged,
-    Named,
-    Noted,
-    Placed,
-    Reopened,
-    Reported,
-    Silenced,
-    Split,
-)
 from tracker.register.chain import days_left, deadlines
 from tracker.register.recording import Awaiting
-from tracker.register.views import AssignmentView, HistoryEvent, PersonsAct
+from tracker.register.views import AssignmentView
 from tracker.services.health import Health, Pulse
+from tracker.services.reminded import Reminded
 from tracker.spans import Source
 from tracker.store.outbox import State
 from tracker.wording import words
@@ -122,22 +108,6 @@ def chain(view: AssignmentView) -> list[Content]:
     return [Content.styled("Tidsfrister", HEAD), *told]
 
 
-def event(happened: HistoryEvent, number: int) -> list[Content]:
-    who = " ".join(filter(None, (happened.giver, happened.paragraph)))
-    head = Content.assemble(
-        (f"{number:>2} ", FAINT), plain(day(happened.date), HEAD), " ", words.EVENTS[happened.event], " ", plain(who)
-    )
-    told = [head]
-    if happened.due:
-        told.append(Content.assemble("   ", plain(f"sista dag {words.last_day(happened.due)}", FAINT)))
-    told.append(Content.assemble("   ", plain(f"”{happened.source.quote}”", QUOTE)))
-    told.append(Content.assemble("   ", plain(place(happened.source), FAINT)))
-    if happened.witnesses:
-        more = len(happened.witnesses)
-        told.append(Content.assemble("   ", (f"står på {more} ställe{'n' if more > 1 else ''} till", FAINT)))
-    return told
-
-
 def places(view: AssignmentView) -> list[tuple[str, Source]]:
     """Every place that tells of it, the latest event first, with what happened there."""
     return [
@@ -170,51 +140,17 @@ def waiting(found: Awaiting) -> Content:
     return lines(told if candidates else [*told, plain("inget uppdrag i registret")])
 
 
-def said(act: Act) -> str:
-    """What a person said, in their own words."""
-    match act:
-        case Noted(text=text):
-            return text
-        case Closed(reference=reference, why=why) | Reported(reference=reference, why=why):
-            return ", ".join(filter(None, (reference, why)))
-        case Silenced(until=until, why=why):
-            return f"till och med {words.day_in_words(until)} ({why})"
-        case Named(official=official, why=why):
-            return f"{official} ({why})"
-        case Edited(task=task, receiver=receiver, due=due, why=why):
-            changed = (task, receiver, words.last_day(due) if due else None)
-            return f"{', '.join(filter(None, changed))} ({why})"
-        case Confirmed(why=why):
-            return why or ""
-        case Dismissed(why=why) | Reopened(why=why) | Merged(why=why) | Split(why=why) | Placed(why=why):
-            return why
-    return ""
+def reminded(told: Reminded) -> Content:
+    """The mails about it, and who is reminded next."""
+    names = ", ".join(person.name for person in told.next_people)
+    steps = [(mail.day, f"{words.MAILS[mail.state.value]} till {mail.recipient}") for mail in told.mails]
+    steps += [(told.next_day, f"nästa till {names}")] if told.next_day else []
+    shown = [Content.assemble(plain(day(when), HEAD), "  ", plain(what)) for when, what in steps]
+    return lines([Content.styled("Påminnelser", HEAD), *(shown or [plain("inga, och ingen framöver", FAINT)])])
 
 
-def act(done: PersonsAct) -> list[Content]:
-    undone = f" – ångrat {day(done.undone)}" if done.undone else ""
-    head = Content.assemble(
-        ("   ", FAINT),
-        plain(day(done.day), HEAD),
-        f" {words.ACTS[type(done.act)]} av ",
-        plain(done.actor),
-        (undone, FAINT),
-    )
-    text = said(done.act)
-    return [head, Content.assemble("   ", plain(text))] if text else [head]
-
-
-def detail(view: AssignmentView, as_of: dt.date) -> Content:
-    """Everything about an assignment."""
+def facts(view: AssignmentView, as_of: dt.date) -> list[Content]:
+    """All that stands now, and how it came to be the deadline that it is."""
     parts = [heading(view, as_of), *doubts(view), Content(), *fields(view)]
     links = chain(view)
-    if links:
-        parts += [Content(), *links]
-    parts += [Content(), Content.styled("Historik", HEAD)]
-    for number, happened in enumerate(view.history, 1):
-        parts += event(happened, number)
-    if view.acts:
-        parts += [Content(), Content.styled("Vad som har gjorts", HEAD)]
-        for done in view.acts:
-            parts += act(done)
-    return lines(parts)
+    return [*parts, Content(), *links] if links else parts

@@ -103,6 +103,18 @@ KINDS = {
 }
 
 
+MAILS = {
+    "due": "väntar",
+    "claimed": "skickas",
+    "sent": "skickat",
+    "unknown": "okänt",
+    "failed": "gick inte",
+    "held": "hålls kvar",
+    "cancelled": "tillbakataget",
+}
+"""What has become of a mail."""
+
+
 def day_in_words(day: dt.date) -> str:
     """'31 mars 2026'."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -18,6 +18,7 @@ from tracker.register.ordering import Order
 from tracker.register.views import AssignmentView, Selection
 from tracker.services.health import Health
 from tracker.services.overview import Figure
+from tracker.services.reminded import Reminded
 from tracker.tui import drawing
 from tracker.tui.desk import Desk
 from tracker.tui.messages import Highlighted, Wanted
@@ -177,4 +178,19 @@ class ListingScreen(ActingScreen):
 
     @on(Highlighted)
     def _tell_detail(self) -> None:
-        self.query_one(Detail).show(self.rows.view(), self.desk.as_of)
+        view = self.rows.view()
+        self.query_one(Detail).show(view, self.desk.as_of)
+        if view:
+            self._read_reminders(view.number)
+
+    @work(thread=True, exclusive=True, group="detail")
+    def _read_reminders(self, number: int) -> None:
+        def do() -> None:
+            reminded = self.desk.reminded(number)
+            self._here(lambda: self._tell_reminders(number, reminded))
+
+        self._told(do)
+
+    def _tell_reminders(self, number: int, reminded: Reminded) -> None:
+        if self.rows.number == number:
+            self.query_one(Detail).tell_reminders(reminded)

@@ -7,6 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -15,12 +16,13 @@ from tracker.register.recording import Awaiting
 from tracker.register.views import AssignmentView
 from tracker.services import sources
 from tracker.services.reviewing import review
-from tracker.tui import drawing, forms
+from tracker.tui import drawing, forms, history
 from tracker.tui.desk import Desk
 from tracker.tui.forms import Form
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.source import SourceScreen
 from tracker.tui.widgets.passage import PassageView
+from tracker.tui.widgets.told import Told
 
 Item = AssignmentView | Awaiting
 NOTHING = "Inget väntar på granskning.\n\nEsc går tillbaka."
@@ -49,7 +51,7 @@ class ReviewScreen(Screen[None]):
         with Horizontal(id="sides"):
             yield PassageView()
             with VerticalScroll(id="fields"):
-                yield Static(id="told", markup=False)
+                yield Told("told")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -74,17 +76,20 @@ class ReviewScreen(Screen[None]):
 
     async def _show(self) -> None:
         item = self.item
-        passage, told = self.query_one(PassageView), self.query_one("#told", Static)
+        passage, told = self.query_one(PassageView), self.query_one(Told)
         passage.display = item is not None
         if item is None:
             self.query_one("#title", Static).update("Att granska")
-            told.update(NOTHING)
+            told.tell(lambda _: Content(NOTHING))
             return
         source = item.mention.source if isinstance(item, Awaiting) else item.history[-1].source
         title = f"Att granska {self.index + 1} av {len(self.items)}: {drawing.place(source)}"
         self.query_one("#title", Static).update(drawing.plain(title, drawing.HEAD))
-        told.update(drawing.waiting(item) if isinstance(item, Awaiting) else drawing.detail(item, self.desk.as_of))
+        told.tell(lambda width: self._set(item, width))
         passage.show(await asyncio.to_thread(sources.passage, self.desk.register, source))
+
+    def _set(self, item: Item, width: int) -> Content:
+        return drawing.waiting(item) if isinstance(item, Awaiting) else history.detail(item, self.desk.as_of, width)
 
     @work(exclusive=True)
     async def action_turn(self, steps: int) -> None:

@@ -4,16 +4,25 @@ import datetime as dt
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from tracker.register.views import AssignmentView
-from tracker.tui import drawing
+from tracker.services.reminded import Reminded
+from tracker.tui import drawing, history
+from tracker.tui.widgets.told import Told
 
 
 class Detail(VerticalScroll):
     def compose(self) -> ComposeResult:
-        yield Static("", id="told", markup=False)
+        yield Told("told")
+        yield Static(id="reminded", markup=False)
 
     def show(self, view: AssignmentView | None, as_of: dt.date) -> None:
-        self.query_one("#told", Static).update(drawing.detail(view, as_of) if view else "")
+        self.query_one(Told).tell(lambda width: history.detail(view, as_of, width) if view else Content())
+        self.query_one("#reminded", Static).update("")
         self.scroll_home(animate=False)
+
+    def tell_reminders(self, reminded: Reminded) -> None:
+        """Read a little later than the rest, and shown after it."""
+        self.query_one("#reminded", Static).update(drawing.reminded(reminded))

@@ -19,7 +19,7 @@ NAMES = {
     "meeting": "stopp",
     "no_deadline": "utan frist",
     "no_receiver": "ej mottagare",
-    "no_official": "ej ansvarig",
+    "no_official": "ej utsedd",
     "doubtful": "att granska",
     "all": "i allt",
 }
