@@ -44,7 +44,8 @@ def start(tmux: Callable[..., str], raw: Path, *arguments: str, **environment: s
         **environment,
     }
     words = [f"{name}={value}" for name, value in told.items()]
-    program = shlex.join(["env", *words, sys.executable, "-m", "tracker", *arguments])
+    called = arguments if arguments[:1] and arguments[0].endswith(".py") else ("-m", "tracker", *arguments)
+    program = shlex.join(["env", *words, sys.executable, *called]) + "; echo slut $?; cat"
     tmux("new-session", "-d", "-x", "100", "-y", "30", "cat")
     tmux("pipe-pane", "-o", f"cat >> {shlex.quote(str(raw))}")
     tmux("respawn-pane", "-k", program)
@@ -91,6 +92,38 @@ def test_the_program_alone_opens_the_dashboard_on_a_terminal(
 ) -> None:
     start(tmux, tmp_path / "raw", NO_COLOR="1")
     assert "Klart senast" in until(tmux, "lekplatser")
+
+
+CRASHING = """
+from tracker.cli.app import main
+from tracker.tui.screens.overview import OverviewScreen
+
+def crash(self, steps):
+    secret = "19121212-1212"
+    raise ValueError(secret)
+
+OverviewScreen.action_order = crash
+main()
+"""
+
+
+def test_a_crash_tells_where_it_happened_and_nothing_of_the_register(
+    tmux: Callable[..., str], filled: Path, tmp_path: Path
+) -> None:
+    script, raw = tmp_path / "crashing.py", tmp_path / "raw"
+    script.write_text(CRASHING, encoding="utf-8")
+    start(tmux, raw, str(script), "dashboard", XDG_STATE_HOME=str(tmp_path))
+    until(tmux, "lekplatser")
+    tmux("send-keys", "o")
+    assert "Ett fel i programmet avbröt. Det som var sparat är kvar. Var det hände står i" in until(tmux, "slut 70")
+    [file] = tmp_path.rglob("fault-*.txt")
+    told = file.read_text(encoding="utf-8")
+    assert file.stat().st_mode & 0o077 == 0
+    assert "builtins.ValueError" in told
+    assert f"{script}:7 crash" in told
+    for text in (told, raw.read_text(encoding="utf-8", errors="replace").partition("lekplatser")[2]):
+        assert "19121212" not in text
+        assert "Traceback" not in text
 
 
 def test_no_document_steers_the_terminal(tmux: Callable[..., str], hostile: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import invocation
+from tracker.cli import exits, faults, invocation
 
 
 def dashboard(
@@ -44,4 +44,9 @@ def dashboard(
     with closing(opened) as register, tempfile.TemporaryDirectory(prefix="tracker-") as originals:
         desk = Desk(register, reading, actor, invocation.now, Path(originals), day, read_only, config.reminders)
         state = platformdirs.user_state_path("tracker", appauthor=False) / "dashboard.json"
-        Dashboard(desk, None if in_browser else state).run()
+        app = Dashboard(desk, None if in_browser else state)
+        app.run()
+    if app.fault:
+        log = platformdirs.user_log_path("tracker", appauthor=False)
+        faults.tell(app.fault, log, invocation.now(), version("tracker"))
+        raise typer.Exit(exits.FAULT)

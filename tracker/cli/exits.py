@@ -9,6 +9,7 @@ USAGE = 2
 BAD_INPUT = 65
 MISSING = 66
 UNAVAILABLE = 69
+FAULT = 70
 CANT_WRITE = 73
 MAIL = 74
 LOCKED = 75
@@ -22,6 +23,7 @@ MEANINGS = {
     BAD_INPUT: "indata är felskrivna, eller ändringen går inte att göra",
     MISSING: "registret, uppdraget eller filen finns inte",
     UNAVAILABLE: "registret kan inte öppnas eller skrivas",
+    FAULT: "ett fel i programmet avbröt översikten; det som var sparat är kvar",
     CANT_WRITE: "filen kan inte skrivas, eller disken är full; inget är ändrat",
     MAIL: "inget brev eller inte alla kunde skickas",
     LOCKED: "registret används av ett annat program, försök igen",

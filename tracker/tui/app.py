@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from tracker.tui import state as remembered
 from tracker.tui.desk import Desk
@@ -42,6 +43,8 @@ class Dashboard(App[None]):
         self.desk = desk
         self.state_file = state_file
         self.state = remembered.load(state_file)
+        self.fault: BaseException | None = None
+        """What ended the program, where it was no one's wish."""
         self.animation_level = "none"  # a page would take most of a second
 
     def on_mount(self) -> None:
@@ -95,6 +98,14 @@ class Dashboard(App[None]):
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(done.wait(), PATIENCE)
             node = node.parent
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or (error.error if isinstance(error, WorkerFailed) else error)
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Textual would print the values of variables: people's names and what cases say. `fault` is told instead."""
+        self._exit_renderables.clear()
 
     async def action_quit(self) -> None:
         remembered.save(self.state, self.state_file)
