@@ -270,7 +270,18 @@ async def test_filter_order_and_theme_are_remembered(tmp_path: Path) -> None:
         assert shown(pilot) == [1, 2]
 
 
-DAMAGED = ["", "[]", "{", '{"column": "x"}', '{"nonsense": 1}', '{"theme": "x"}', '{"words": 3}']
+DAMAGED = [
+    "",
+    "[]",
+    "{",
+    '{"column": "x"}',
+    '{"saved": [{"name": 1}]}',
+    '{"saved": 3}',
+    '{"hidden": 3}',
+    '{"nonsense": 1}',
+    '{"theme": "x"}',
+    '{"words": 3}',
+]
 
 
 @pytest.mark.parametrize("text", DAMAGED)

@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 from tests.tui.piloting import act, press, settle
 from tests.tui.registers import desk
 from tracker.tui.app import Dashboard
+from tracker.tui.screens.columns import ColumnsScreen
+from tracker.tui.screens.filters import FiltersScreen
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.key_figures import KeyFiguresScreen
@@ -55,6 +57,8 @@ SCRIPTS = {
     "edit": opening("r", FormScreen),
     "timeline": timeline,
     "workload": opening("B", WorkloadScreen),
+    "filters": opening("F", FiltersScreen),
+    "columns": opening("K", ColumnsScreen),
     "key_figures": opening("N", KeyFiguresScreen),
 }
 FORMS = {"confirm": "b", "dismiss": "v", "assign": "t", "silence": "y", "extend": "a", "report": "e", "split": "d"}

@@ -6,9 +6,13 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.piloting import act, opened, overview, piloted, press, settle, shown, text
+from tests.tui.piloting import act, opened, overview, piloted, press, save, settle, shown, text, write
+from tracker.tui.screens.columns import ColumnsScreen
+from tracker.tui.screens.filters import FiltersScreen
+from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.key_figures import KeyFiguresScreen
 from tracker.tui.screens.workload import WorkloadScreen
+from tracker.tui.state import load
 from tracker.tui.widgets.headings import Headings
 
 
@@ -97,3 +101,46 @@ async def test_the_workload_is_told_by_month_and_leads_to_the_receivers_assignme
         await act(pilot, "B", WorkloadScreen)
         await press(pilot, "end", "enter")
         assert pilot.app.screen is overview(pilot), "what has no receiver can't be looked for by its name"
+
+
+@piloted
+async def test_a_filter_is_saved_by_its_name_used_and_removed(tmp_path: Path) -> None:
+    file = tmp_path / "dashboard.json"
+    async with opened(tmp_path, state=file) as pilot:
+        await press(pilot, "2", "o", "T")
+        await act(pilot, "F", FiltersScreen)
+        assert "Inget filter är sparat" in text(pilot)
+        await act(pilot, "s", FormScreen)
+        await write(pilot, "Sent")
+        await save(pilot)
+        assert "Sent" in text(pilot)
+        await press(pilot, "escape", "1", "o", "T")
+    async with opened(tmp_path, filled=None, state=file) as pilot:
+        await act(pilot, "F", FiltersScreen)
+        await press(pilot, "enter")
+        state = overview(pilot).narrowing.state
+        assert (state.figure, state.column, state.timeline) == ("overdue", "status", True)
+        assert shown(pilot) == [1, 2]
+        await act(pilot, "F", FiltersScreen)
+        await act(pilot, "x", FormScreen)
+        assert "Inga uppdrag ändras" in text(pilot)
+        await save(pilot)
+        assert "Inget filter är sparat" in text(pilot)
+    assert load(file).saved == []
+
+
+@piloted
+async def test_a_column_is_hidden_and_stays_so(tmp_path: Path) -> None:
+    file = tmp_path / "dashboard.json"
+    async with opened(tmp_path, state=file) as pilot:
+        await act(pilot, "K", ColumnsScreen)
+        await press(pilot, "down", "enter", "escape")
+        assert "71 d sen " not in drawn_list(pilot)
+    async with opened(tmp_path, filled=None, state=file) as pilot:
+        assert "71 d sen " not in drawn_list(pilot)
+        assert "redovisa åtgärder" in drawn_list(pilot)
+
+
+def drawn_list(pilot: Pilot[None]) -> str:
+    rows = overview(pilot).rows
+    return "\n".join(rows.render_line(y).text for y in range(rows.size.height))

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -21,6 +21,7 @@ from textual.worker import WorkerFailed
 from tracker.tui import state as remembered
 from tracker.tui.desk import Desk
 from tracker.tui.keys import live
+from tracker.tui.messages import Chosen
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.overview import OverviewScreen
@@ -107,6 +108,10 @@ class Dashboard(App[None]):
         """Textual would print the values of variables: people's names and what cases say. `fault` is told instead."""
         self._exit_renderables.clear()
 
-    async def action_quit(self) -> None:
+    @on(Chosen)
+    def remember(self) -> None:
         remembered.save(self.state, self.state_file)
+
+    async def action_quit(self) -> None:
+        self.remember()
         self.exit()

@@ -1,7 +1,7 @@
 """The list's columns: what each says, how wide it is, what it is ordered by, and which lists have room for it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from rich.cells import set_cell_size
@@ -56,9 +56,12 @@ COLUMNS = (
 )
 
 
-def fitting(width: int) -> list[tuple[ListColumn, int]]:
+HIDEABLE = tuple(column.title for column in COLUMNS if column.title and column.width != REST)
+
+
+def fitting(width: int, hidden: Collection[str] = ()) -> list[tuple[ListColumn, int]]:
     """The columns that there is room for, each with its width; a space goes between two."""
-    chosen = [column for column in COLUMNS if column.room <= width]
+    chosen = [column for column in COLUMNS if column.room <= width and column.title not in hidden]
     fixed = sum(column.width for column in chosen) + len(chosen) - 1
     return [(column, column.width or max(10, width - fixed)) for column in chosen]
 
@@ -68,12 +71,14 @@ class Table:
     """The list as a table, ordered so."""
 
     order: Order
+    hidden: frozenset[str] = frozenset()
+    """The titles of columns that are not shown."""
 
     def heading(self, width: int, as_of: dt.date) -> str:
         """An arrow shows what it is ordered by."""
         shown = False
         cells = []
-        for column, cells_wide in fitting(width):
+        for column, cells_wide in fitting(width, self.hidden):
             title = column.title
             if column.order is self.order.column and not shown:
                 shown = True
@@ -83,12 +88,13 @@ class Table:
 
     def line(self, view: AssignmentView, above: AssignmentView | None, width: int, as_of: dt.date) -> str:
         return " ".join(
-            cell(column.text(view, as_of), cells_wide, column.right) for column, cells_wide in fitting(width)
+            cell(column.text(view, as_of), cells_wide, column.right)
+            for column, cells_wide in fitting(width, self.hidden)
         )
 
     def column_at(self, x: int, width: int) -> Column | None:
         edge = 0
-        for column, cells_wide in fitting(width):
+        for column, cells_wide in fitting(width, self.hidden):
             edge += cells_wide + 1
             if x < edge:
                 return column.order

@@ -40,3 +40,8 @@ class FigureChosen(Message):
     """A figure was clicked."""
 
     name: str
+
+
+@dataclass
+class Chosen(Message):
+    """The user has chosen something that shall be remembered."""

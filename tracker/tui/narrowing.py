@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.register.alphabet import sort_key
 from tracker.register.ordering import Column
 from tracker.register.timeline import Window
 from tracker.register.views import Selection
 from tracker.services.overview import Figure
 from tracker.tui.columns import Table
 from tracker.tui.look import Look
-from tracker.tui.state import State
+from tracker.tui.state import Saved, State
 from tracker.tui.timeline import Timeline
 
 USUAL = "unfinished"
@@ -46,4 +47,22 @@ class Narrowing:
 
     def look(self) -> Look:
         order = self.state.order
-        return Timeline(self.window, order.column) if self.state.timeline else Table(order)
+        if self.state.timeline:
+            return Timeline(self.window, order.column)
+        return Table(order, frozenset(self.state.hidden))
+
+    def keep(self, name: str) -> None:
+        """Save what is shown now by that name, instead of what had it."""
+        state = self.state
+        kept = Saved(name, state.words, state.figure, state.column, state.descending, state.timeline)
+        self.drop(name)
+        state.saved = sorted([*state.saved, kept], key=lambda one: sort_key(one.name))
+
+    def drop(self, name: str) -> None:
+        self.state.saved = [one for one in self.state.saved if sort_key(one.name) != sort_key(name)]
+
+    def use(self, saved: Saved) -> None:
+        """Show the list so."""
+        state = self.state
+        state.words, state.figure = saved.words, saved.figure
+        state.column, state.descending, state.timeline = saved.column, saved.descending, saved.timeline

@@ -10,9 +10,12 @@ from textual.widgets import Footer, Input, Static
 
 from tracker.register.ordering import Column
 from tracker.tui.messages import FigureChosen, Opened, OrderChosen
+from tracker.tui.screens.columns import ColumnsScreen
+from tracker.tui.screens.filters import FiltersScreen
 from tracker.tui.screens.key_figures import KeyFiguresScreen
 from tracker.tui.screens.listing import LOOK_SECONDS, PULSE_SECONDS, ListingScreen
 from tracker.tui.screens.workload import WorkloadScreen
+from tracker.tui.state import Saved
 from tracker.tui.timeline import LEGEND
 from tracker.tui.widgets.assignment_list import AssignmentList
 from tracker.tui.widgets.detail import Detail
@@ -35,6 +38,8 @@ class OverviewScreen(ListingScreen):
         Binding("right", "move_window(1)", "Framåt i tiden", show=False),
         Binding("plus", "zoom(1)", "Närmare", show=False, key_display="+"),
         Binding("minus", "zoom(-1)", "Längre bort", show=False, key_display="-"),
+        Binding("F", "filters", "Sparade filter", show=False, key_display="F"),
+        Binding("K", "columns", "Kolumner", show=False, key_display="K"),
         Binding("B", "workload", "Belastning", show=False, key_display="B"),
         Binding("N", "key_figures", "Nyckeltal", show=False, key_display="N"),
         Binding("f5", "reload", "Läs om", show=False),
@@ -137,6 +142,23 @@ class OverviewScreen(ListingScreen):
         legend = self.query_one("#legend", Static)
         legend.display = self.narrowing.state.timeline
         legend.update("  ".join(f"{sign} {meaning}" for sign, meaning in LEGEND.items()))
+
+    async def action_filters(self) -> None:
+        await self.app.push_screen(FiltersScreen(self.narrowing), self._use)
+
+    def _use(self, saved: Saved | None) -> None:
+        if saved is None:
+            return
+        self.narrowing.use(saved)
+        field = self.query_one("#filter", Input)
+        field.value, field.display = saved.words, bool(saved.words)
+        self.query_one(FigureBar).show(self.figures, saved.figure)
+        self._tell_legend()
+        self.refresh_bindings()
+        self.narrow()
+
+    async def action_columns(self) -> None:
+        await self.app.push_screen(ColumnsScreen(self.narrowing.state), lambda _: self.lay_out())
 
     async def action_workload(self) -> None:
         await self.app.push_screen(WorkloadScreen(self.desk), self._find)
