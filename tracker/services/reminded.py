@@ -7,7 +7,7 @@ from tracker.register.directory import Person
 from tracker.reminders.ladder import next_reminders
 from tracker.reminders.policy import Policy
 from tracker.services.reading import assignment
-from tracker.store import outbox, people
+from tracker.store import bounces, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Mail
 
@@ -26,7 +26,7 @@ def reminded(register: Register, number: int, policy: Policy, as_of: dt.date) ->
     view = assignment(register, number, as_of)
     with register.reading() as session:
         mails = tuple(mail for mail in outbox.mails_about(session, number) if mail.day <= as_of)
-        directory, unreachable = people.directory(session), outbox.unreachable(session)
+        directory, unreachable = people.directory(session), bounces.unreachable(session)
         known = outbox.known_keys(session, [number])
     found = next_reminders(view, policy, directory, as_of, known, unreachable)
     if found is None:
