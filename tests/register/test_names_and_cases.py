@@ -17,6 +17,11 @@ Kommunkontoret i Ekdals kommun  | Kommunkontoret                   | yes
 Berörd nämnd                    | Socialnämnden                    | yes
 Styrelsen                       | Kommunstyrelsen                  | yes
 Arbetsutskottet                 | Kommunstyrelsens arbetsutskott   | yes
+Stadsdelsnämnden                | Stadsdelsnämnden Norra Hamnen    | yes
+Teknisk chef                    | Tekniske chefen                  | yes
+Tekniska chefen                 | Tekniske chefen                  | yes
+Stadens nämnder                 | Stadens samtliga nämnder         | yes
+Stadsdelsnämnden Norra Hamnen   | Stadsdelsnämnden Södra Hamnen    | no
 Kommunstyrelsen                 | Kommunstyrelsens arbetsutskott   | no
 Kommunstyrelsen                 | Kommunfullmäktige                | no
 Socialnämnden                   | Barn- och utbildningsnämnden     | no

@@ -6,7 +6,7 @@ For each matter: what its clauses assign (readings), what became of it (outcome)
 from dataclasses import dataclass
 
 from tracker.documents.model import Document
-from tracker.extraction.follow_ups import follow_ups
+from tracker.extraction.follow_ups import follow_ups, new_days
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter, mention_of
 from tracker.extraction.model import Mention
@@ -51,6 +51,7 @@ def _mentions_of(matter: Matter) -> list[Mention]:
         if not _elsewhere(matter, reading)
     ]
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
+    stated = new_days(stated)
     return stated + follow_ups(matter, stated) + listed_mentions(matter)
 
 

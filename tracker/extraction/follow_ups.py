@@ -8,6 +8,8 @@ the same matter tells of, else nothing: then only the case number can say which 
 import re
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
@@ -78,7 +80,9 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _GRANTED_TO = re.compile(
-    r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:anstånd|förlängd|uppskov)", re.IGNORECASE
+    r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt)\s+)?"
+    r"(?:anstånd|förlängd|uppskov)",
+    re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(r"\b(?:att|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
@@ -87,6 +91,19 @@ COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landsti
 """Whose assignments are always those that they have given."""
 SHORTEST_TASK = 8
 _POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
+_REPORTS_IT = re.compile(
+    r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
+    r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:den\s+)?(?:slutliga\s+)?(?:(?:utredning|redovisning|rapport|återrapportering)(?:en|ens)?|(?:arbete|uppdrag|svar|ärende)(?:t|ts)?)"
+    r"(?:\s+(?:slutförande|genomförande|färdigställande|redovisning))?",
+    re.IGNORECASE,
+)
+"""'anstånd med utredningens slutförande': which, the matter has told."""
+SAME_TASK = 85.0
+"""Token-set likeness (0-100) from which a follow-up's words are those of an assignment told in the same matter."""
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REPORTED}
 
@@ -108,6 +125,22 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
     if not any(mention.kind is EventType.DECIDED for mention in stated):
         found += _final_days(matter, found)
     return found
+
+
+def new_days(stated: list[Mention]) -> list[Mention]:
+    """The mentions that a matter states, where 'Chefen ska slutredovisa uppdraget i maj' gives the one assignment that
+    the matter has told of a new last day, and is no other."""
+    told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
+    given = [mention for mention in stated if mention.kind is EventType.DECIDED]
+    if len(told) != 1 or len(given) != 1 or not _REPORTS_IT.match(given[0].task or "") or given[0].due is None:
+        return stated
+    older, day = told[0], given[0]
+    if day.receiver and older.receiver and day.receiver != older.receiver:
+        return stated
+    moved = replace(
+        day, kind=EventType.EXTENDED, rule="slutdatum", task=older.task, receiver=older.receiver, cited=older.cited
+    )
+    return [mention for mention in stated if mention is not day] + [moved]
 
 
 def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]:
@@ -156,7 +189,17 @@ def _mentions(
     if task is None and told:
         meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
         return [_answering(base, older) for older in meant] or [base]
-    return [base]
+    same = [older for older in told if _tells_of(base, older, rule)]
+    return [_answering(base, same[0])] if len(same) == 1 else [base]
+
+
+def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
+    """Whether a follow-up's own words are a shorter name for the assignment told in the same matter."""
+    if base.receiver and older.receiver and base.receiver != older.receiver:
+        return False
+    if rule.name in _NAMES_ITS_WORK and base.receiver:
+        return True  # 'personalchefens slutrapport om sommarjobb' where the chief's one assignment has just been told
+    return fuzz.token_set_ratio((base.task or "").lower(), (older.task or "").lower()) >= SAME_TASK
 
 
 def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
@@ -249,7 +292,7 @@ def _pointed(words: str) -> tuple[str | None, str | None]:
         task = tail.sub("", task)
     task = task.strip(" ,.")
     task = _REPORTING_OF.sub("", task)
-    if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task):
+    if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task):
         return None, None
     return task, normal_receiver(named) if named and known(named) else None
 

@@ -121,6 +121,10 @@ def _without_companions(name: str) -> str:
     return (name[:kept] + _COMPANION.sub("", name[kept:])).strip(" ,:;")
 
 
+_INDEFINITE = re.compile(r"[^\W\d_]+(?:isk|al|iv)\s[^\W\d_]*(?:chef|direktör|strateg|jurist)", re.IGNORECASE)
+"""'Teknisk chef' stays so: whether the house writes 'tekniske' or 'tekniska chefen' can't be told."""
+
+
 def normal_receiver(words: str) -> str | None:
     """The receiver's normal form from the words in the receiver's place; None where nothing is left of them."""
     name = _without_companions(_bare(_named_tail(_bare(words))))
@@ -136,7 +140,7 @@ def normal_receiver(words: str) -> str | None:
     if ADMINISTRATION.fullmatch(name):
         name = _definite(re.sub(r"s$", "", name), ("förvaltning", "avdelning", "verksamhet", "enhet"), "en")
         name = _definite(name, ("kontor", "kansli"), "et")
-    elif ROLE.fullmatch(name):
+    elif ROLE.fullmatch(name) and not _INDEFINITE.fullmatch(name):
         name = _definite(name, ("chef", "direktör", "strateg", "jurist"), "en")
         name = _definite(name, ("rektor",), "n")
     return name[:1].upper() + name[1:]
@@ -197,6 +201,12 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in parts).upper()
 
 
+def _only_committee(text: str) -> str | None:
+    """The one nämnd that a council's decision names, for 'nämnden' alone."""
+    named = {name for _, name in bodies(text) if name.lower().endswith("nämnden") and name.lower() != "nämnden"}
+    return named.pop() if len(named) == 1 else None
+
+
 def resolve(name: str | None, body: str | None, surroundings: str) -> str | None:
     """A short name in its surroundings: 'Förvaltningen' -> the body's administration, 'Nämnden' -> the body itself."""
     if name is None:
@@ -208,6 +218,8 @@ def resolve(name: str | None, body: str | None, surroundings: str) -> str | None
         return own_company(surroundings) or name
     if low in ("nämnden", "styrelsen", "utskottet") and body and low[:-2] in body.lower():
         return normal_body(body)
+    if low == "nämnden":
+        return _only_committee(surroundings) or name
     if low == "arbetsutskottet" and body and body.lower().endswith("arbetsutskott"):
         return body
     return name

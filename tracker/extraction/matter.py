@@ -33,6 +33,9 @@ _ABOUT_IT = re.compile(
 )
 
 
+_IF_NOTHING_ELSE = re.compile(
+    r"\buppdragen\s+(?:ska|skall)\s+[^.]{0,160}\bom\s+(?:inget|inte|icke|ej)\s+annat\b", re.IGNORECASE
+)
 _SAME = r"(?:senast|vid|till)\s+(?:och\s+med\s+)?samma\s+(?:dag|datum|tidpunkt|tid|möte|sammanträde)\b"
 _SAME_DAY = re.compile(_SAME.replace("senast|vid|till", "senast"), re.IGNORECASE)
 _AT_SAME_TIME = re.compile(_SAME, re.IGNORECASE)
@@ -64,6 +67,13 @@ class Matter:
     def words(self) -> str:
         """All words of the matter, for names that are only clear from their surroundings."""
         return self.section.span.of(self.text)
+
+    @cached_property
+    def general_deadline(self) -> Deadline | None:
+        """'Uppdragen ska vara genomförda senast den 31 december 2025 om inget annat anges.'"""
+        said = _IF_NOTHING_ELSE.search(self.words)
+        start = self.section.span.start
+        return self.deadline(Span(start + said.start(), start + said.end())) if said else None
 
     def body(self, name: str | None) -> str | None:
         """A body's full name: 'Arbetsutskottet' in the minutes of 'Kommunstyrelsens arbetsutskott' is that."""
@@ -144,8 +154,7 @@ def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
     if later and later.due.date:
         return later
-    same = _of_earlier_clause(matter, reading)
-    return same or found or later
+    return _of_earlier_clause(matter, reading) or found or later or matter.general_deadline
 
 
 def _of_earlier_clause(matter: Matter, reading: Reading) -> Deadline | None:

@@ -51,7 +51,8 @@ _REMINDS = re.compile(r"\bpåminn(?:a|er|s|elser?)\b[^.;]*$", re.IGNORECASE)
 _TELLING = frozenset({"får-i-uppdrag", "uppdras"})
 """Rules so plain that whoever is named shall do it, known or not."""
 _NEXT_PART = re.compile(
-    rf",\s*(?:samt\s+|och\s+)?dels\s+(?P<dels>att\s)|(?:,\s+och|,?\s+samt)\s+(?P<and>att\s(?={WORK_BY_A_DAY.pattern}))",
+    rf",\s*(?:samt\s+|och\s+)?dels\s+(?P<dels>att\s)|(?:,\s+och|,?\s+samt)\s+(?P<and>att\s(?={WORK_BY_A_DAY.pattern}))"
+    r"|(?:,|,?\s+(?:och|samt))\s+(?P<other>att\s(?=[^.;:,]{3,70}?\s(?:får|ges)\s+i\s+uppdrag\s+att\b))",
     re.IGNORECASE,
 )
 """Where the next task begins in one sentence: '…, dels att lämna …', '…, och att till nästa möte redovisa …'."""

@@ -17,6 +17,7 @@ from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
     LONG_WORDING,
     NEW_NUMBER,
+    VERBATIM,
     WORDS_ALONE,
     Evidence,
     Features,
@@ -25,10 +26,12 @@ from tracker.register.evidence import (
     share_decision,
     split,
 )
-from tracker.register.wording import Likeness, likeness
+from tracker.register.wording import Likeness, likeness, told_apart
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
+FEWEST_RETOLD = 2
+"""Stems in common before a wording counts as told again word for word."""
 POINTING = 0.35
 """Likeness that is enough in the same matter: reports are worded freely."""
 SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
@@ -67,7 +70,7 @@ def may_speak_of(speaking: Features, member: Features) -> bool:
     if shared(speaking.cases, member.cases) or share_decision(speaking, member):
         return True
     like = likeness(speaking.words, member.words)
-    return like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE)
+    return _retold(like) or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
 
 
 def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | None:
@@ -88,6 +91,8 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     mention = speaking.mention
     if any(speaking.place != member.place or split(speaking, member) for member in members):
         return False
+    if any(told_apart(speaking.words, member.words) for member in members):
+        return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
     stated = _stated(members, mention.kind in SAME_DAY)
@@ -100,13 +105,17 @@ def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:
     """The first day that the task was given, or `proposed`; None where only a text without a date tells of it."""
     stating = [member for member in members if member.mention.kind in STATING]
     # what a text only tells was given, without saying when, was given before that text
-    dated = [
-        m for m in stating if m.mention.kind is not EventType.MENTIONED or (m.mention.cited and m.mention.cited.day)
-    ]
+    # and so was what a list holds without the decision's own day and number
+    dated = [m for m in stating if _numbered(m) or (m.mention.cited and m.mention.cited.day)]
     stating = dated if dated or not stating else []
     given = [member for member in stating if member.mention.kind in _GIVING]
     days = [member.act.day for member in (not proposed and given) or stating if member.act and member.act.day]
     return min(days, default=None)
+
+
+def _numbered(member: Features) -> bool:
+    kind = member.mention.kind
+    return kind is not EventType.MENTIONED and (kind is not EventType.DECIDED or member.mention.paragraph is not None)
 
 
 def _enough(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool, deadline: bool) -> bool:
@@ -114,11 +123,18 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
         return True
     if matter:
         return like.score >= POINTING
+    if deadline and like.common >= LONG_WORDING:
+        return like.score >= NEW_NUMBER
+    if _retold(like) and any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
+        return True  # 'Uppdraget att X förlängs' says that X has been given, in a matter with a number of its own
     if like.common < LONG_WORDING:
         return False
-    if deadline:
-        return like.score >= NEW_NUMBER
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
+
+
+def _retold(like: Likeness) -> bool:
+    """Whether one says word for word what the other says."""
+    return like.common >= FEWEST_RETOLD and like.alike >= VERBATIM
 
 
 def _weighed(

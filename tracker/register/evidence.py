@@ -16,7 +16,7 @@ from functools import cached_property
 from tracker.extraction.model import STATING, Citation, EventType, Mention
 from tracker.register import names
 from tracker.register.cases import Case, cases_of, disagree, shared
-from tracker.register.wording import Likeness, Wording, likeness, wording
+from tracker.register.wording import Likeness, Wording, likeness, told_apart, wording
 
 SAME_MATTER = 0.62
 """A case number or a decision in common: a shortened or somewhat changed wording is enough."""
@@ -190,12 +190,14 @@ def split(one: Features, other: Features) -> bool:
 
 
 def _told_in_short(one: Features, other: Features) -> bool:
-    """One tells of the other's numbered decision with the words that its task begins with."""
+    """One tells of the other's decision, by its number or of its matter, with the words that its task begins with."""
     told, decided = (one, other) if one.mention.kind is EventType.MENTIONED else (other, one)
     if told.mention.kind is not EventType.MENTIONED or decided.mention.kind is not EventType.DECIDED:
         return False
     a, b = told.act, decided.act
-    if not (a and b and _numbered(a, b) and same_decision(a, b)) or not told.stems:
+    if not (a and b and same_decision(a, b)) or not told.stems:
+        return False
+    if not _numbered(a, b) and not (_named(a, b) and shared(told.cases, decided.cases)):
         return False
     beginning, whole = ((feature.mention.task or "").casefold().split() for feature in (told, decided))
     return len(beginning) < len(whole) and beginning == whole[: len(beginning)]
@@ -211,7 +213,7 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
     a, b = one.mention, other.mention
     if one.place != other.place or split(one, other):
         return True
-    if not names.agree(a.receiver, b.receiver):
+    if not names.agree(a.receiver, b.receiver) or told_apart(one.words, other.words):
         return True
     like = _lifted(one, other, like or likeness(one.words, other.words))
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:

@@ -12,7 +12,7 @@ from functools import lru_cache
 _WORD = re.compile(r"\w+")
 _PREPOSITIONS = frozenset({"i", "för", "inom", "på", "vid", "av"})
 _NO_NAME = frozenset(
-    {"berörd", "berört", "respektive", "ansvarig", "ansvarigt", "den", "det", "kommunens", "regionens"}
+    {"berörd", "berört", "respektive", "ansvarig", "ansvarigt", "den", "det", "kommunens", "regionens", "stadens"}
 )
 """Words before a head that leave open which one; 'berörda nämnder' is another thing, a duty of many."""
 _ENDINGS = ("erna", "arna", "en", "et", "n")
@@ -27,7 +27,12 @@ def _parts(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     words = [word for word in _WORD.findall(name.casefold()) if word not in _NO_NAME]
     cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     before, after = words[:cut], tuple(words[cut:])
-    return tuple(before[:-1]), _indefinite(before[-1]) if before else "", after
+    return tuple(map(_undeclined, before[:-1])), _indefinite(before[-1]) if before else "", after
+
+
+def _undeclined(adjective: str) -> str:
+    """'tekniske', 'tekniska' -> 'teknisk'."""
+    return adjective[:-1] if adjective.endswith(("iska", "iske")) else adjective
 
 
 def _indefinite(word: str) -> str:
@@ -49,7 +54,7 @@ def agree(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one.casefold() == other.casefold():
         return True
     (before_a, head_a, after_a), (before_b, head_b, after_b) = _parts(one), _parts(other)
-    if not head_a or not head_b:
+    if not head_a or not head_b or _begins(one, other) or _begins(other, one):
         return True
     if "ab" in (head_a, head_b):
         return "bolag" in (head_a, head_b) or (
@@ -60,6 +65,12 @@ def agree(one: str | None, other: str | None) -> bool:
     if before_a and before_b and before_a != before_b:
         return False
     return not (after_a and after_b and after_a != after_b)
+
+
+def _begins(short: str, long: str) -> bool:
+    """'Stadsdelsnämnden' is the short form of 'Stadsdelsnämnden Norra Älvstaden': a name of its own follows."""
+    rest = long[len(short) :]
+    return long.casefold().startswith(short.casefold()) and rest[:1] == " " and rest[1:2].isupper()
 
 
 def _tail(short: str, long: str) -> bool:

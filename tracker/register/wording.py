@@ -17,6 +17,11 @@ from tracker.register.lexicon import ACTION_PHRASES, ACTIONS, STOP_WORDS, SUFFIX
 
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = re.compile(
+    r"\b((?!(?:senast|minst|högst|cirka|under|inom|till|mellan|totalt|omkring|kvartal|tertial|vecka|punkt|punkterna|kapitel|paragraf"
+    r"|nummer|januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december)\b)"
+    r"[a-zåäö]{4,})\s(\d{1,3}|[A-F])\b(?![.,:/-]?\d|\s(?:procent|kronor|miljon|mkr|tkr|mnkr))"
+)
 _SHORTEST_STEM = 4
 _HEAVIEST = 12
 _SPELLING = 88
@@ -40,6 +45,8 @@ class Wording:
     action: str | None
     """What shall be done, where a known verb says it: 'utreda', 'ta fram'."""
     years: frozenset[str]
+    numbered: frozenset[tuple[str, str]] = frozenset()
+    """What a number or a letter tells apart: 'område 40', 'etapp B', as (stem, number)."""
 
     @property
     def telling(self) -> bool:
@@ -88,7 +95,17 @@ def wording(text: str | None, without: str | None = None) -> Wording:
     words = _WORD.findall((text or "").casefold())
     stems = frozenset(stem(word) for word in words if word not in STOP_WORDS and _counts(word)) - _TRIGGER_STEMS
     years = frozenset(word for word in words if _YEAR.fullmatch(word))
-    return Wording(stems, sum(map(_weight, stems)), _action(words), years)
+    numbered = frozenset((stem(noun.casefold()), number) for noun, number in _NUMBERED.findall(text or ""))
+    return Wording(stems, sum(map(_weight, stems)), _action(words), years, numbered)
+
+
+def told_apart(one: Wording, other: Wording) -> bool:
+    """Whether a number alone says that the two are of different things: 'område 0' and 'område 40'."""
+    for noun in {noun for noun, _ in one.numbered} & {noun for noun, _ in other.numbered}:
+        numbers = ({number for what, number in wording.numbered if what == noun} for wording in (one, other))
+        if not set.intersection(*numbers):
+            return True
+    return False
 
 
 def _counts(word: str) -> bool:
