@@ -89,6 +89,63 @@ def test_a_number_may_come_before_its_sign() -> None:
     ]
 
 
+def matters_of(text: str) -> list[tuple[str | None, tuple[str, ...], str | None]]:
+    found = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    return [(matter.paragraph, matter.cases, matter.title) for matter in found]
+
+
+HEAD = "Ekberga kommun\n\nKommunstyrelsen 2026-03-02\n\n"
+TAIL = "\n\nBeslut\n\nKommunstyrelsen beslutar att ge kommunchefen i uppdrag att se över taxan.\n\n"
+
+
+@pytest.mark.parametrize(
+    "reference", ["KSAU § 84", "Au § 84/2026", "KF § 33 2025-11-05", "AU § 84", "KSAU § 84, 2026-02-02"]
+)
+def test_another_bodys_paragraph_is_no_matter(reference: str) -> None:
+    text = f"{HEAD}§ 12 Dnr KS 2026/77\n\nTaxor\n\nBeslutsunderlag\n\n{reference}{TAIL}"
+    text += f"§ 13 Dnr KS 2026/78\n\nValärenden{TAIL}"
+    assert matters_of(text) == [("§ 12", ("KS 2026/77",), "Taxor"), ("§ 13", ("KS 2026/78",), "Valärenden")]
+
+
+def test_the_meetings_own_initials_open_matters_whatever_body_was_found() -> None:
+    text = f"{HEAD}Kf § 12 Dnr KS 2026/77\n\nTaxor{TAIL}Kf § 13 Dnr KS 2026/78\n\nValärenden{TAIL}"
+    assert [paragraph for paragraph, _, _ in matters_of(text)] == ["§ 12", "§ 13"]
+
+
+def test_a_matter_goes_on_where_its_number_is_repeated() -> None:
+    text = f"{HEAD}Ks § 12 Dnr KS 2026/77\n\nTaxor\n\nAu § 84\n\nBakgrund\n\nTaxan är gammal.\n\nKs § 12{TAIL}"
+    assert matters_of(text) == [("§ 12", ("KS 2026/77",), "Taxor")]
+
+
+def test_a_number_and_a_case_open_a_matter_where_the_sign_is_lost() -> None:
+    text = f"{HEAD}26 Dnr KS 2026/14\n\nÅrsredovisning för 2025{TAIL}27 Dnr KS 2026/124\n\nBudget 2027{TAIL}"
+    assert matters_of(text) == [
+        ("§ 26", ("KS 2026/14",), "Årsredovisning för 2025"),
+        ("§ 27", ("KS 2026/124",), "Budget 2027"),
+    ]
+
+
+def test_all_numbers_may_come_before_their_signs_with_no_heading_over_any_decision() -> None:
+    text = (
+        "Ekberga räddningstjänstförbund\n\nDirektionens protokoll 31 maj 2026\n\n33 § Öppnande\n\nMötet öppnas.\n\n"
+        "35 § Delårsrapport 1\n\nDirektionen beslutar\n\natt godkänna rapporten.\n\n36 § Ny ledningsbyggnad\n\n"
+        "Direktionen beslutar\n\natt uppdra åt förbundschefen att redovisa kostnaden i september 2026.\n"
+    )
+    assert [(paragraph, title) for paragraph, _, title in matters_of(text)] == [
+        ("§ 33", "Öppnande"),
+        ("§ 35", "Delårsrapport 1"),
+        ("§ 36", "Ny ledningsbyggnad"),
+    ]
+
+
+def test_rules_are_no_minutes_however_they_begin() -> None:
+    text = (
+        "Reglemente för miljönämnden\n\nAntaget av kommunfullmäktige 2026-03-02\n\n1 § Uppgifter\n\n"
+        "Miljönämnden beslutar\n\natt pröva ansökningar.\n\n2 § Redovisning\n\nNämnden ska redovisa sin ekonomi.\n"
+    )
+    assert matters_of(text) == []
+
+
 def test_clauses_of_an_attached_regulation_are_not_read() -> None:
     text = (
         "TJÄNSTESKRIVELSE\n\nTill kommunstyrelsen\n\nFörslag till beslut\n\natt anta reglementet.\n\n"
@@ -115,6 +172,24 @@ def test_points_without_paragraph_sign_are_matters() -> None:
     )
     found = [section.paragraph for section in sections(document(text)) if section.part is Part.MINUTES]
     assert found == [f"punkt {number}" for number in range(1, 7)]
+
+
+def test_a_list_of_titles_with_case_numbers_is_no_series_of_matters() -> None:
+    text = f"{HEAD}2 Delårsrapport SN 2026-0311\n\n3 Taxa för trygghetslarm SN 2026-0302\n\nHandlingar bifogas.\n"
+    assert matters_of(text) == []
+
+
+def test_two_points_with_case_numbers_are_matters_wherever_the_series_begins() -> None:
+    text = f"{HEAD}88 Taxor för badet\n\nDnr 2026/KS 0077{TAIL}89 Nya lekplatser\n\nDnr 2026/KS 0078{TAIL}"
+    assert matters_of(text) == [
+        ("punkt 88", ("2026/KS 0077",), "88 Taxor för badet"),
+        ("punkt 89", ("2026/KS 0078",), "89 Nya lekplatser"),
+    ]
+
+
+def test_an_agenda_with_case_numbers_is_no_series_of_matters() -> None:
+    text = f"{HEAD}88 Taxor för badet\n\nDnr 2026/KS 0077\n\n89 Nya lekplatser\n\nDnr 2026/KS 0078\n\nVälkomna!\n"
+    assert matters_of(text) == []
 
 
 def test_a_numbered_list_is_no_series_of_matters() -> None:

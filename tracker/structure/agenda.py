@@ -17,6 +17,9 @@ SHORTEST_TITLE = 12
 LONGEST_TITLE = 160
 _QUESTION = re.compile(r"\b(?:interpellation|motion|enkel fråga|medborgarförslag)\b", re.IGNORECASE)
 FEWEST_POINTS = 5
+LINES_OF_A_POINT = 4
+"""Title, case number and at least two more, which an item of an agenda has not."""
+_CASE_LINE = re.compile(r"(?:dnr|diarien(?:umme)?r|ärendenummer)\b", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2})[.)]?\s+[A-ZÅÄÖ][^.!?:;]{2,90}")
 _MATTER = re.compile(r"Ärende\s(\d{1,3})[.:]?(?:\s[^.!?]{2,120})?")
 _SECTION_SIGN = re.compile(r"^[^\w§]*(?:[A-ZÅÄÖ]\w{1,7}\s)?§\s?\d", re.MULTILINE)
@@ -72,7 +75,20 @@ def numbered_points(document: Document) -> dict[int, int]:
             found[index] = last
     indices = list(found)
     gaps = sum(after - before > 1 for before, after in pairwise(indices))
-    return found if len(found) >= FEWEST_POINTS and gaps >= (len(found) - 1) // 2 else {}
+    return found if len(found) >= FEWEST_POINTS and gaps >= (len(found) - 1) // 2 else _cased_points(document)
+
+
+def _cased_points(document: Document) -> dict[int, int]:
+    """Those of a series that begins anywhere, each with its case number on a line below and then its text."""
+    lines = [block.span.of(document.text).strip() for block in document.blocks]
+    found: dict[int, int] = {}
+    for index, line in enumerate(lines[: -LINES_OF_A_POINT + 1]):
+        match = _POINT.fullmatch(line)
+        beside = any(_CASE_LINE.match(below) for below in lines[index + 1 : index + 3])
+        if match and beside and (not found or int(match.group(1)) == max(found.values()) + 1):
+            found[index] = int(match.group(1))
+    apart = all(after - before >= LINES_OF_A_POINT for before, after in pairwise(found))
+    return found if len(found) > 1 and apart else {}
 
 
 def _plain(words: str) -> str:

@@ -20,9 +20,11 @@ ABBREVIATIONS = {
 """Only those that mean the same everywhere; every house has its own for its committees."""
 
 _STEM = r"(?:nämnd|styrelse|utskott|beredning|delegation|direktion)"
-_ADJECTIVES = r"(?:tekniska|sociala|kommunala|lokala|regionala|utökade|krislednings)"
+_ADJECTIVES = r"(?:allmänna|tekniska|sociala|kommunala|lokala|regionala|utökade|krislednings)"
 _AREAS = r"(?:arbete|barn|bygg|fritid|kultur|miljö|plan|skola|social|teknik|trafik|utbildning|vård|ungdom|familj|kost)"
 """First halves that houses write without a hyphen: 'arbete och välfärdsnämnden'."""
+_BEFORE = rf"(?:(?:\w+-,?\s){{1,3}}(?:och|samt)\s|{_AREAS}s?\soch\s|{_ADJECTIVES}\s)"
+"""'Barn- och', 'Kultur och', 'Tekniska': the first words of a name."""
 
 BODY = re.compile(
     rf"""
@@ -31,8 +33,8 @@ BODY = re.compile(
     (?: (?P<council>(?:kommun|region|stads|landstings|förbunds)?fullmäktige
         |(?:stads|kommunal)kollegiet|drätselkammaren)s?
       | (?P<for>nämnd(?:en)?s?\sför\s(?:\w+-?(?:,\s|\soch\s))?(?:\w+-?(?:,\s|\soch\s))?\w+)
-      | (?P<committee>(?:kommun|region|stads|landstings|förbunds)?(?:styrelsens|nämndens)\s\w*utskott(?:et)?)s?
-      | (?P<word>(?:(?:\w+-,?\s){{1,3}}(?:och|samt)\s|{_AREAS}s?\soch\s|{_ADJECTIVES}\s)?[^\W\d_]*{_STEM}(?:en|n|et)?)s?
+      | (?P<committee>{_BEFORE}?[^\W\d_]*(?:styrelsens|nämndens)\s(?:{_ADJECTIVES}\s)?[^\W\d_]*utskott(?:et)?)s?
+      | (?P<word>{_BEFORE}?[^\W\d_]*{_STEM}(?:en|n|et)?)s?
       | (?P<short>KSAU|RSAU|KF|KS|RF|RS)(?::?s)?
     )
     (?![\w-])

@@ -32,8 +32,15 @@ OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
 _ATT = re.compile(r"\s*(?:dels\s+)?att\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]?\s")
+_PERSON = r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\([\w-]+\))?"
+_PARTY = (
+    r"(?:Ordföranden?|Oppositionen|Alliansen|Majoriteten|Moderaterna|Sverigedemokraterna|Socialdemokraterna|Liberalerna|"
+    r"Kristdemokraterna|[A-ZÅÄÖ][\w-]*(?:gruppen|partiet))(?:\s\([\w-]+\))?"
+)
+_MOVER = rf"(?:{_PERSON}|{_PARTY})"
+_MOVERS = rf"{_MOVER}(?:(?:,|\soch|\ssamt)\s{_MOVER}){{0,12}}(?:\smed\sinstämmande\sav\s[^.]{{3,80}})?"
 _MOVES = re.compile(
-    r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\(\w+\))?(?:\smed\sinstämmande\sav\s[^.]{3,80})?\syrkar\b"
+    rf"{_MOVERS}\s(?:(?P<dissent>reserverar\ssig)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår)\b"
 )
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
@@ -188,6 +195,9 @@ def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
 
 def _read_plain(state: _State, block: Block, words: str) -> None:
     clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM
+    if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := _MOVES.match(words)):
+        _read_motion(state, block, Role.DISSENT if moved.group("dissent") else Role.OFFERED, words)
+        return
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
@@ -200,12 +210,20 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
             state.add(block.span, Role.PROPOSAL, target)
             return
         state.decider = speaker(words) or state.decider
-    if state.role in (None, Role.RECITAL) and _MOVES.match(words):
-        state.add(block.span, Role.OFFERED)  # a motion told in prose, without a heading of its own
-    elif state.role in (None, Role.RECITAL) and state.part is Part.MINUTES and not state.headed:
+    if state.role in (None, Role.RECITAL) and state.part is Part.MINUTES and not state.headed:
         _read_prose(state, block, words)
     else:
         state.add(block.span)
+
+
+def _read_motion(state: _State, block: Block, role: Role, words: str) -> None:
+    """What somebody moves in prose, without a heading of its own; it ends what was decided above it."""
+    if words.rstrip().endswith((":", "att")):
+        state.open(role, None)  # its clauses stand below
+    elif state.role in OPERATIVE:
+        state.role, state.addressee = None, None
+        state.group += 1
+    state.add(block.span, role)
 
 
 def _read_prose(state: _State, block: Block, words: str) -> None:

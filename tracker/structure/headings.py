@@ -15,10 +15,16 @@ LONGEST_OWNER = 6
 """Words in the name of the one whose decision or proposal a heading announces."""
 
 _POSSESSIVE = re.compile(
-    r"(?P<who>[^\W\d_].{2,69}?s)\s(?P<what>beslut|förslag(?:\still\sbeslut)?|yrkanden?|bedömning|beredning|överväganden|synpunkter|"
+    r"(?P<who>[^\W\d_].{2,69}?s)\s(?P<what>beslut|förslag(?:\still\sbeslut)?|beslutsförslag|yrkanden?|bedömning|beredning|överväganden|synpunkter|"
     r"behandling|motivering|yttrande)(?P<to>\still\s.{3,60})?(?:\s\d{4}-\d\d-\d\d)?(?:,?\s§\s?\d+)?",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"(?:förslag\still\s(?:[^\W\d_][^.:;]{2,60}?s\s)?beslut|beslutsförslag)(?:\s(?:i|till|från|för)\s[^.:;]{2,60})?"
+    r"|förslag\still\s[^.:;]{2,60}",
+    re.IGNORECASE,
+)
+"""'Förslag till nämndens beslut', 'Förslag till beslut i kommunstyrelsen', 'Förslag till kommunfullmäktige'."""
 _PROPOSING = r"föreslår?s?|hemställer|rekommenderar|förordar"
 _DECIDES = re.compile(
     r"\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta)\b"
@@ -116,6 +122,8 @@ def heading(text: str) -> Heading | None:
         target = _TO.search(line)
         named = body_at_start(target.group("whom")) if target else None
         return Heading(*found, len(text), named[1] if named else None)
+    if len(line) <= LONGEST_HEADING and (proposed := _proposed_to(line.rstrip(": "))):
+        return Heading(Role.OFFERED, None, len(text), proposed)
     if glued := _GLUED.match(text):
         return Heading(Role.OFFERED, None, glued.end())
     before, colon, after = text.partition(":")
@@ -131,12 +139,21 @@ def _whole_heading(line: str) -> tuple[Role, str | None] | None:
     match = _POSSESSIVE.fullmatch(line)
     if (
         match
-        and not re.search(r"\b(?:att|enligt|är|har|om)\b", match.group("who").lower())
+        and not re.search(r"\b(?:att|enligt|är|har|om)\b|^förslag\b", match.group("who").lower())
         and not _SPEAKS.search(line)
     ):
         role = HEADINGS.get(match.group("what").lower(), Role.RECITAL)
         return role, match.group("who")
     return None
+
+
+def _proposed_to(line: str) -> str | None:
+    """The body that a heading says that a proposal is made to, or None where it is no such heading."""
+    if not _PROPOSED.fullmatch(line) or not (named := next(bodies(line), None)):
+        return None
+    span, body = named
+    rest = re.sub(r"\bbeslut\b", "", line[span.end :])
+    return body if not rest.strip() else None
 
 
 def lead(text: str) -> Lead | None:
@@ -160,7 +177,9 @@ def _deciding(text: str, who: str, match: re.Match[str]) -> Lead:
     if proposal := _DECIDES_TO_PROPOSE.match(text, match.end()):
         target = body_at_start(text[proposal.end() :])
         if target:
-            return Lead(who, target[1], True, False, proposal.end() + target[0].end)
+            clause = proposal.end() + target[0].end
+            tail = _TAIL.match(text, clause)
+            return Lead(who, target[1], True, False, tail.end() if tail else clause)
     return Lead(who, who, False, bool(match.group("own")), match.end())
 
 

@@ -18,16 +18,12 @@ from tracker.structure.headings import heading, lead
 from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
 from tracker.structure.meeting import Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
+from tracker.structure.numbers import LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, SIGN_LAST, Number, Numbers, case_near
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
-_HOUSE = r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
-_PARAGRAPH = re.compile(_HOUSE + r"§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?")
-_SIGN_LAST = re.compile(_HOUSE + r"(?P<number>\d{1,4})\s?§(?!\s?(?:§|[a-zåäö]))\.?")
-"""'12 §', which is also how laws and rules number theirs."""
 _STAFF_REPORT = re.compile(r"TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
 """In a letterhead whose columns are a table's."""
-_BARE_NUMBER = re.compile(r"\d{1,3}")
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
 _CONTENTS_LINE = re.compile(r"\.{4,}\s*\d*\s*$")
 _ADDRESSEE = re.compile(r"till\s", re.IGNORECASE)
@@ -37,9 +33,12 @@ _LABEL = re.compile(
 )
 _DATE_LABEL = re.compile(r"(?:datum|daterad|\d{4}-\d\d-\d\d\s*$)", re.IGNORECASE)
 _ATT = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+)?(?:dels\s+)?att\s", re.IGNORECASE)
-LONGEST_TITLE = 300
-OPENING_BLOCKS = 8
-"""How many blocks after a § or letterhead may hold its case number and title."""
+_HOUSES = (
+    (re.compile(r"(?:KF|RF|KFG)", re.IGNORECASE), re.compile(r"fullmäktige", re.IGNORECASE)),
+    (re.compile(r"(?:KS|RS)", re.IGNORECASE), re.compile(r"styrelsen(?!s)", re.IGNORECASE)),
+    (re.compile(r"[A-ZÅÄÖ]{0,4}AU", re.IGNORECASE), re.compile(r"utskott|beredning", re.IGNORECASE)),
+)
+"""What stands before a § says whose it is: the initials, and what is in the name of the body."""
 
 
 @dataclass
@@ -47,6 +46,8 @@ class _Draft:
     part: Part
     meeting: Meeting
     paragraph: str | None
+    house: str | None = None
+    """The initials before its §."""
     blocks: list[Block] = field(default_factory=list)
     cases: tuple[str, ...] = ()
     """Known before the section is read: from the agenda."""
@@ -63,12 +64,13 @@ def _cut(document: Document) -> list[_Draft]:
     items = agenda(document)
     points = {} if adoption(document, document.blocks) else numbered_points(document)
     drafts = [_Draft(Part.OTHER, meetings.at(0), None)]
+    numbers = Numbers(document, meetings.at(0).body)
     for index, block in enumerate(document.blocks):
         words = block.span.of(document.text)
         meeting = meetings.at(block.span.start)
         current = drafts[-1]
-        if number := _matter_number(document, index, words, current):
-            drafts.append(_Draft(Part.MINUTES, meeting, f"§ {number}"))
+        if (found := numbers.at(index, current.part)) and not _refers(found, current, meeting):
+            drafts.append(_Draft(Part.MINUTES, meeting, f"§ {found.number}", found.house))
         elif index in points:
             drafts.append(_Draft(Part.MINUTES, meeting, f"punkt {points[index]}"))
         elif part := _part_title(document, index, words, current):
@@ -115,7 +117,7 @@ def _cover(document: Document) -> Meeting:
     day, body, board = None, None, None
     for block in document.blocks[:COVER_BLOCKS]:
         words = block.span.of(document.text)
-        if len(words) > LONGEST_TITLE or _PARAGRAPH.match(words):
+        if len(words) > LONGEST_TITLE or PARAGRAPH.match(words):
             break
         day = day or next(iter(days(words)), None)
         named = [name for _, name in bodies(words)]
@@ -139,46 +141,15 @@ def _lone_day(document: Document) -> dt.date | None:
     return alone.pop() if len(alone) == 1 else None
 
 
-def _matter_number(document: Document, index: int, words: str, current: _Draft) -> str | None:
-    """The number of the § that a block opens, or None."""
-    last = _SIGN_LAST.match(words.lstrip("*# "))
-    if last and len(words) <= LONGEST_TITLE and _of_minutes(document, index, current):
-        return last.group("number")
-    match = _PARAGRAPH.match(words.lstrip("*# "))
-    if match and len(words) <= LONGEST_TITLE:
-        if current.part is Part.RULES and not _case_near(document, index):
-            return None
-        after = words.lstrip("*# ")[match.end() :]
-        return (
-            None
-            if re.match(r"\s*[a-zåäö]|\s*,", after) and not _case_near(document, index, 1)
-            else match.group("number")
-        )
-    if _BARE_NUMBER.fullmatch(words.strip()) and index + 1 < len(document.blocks):
-        following = document.blocks[index + 1].span.of(document.text)
-        first = next(case_numbers(following), None)
-        if first and first[0].start <= 6:  # the § sign was lost on the way, the case number was not
-            return words.strip()
-    return None
-
-
-def _of_minutes(document: Document, index: int, current: _Draft) -> bool:
-    """Whether a number before its § is one of a matter: a case number or the heading of a decision soon follows."""
-    if _case_near(document, index):
+def _refers(found: Number, current: _Draft, meeting: Meeting) -> bool:
+    """Whether the words are inside the current matter: its own § on a new page, or another body's that it cites."""
+    if current.part is not Part.MINUTES or current.meeting != meeting:
+        return False
+    if current.paragraph == f"§ {found.number}" and (found.house or "").lower() == (current.house or "").lower():
         return True
-    near = document.blocks[index + 1 : index + 1 + OPENING_BLOCKS]
-    found = [heading(block.span.of(document.text)) for block in near]
-    decided = any(found.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) for found in found if found)
-    return decided and current.part is not Part.RULES
-
-
-def _case_near(document: Document, index: int, reach: int = 3) -> bool:
-    near = document.blocks[index : index + reach]
-    return any(
-        next(case_numbers(block.span.of(document.text)), None)
-        for block in near
-        if len(block.span.of(document.text)) < 200
-    )
+    if not found.house or found.house.lower() == (current.house or "").lower():
+        return False
+    return any(initials.fullmatch(found.house) and not name.search(meeting.body or "") for initials, name in _HOUSES)
 
 
 def _part_title(document: Document, index: int, words: str, current: _Draft) -> Part | None:
@@ -195,7 +166,7 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
             if part is Part.STAFF_REPORT:
                 return None if listed and not line.isupper() else part
             return None if listed or current.part is Part.MINUTES else part
-    if current.part is not Part.MINUTES and _RULE_PARAGRAPH.match(line) and not _case_near(document, index):
+    if current.part is not Part.MINUTES and _RULE_PARAGRAPH.match(line) and not case_near(document, index):
         return Part.RULES if current.part is not Part.RULES else None
     return None
 
@@ -291,7 +262,7 @@ def _title(document: Document, draft: _Draft, opening: list[Block]) -> str | Non
     candidates = []
     for block in opening:
         words = block.span.of(document.text).strip("*# ")
-        words = _SIGN_LAST.sub("", _PARAGRAPH.sub("", words, count=1), count=1)
+        words = SIGN_LAST.sub("", PARAGRAPH.sub("", words, count=1), count=1)
         words = re.sub(r"\s+", " ", _CONTENTS_LINE.sub("", words)).strip(" \t-–:*")
         if _is_title(words):
             candidates.append(words)

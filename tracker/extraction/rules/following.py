@@ -211,8 +211,10 @@ TAKES_OVER = re.compile(
 )
 """'Nämnden beslutar enligt förvaltningens förslag': the proposal in the same matter is the decision."""
 
-GRANTS_MOTION = re.compile(r"\b[Bb]ifall\w*\s+(?P<who>[A-ZÅÄÖ][^.;,]{2,60}?)\s+\w*yrkande")
-"""'Nämnden beslutar att bifalla Karin Eks tilläggsyrkande'."""
+GRANTS_MOTION = re.compile(
+    r"\b(?:[Bb]ifall\w*|[Ee]nligt|i\s+enlighet\s+med)\s+(?P<who>[A-ZÅÄÖ][^.;,]{2,60}?)\s+(?:\w*yrkande|förslag)"
+)
+"""'Nämnden beslutar att bifalla Karin Eks tilläggsyrkande', '… enligt Karin Eks förslag'."""
 
 OF_AN_ASSIGNMENT = re.compile(
     r"\b(?:svar\s+på\s+(?:\w+\s+)?uppdrag|(?:åter)?(?:redovisning|rapportering)\s+av\s+(?:\w+\s+){0,3}uppdrag|uppdrag|anstånd|slutrapport\w*|slutredovisning\w*|"
