@@ -46,7 +46,17 @@ SENDING: dict[str, list[dict[str, object]]] = {
         }
     ],
     "attempt": [{"mail": 1, "began_at": "2026-06-01T06:00:00+00:00", "outcome": "sent", "reply": "250 tack"}],
-    "reminder": [{"assignment": 1, "deadline": "2026-06-30", "step": "28", "recipient": "anna@x.se", "mail": 1}],
+    "reminder": [
+        {
+            "assignment": 1,
+            "deadline": "2026-06-30",
+            "step": "28",
+            "recipient": "anna@x.se",
+            "mail": 1,
+            "papers_in": dt.date(2026, 6, 9),
+            "sequence": 2,
+        }
+    ],
     "sending": [{"id": 1, "ticked_at": "2026-06-01T06:00:00+00:00"}],
     "unreachable": [
         {"address": address, "since": "2026-06-01T06:00:00+00:00", "reply": "550 nej"}

@@ -97,7 +97,7 @@ def to(server: Script) -> list[str]:
 
 
 def is_digest(mail: Received) -> bool:
-    subject = message_from_bytes(mail.message)["Subject"]
+    subject = message_from_bytes(mail.message).get("Subject", "")
     return str(make_header(decode_header(subject))).startswith("Uppdragen vecka")
 
 

@@ -12,6 +12,7 @@ from tracker.errors import ActRefused
 from tracker.wording import words
 
 if TYPE_CHECKING:
+    from tracker.reminders.calendar_changes import Change
     from tracker.reminders.digest import Digest
     from tracker.reminders.ladder import Reminder
     from tracker.services.reminding import Letter
@@ -108,7 +109,8 @@ def _json(told: "Letter | Digest", draft: "Draft") -> json_format.Json:
     whom = {"name": told.recipient.name, "email": told.recipient.email}
     said: json_format.Json = {"recipient": whom, "kind": draft.kind.value, "subject": draft.subject}
     if isinstance(told, Letter):
-        return said | {"reminders": [_reminder(one) for one in told.reminders]}
+        mended = [_change(one) for one in told.calendar.changes]
+        return said | {"reminders": [_reminder(one) for one in told.reminders], "calendar_changes": mended}
     topics = {topic.value: [str(view.number) for view in views] for topic, views in told.topics.items()}
     return said | {"role": told.role.value, "topics": topics, "unplaced": told.unplaced, "mails": list(told.troubles)}
 
@@ -125,3 +127,9 @@ def _reminder(one: "Reminder") -> json_format.Json:
         "role": one.recipient.role.value,
         "instead_of": one.recipient.instead_of,
     }
+
+
+def _change(one: "Change") -> json_format.Json:
+    """A calendar entry that the mail moves, or cancels where there is no deadline."""
+    deadline = one.target and one.target.deadline.isoformat()
+    return {"id": str(one.number), "deadline": deadline, "sequence": one.sequence}

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from tracker.extraction.model import EventType
 from tracker.register import names
-from tracker.register.acts import Edited
 from tracker.register.directory import Role
 from tracker.register.views import AssignmentView, HistoryEvent
 from tracker.reminders.ladder import Reminder, Section, Target
@@ -23,7 +22,6 @@ LONGEST_TASK = 300
 LONGEST_LINE = 150
 HIDDEN = "Se handlingarna i ärendet"
 """Instead of the task, of a body whose matters are sensitive."""
-_MOVING = frozenset({EventType.DECIDED, EventType.EXTENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,6 @@ class Item:
     quote: str | None
     source: str | None
     extensions: int
-    moved: int
-    """How many times a deadline has been set, for the calendar's sequence."""
     why_me: str
 
 
@@ -68,11 +64,16 @@ def parts(reminders: Iterable[Reminder], as_of: dt.date, sensitive: Collection[s
 
 def line(view: AssignmentView, as_of: dt.date, sensitive: Collection[str]) -> str:
     """An assignment on one line: '7. ta fram en plan – KS 2026/41, Tekniska nämnden, klart senast 2026-06-30'."""
-    task = HIDDEN if _is_hidden(view, sensitive) else _short(view.task, LONGEST_LINE)
     due = view.due.date if view.due else None
     day = f"klart senast {due} ({left(due, as_of)})" if due else None
     facts = (view.cases[0] if view.cases else None, view.receiver, day)
-    return f"{view.number}. {task}" + (" – " if any(facts) else "") + plain(", ".join(filter(None, facts)))
+    told = plain(", ".join(filter(None, facts)))
+    return f"{view.number}. {task_of(view, sensitive)}" + (f" – {told}" if told else "")
+
+
+def task_of(view: AssignmentView, sensitive: Collection[str]) -> str:
+    """The task in a few words, or in its place what may be told."""
+    return HIDDEN if _is_hidden(view, sensitive) else _short(view.task, LONGEST_LINE)
 
 
 def _is_hidden(view: AssignmentView, sensitive: Collection[str]) -> bool:
@@ -92,13 +93,12 @@ def _item(reminder: Reminder, as_of: dt.date, sensitive: Collection[str]) -> Ite
         deadline_in_words=day_in_words(target.deadline),
         as_written=plain(view.due.text) if view.due else "",
         left=left(target.deadline, as_of),
-        papers_in=None if target.day == target.deadline else target.day,
+        papers_in=target.papers_in,
         papers_in_words=_papers(target),
-        decision=_decision(view),
+        decision=decision_of(view),
         quote=_short(words.source.quote, LONGEST_QUOTE) if words else None,
         source=_source(words) if words else None,
         extensions=view.extensions,
-        moved=_moved(view),
         why_me=_why_me(reminder),
     )
 
@@ -113,7 +113,13 @@ def _papers(target: Target) -> str | None:
     return f"{day_in_words(target.day)}, till {plain(target.meeting.body)} {day_in_words(target.meeting.date)}"
 
 
-def _decision(view: AssignmentView) -> str:
+def about(case: str | None, decision: str) -> str:
+    """What a calendar says of an assignment besides the task."""
+    return "\n".join(filter(None, (case, decision)))
+
+
+def decision_of(view: AssignmentView) -> str:
+    """Who gave it: body, day and paragraph."""
     parts = (view.giver or "okänd uppdragsgivare", view.decided_on and day_in_words(view.decided_on), view.paragraph)
     return plain(", ".join(part for part in parts if part))
 
@@ -127,11 +133,6 @@ def _words(view: AssignmentView) -> HistoryEvent | None:
 def _source(event: HistoryEvent) -> str:
     page = f", sidan {event.source.page}" if event.source.page else ""
     return plain(f"{event.source.document}{page}")
-
-
-def _moved(view: AssignmentView) -> int:
-    set_by_documents = sum(event.event in _MOVING and event.due is not None for event in view.history)
-    return set_by_documents + sum(isinstance(act.act, Edited) and act.act.due is not None for act in view.acts)
 
 
 def _why_me(reminder: Reminder) -> str:

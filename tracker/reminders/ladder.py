@@ -51,6 +51,11 @@ class Target:
     meeting: Meeting | None = None
     """The meeting that takes the matter."""
 
+    @property
+    def papers_in(self) -> dt.date | None:
+        """The last day to hand in papers, where that is another day than the deadline."""
+        return None if self.day == self.deadline else self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

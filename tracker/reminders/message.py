@@ -17,8 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from tracker.errors import MessageError
 from tracker.register.directory import Person, Role
 from tracker.register.views import AssignmentView
-from tracker.reminders.calendar_file import calendar_file
-from tracker.reminders.contents import Item, line, parts
+from tracker.reminders.calendar_changes import Change, PersonsCalendar
+from tracker.reminders.calendar_file import Entry, calendar_file
+from tracker.reminders.contents import Item, about, decision_of, line, parts, task_of
 from tracker.reminders.digest import Digest, Topic
 from tracker.reminders.ladder import Reminder, Section
 from tracker.reminders.mime import Contents
@@ -37,6 +38,7 @@ MOST_LINES = 40
 HEADINGS = {Section.OVERDUE: "Försenat", Section.SOON: "Snart dags", Section.NEW: "Nytt att bevaka"}
 
 Render = Callable[..., str]
+_NOTHING_TOLD = PersonsCalendar()
 
 
 @lru_cache(maxsize=8)
@@ -71,13 +73,18 @@ def reminder_mail(
     at: dt.datetime,
     render: Render,
     sensitive: Collection[str] = (),
+    calendar: PersonsCalendar = _NOTHING_TOLD,
 ) -> Contents:
     """What one person is told on a day; `reminders` are theirs, in order. Raises MessageError."""
     found = parts(reminders, at.date(), sensitive)
     items = [item for part in found for item in part.items]
+    entries = [_entry(reminder, item, calendar) for reminder, item in zip(reminders, items, strict=True)]
+    entries += [_mended(change, sensitive) for change in calendar.changes]
     values = {
         "recipient": plain(reminders[0].recipient.person.name),
         "parts": [(HEADINGS[part.section], part.items) for part in found],
+        "moved": [line(one.view, at.date(), sensitive) for one in calendar.changes if one.view and one.target],
+        "ended": [_named(one, sensitive) for one in calendar.changes if one.target is None],
         "registrar": registrar,
         "sender": sender,
     }
@@ -85,8 +92,40 @@ def reminder_mail(
         subject=_subject(items, found[0].section),
         text=render("reminder.txt", **values),
         html=render("reminder.html", **values),
-        calendar=calendar_file(items, sender.email.rpartition("@")[2], at),
+        calendar=calendar_file(entries, sender.email.rpartition("@")[2], at),
     )
+
+
+def _entry(reminder: Reminder, item: Item, calendar: PersonsCalendar) -> Entry:
+    held = calendar.told.get(item.number)
+    return Entry(
+        item.number,
+        item.task,
+        about(item.case, item.decision),
+        item.deadline,
+        item.papers_in,
+        calendar.sequence(reminder.view, reminder.target),
+        papers_withdrawn=held.papers_in if held and not held.is_cancelled else None,
+    )
+
+
+def _mended(change: Change, sensitive: Collection[str]) -> Entry:
+    view, held, now = change.view, change.told, change.target
+    case = plain(view.cases[0]) if view and view.cases else None
+    return Entry(
+        change.number,
+        task_of(view, sensitive) if view else f"Uppdrag {change.number}",
+        about(case, decision_of(view)) if view else "",
+        now.deadline if now else held.deadline,
+        now.papers_in if now else held.papers_in,
+        change.sequence,
+        is_cancelled=now is None,
+        papers_withdrawn=held.papers_in,
+    )
+
+
+def _named(change: Change, sensitive: Collection[str]) -> str:
+    return f"{change.number}. {task_of(change.view, sensitive)}" if change.view else f"uppdrag {change.number}"
 
 
 def _subject(items: Sequence[Item], section: Section) -> str:

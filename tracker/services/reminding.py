@@ -7,7 +7,7 @@ before; a mail and the reminders in it are stored in one transaction; one recipi
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from zoneinfo import ZoneInfo
@@ -16,14 +16,15 @@ from sqlmodel import Session
 
 from tracker.errors import MessageError
 from tracker.register.directory import Directory, Person
-from tracker.register.views import Selection, Status
+from tracker.register.views import AssignmentView, Selection, Status
+from tracker.reminders.calendar_changes import PersonsCalendar, changes
 from tracker.reminders.holidays import is_working_day
 from tracker.reminders.ladder import Reminder, due_reminders
 from tracker.reminders.message import notice_mail, reminder_mail, templates
 from tracker.reminders.mime import Contents, Envelope, build
 from tracker.reminders.policy import Policy
-from tracker.services.reading import assignments
-from tracker.store import bounces, outbox, people
+from tracker.services.reading import as_read, assignments
+from tracker.store import bounces, calendars, event_log, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Draft, Kind, State
 from tracker.store.sending import change, log_ends, sending
@@ -46,6 +47,7 @@ class Letter:
 
     recipient: Person
     reminders: tuple[Reminder, ...]
+    calendar: PersonsCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,28 @@ def letters(
     register: Register, policy: Policy, as_of: dt.date, overtaken: Iterable[int] = ()
 ) -> tuple[Directory, list[Letter]]:
     """What would go on the day, less what has gone; the reminders of the overtaken mails count as not given."""
-    views = assignments(register, as_of, Selection((Status.OPEN,)))
+    views = {view.number: view for view in assignments(register, as_of, Selection((Status.OPEN,)))}
+    overtaken = set(overtaken)
     with register.reading() as session:
-        directory = people.directory(session)
-        found = due_reminders(views, policy, directory, as_of, bounces.unreachable(session))
+        directory, unreachable = people.directory(session), bounces.unreachable(session)
+        found = due_reminders(views.values(), policy, directory, as_of, unreachable)
         known = outbox.known_keys(session, {reminder.view.number for reminder in found})
-        known -= outbox.keys_of(session, set(overtaken))
-    return directory, _by_person(reminder for reminder in found if reminder.key not in known)
+        known -= outbox.keys_of(session, overtaken)
+        shares = _by_person(reminder for reminder in found if reminder.key not in known)
+        told = calendars.told(session, shares.keys(), overtaken)
+        views |= _views(session, {number for held in told.values() for number in held} - views.keys(), as_of)
+    letters = []
+    for identity, share in shares.items():
+        person, held = share[0].recipient.person, told.get(identity, {})
+        reminded = {reminder.view.number for reminder in share}
+        mended = changes(held, reminded, views, person, policy, directory, as_of, unreachable)
+        letters.append(Letter(person, tuple(share), PersonsCalendar(held, mended)))
+    return directory, letters
+
+
+def _views(session: Session, numbers: Collection[int], as_of: dt.date) -> dict[int, AssignmentView]:
+    logs = event_log.entries_by_assignment(session, numbers) if numbers else {}
+    return {number: view for number, entries in logs.items() if (view := as_read(number, entries, as_of))}
 
 
 def overtaken_on(register: Register, day: dt.date) -> set[int]:
@@ -77,23 +94,39 @@ def overtaken_on(register: Register, day: dt.date) -> set[int]:
         return outbox.overtaken(session, Kind.REMINDER, day)
 
 
-def _by_person(reminders: Iterable[Reminder]) -> list[Letter]:
+def _by_person(reminders: Iterable[Reminder]) -> dict[str, list[Reminder]]:
     """In the order of their most urgent reminder."""
     people: dict[str, list[Reminder]] = {}
     for reminder in reminders:
         people.setdefault(reminder.recipient.person.identity, []).append(reminder)
-    return [Letter(found[0].recipient.person, tuple(found)) for found in people.values()]
+    return people
 
 
 def write(letter: Letter, directory: Directory, policy: Policy, sender: Person, at: dt.datetime) -> Draft:
     """The letter as a mail. Raises what is in BROKEN."""
     registrar = directory.registrar(at.date()).person or sender
-    contents = reminder_mail(letter.reminders, sender, registrar, at, templates(policy.templates), policy.sensitive)
+    render = templates(policy.templates)
+    contents = reminder_mail(letter.reminders, sender, registrar, at, render, policy.sensitive, letter.calendar)
     numbers = {reminder.view.number for reminder in letter.reminders}
     thread = f"uppdrag-{min(numbers)}" if len(numbers) == 1 else None
     urgency = min(reminder.target.day for reminder in letter.reminders)
-    keys = tuple(reminder.key for reminder in letter.reminders)
-    return draft(Kind.REMINDER, contents, sender, registrar, letter.recipient, at, urgency, keys, thread)
+    shown = _shown(letter)
+    made = draft(Kind.REMINDER, contents, sender, registrar, letter.recipient, at, urgency, tuple(shown), thread)
+    return dataclasses.replace(made, calendar=shown)
+
+
+def _shown(letter: Letter) -> dict[outbox.Key, tuple[dt.date | None, int]]:
+    """What the mail puts into the calendar, by the keys of what is in the mail."""
+    calendar, identity = letter.calendar, letter.recipient.identity
+    shown: dict[outbox.Key, tuple[dt.date | None, int]] = {
+        reminder.key: (reminder.target.papers_in, calendar.sequence(reminder.view, reminder.target))
+        for reminder in letter.reminders
+    }
+    for one in calendar.changes:
+        step = f"{calendars.MOVED if one.target else calendars.CANCELLED}{one.sequence}"
+        holds = one.target or one.told
+        shown[one.number, holds.deadline.isoformat(), step, identity] = holds.papers_in, one.sequence
+    return shown
 
 
 def draft(

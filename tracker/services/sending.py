@@ -21,7 +21,7 @@ from tracker.services.digesting import plan_digests
 from tracker.services.reading import as_read
 from tracker.services.receiving import plan_received
 from tracker.services.reminding import ZONE, Planned, may_send, plan, plan_notice
-from tracker.store import bounces, event_log, outbox, people
+from tracker.store import bounces, calendars, event_log, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Claimed, State
 from tracker.store.sending import Sending, change, last_entry_at, sending
@@ -197,11 +197,12 @@ def _claim(register: Register, policy: Policy, now: dt.datetime) -> Claimed | st
 
 def _stale(session: Session, claimed: Claimed, policy: Policy, day: dt.date) -> str | None:
     """Why the mail is true no more."""
-    if not claimed.keys:
+    keys = [key for key in claimed.keys if not calendars.is_change(key)]
+    if not keys:
         return None
     directory, unreachable = people.directory(session), bounces.unreachable(session)
-    logs = event_log.entries_by_assignment(session, {key[0] for key in claimed.keys})
-    for number, deadline, _, recipient in claimed.keys:
+    logs = event_log.entries_by_assignment(session, {key[0] for key in keys})
+    for number, deadline, _, recipient in keys:
         view = as_read(number, logs.get(number, []), day)
         target = target_of(view, policy) if view else None
         if not view or not target or target.deadline.isoformat() != deadline:

@@ -9,8 +9,8 @@ never change.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
@@ -44,6 +44,8 @@ class Kind(StrEnum):
     """Tells the registrar that something is wrong."""
 
 
+_NO_ENTRY = (None, None)
+_KEY = (col(ReminderRow.assignment), col(ReminderRow.deadline), col(ReminderRow.step), col(ReminderRow.recipient))
 WAITING = (State.DUE, State.HELD)
 """Not sent, and no server has seen it."""
 UNFINISHED = (State.DUE, State.CLAIMED, State.UNKNOWN, State.HELD)
@@ -66,6 +68,8 @@ class Draft:
     reason: str | None = None
     since: dt.datetime | None = None
     """When the mail was made that this one takes the place of, where that had been tried."""
+    calendar: Mapping[Key, tuple[dt.date | None, int | None]] = field(default_factory=dict)
+    """Last day to hand in papers, and sequence, as the calendar file has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +115,18 @@ class Attempt:
 
 def known_keys(session: Session, assignments: Collection[int]) -> set[Key]:
     """The reminders of these assignments that are in a mail."""
-    columns = col(ReminderRow.assignment), col(ReminderRow.deadline), col(ReminderRow.step), col(ReminderRow.recipient)
     found = set[Key]()
     for portion in portions(sorted(assignments)):
-        rows = session.execute(select(*columns).where(col(ReminderRow.assignment).in_(portion)))
+        rows = session.execute(select(*_KEY).where(col(ReminderRow.assignment).in_(portion)))
         found.update((row.assignment, row.deadline, row.step, row.recipient) for row in rows)
     return found
 
 
 def keys_of(session: Session, mails: Collection[int]) -> set[Key]:
     """The reminders that are in these mails."""
-    columns = col(ReminderRow.assignment), col(ReminderRow.deadline), col(ReminderRow.step), col(ReminderRow.recipient)
     found = set[Key]()
     for portion in portions(sorted(mails)):
-        rows = session.execute(select(*columns).where(col(ReminderRow.mail).in_(portion)))
+        rows = session.execute(select(*_KEY).where(col(ReminderRow.mail).in_(portion)))
         found.update((row.assignment, row.deadline, row.step, row.recipient) for row in rows)
     return found
 
@@ -194,9 +196,9 @@ def add(session: Session, drafts: Sequence[Draft], now: dt.datetime) -> None:
     ]
     session.execute(insert(OutboxRow), rows)
     numbers = _numbers(session, [draft.message_id for draft in drafts])
-    fields = ("assignment", "deadline", "step", "recipient")
+    fields = ("mail", "assignment", "deadline", "step", "recipient", "papers_in", "sequence")
     reminders = [
-        dict(zip(fields, key, strict=True)) | {"mail": numbers[draft.message_id]}
+        dict(zip(fields, (numbers[draft.message_id], *key, *draft.calendar.get(key, _NO_ENTRY)), strict=True))
         for draft in drafts
         for key in draft.keys
     ]

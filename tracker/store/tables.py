@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 DERIVATION_VERSION = 2
@@ -290,7 +290,7 @@ class AttemptRow(SQLModel, table=True):
 
 
 class ReminderRow(SQLModel, table=True):
-    """What has been put into a mail, so that it is never put into another."""
+    """What has been put into a mail, and so never is into another: a reminder, or a change of a calendar."""
 
     __tablename__ = "reminder"
     __table_args__ = (UniqueConstraint("assignment", "deadline", "step", "recipient"),)
@@ -299,8 +299,11 @@ class ReminderRow(SQLModel, table=True):
     assignment: int = Field(foreign_key="assignment.number")
     deadline: str
     step: str
-    recipient: str
+    recipient: str = Field(index=True)
     mail: int = Field(foreign_key="outbox.number", index=True)
+    papers_in: dt.date | None = None
+    sequence: int | None = None
+    """Of the entry in the reader's calendar."""
 
 
 class SendingRow(SQLModel, table=True):
