@@ -19,6 +19,7 @@ def is_working_day(day: dt.date) -> bool:
     return day.weekday() < 5 and day not in _free_days(day.year)
 
 
+@lru_cache(maxsize=4096)
 def working_day_until(day: dt.date) -> dt.date:
     """The day, or the last working day before it."""
     while not is_working_day(day):

@@ -251,11 +251,11 @@ def recipients(
         answers.append((Role.MANAGER, directory.manager_for(view.receiver, as_of, view.municipality)))
     if view.giver and late >= policy.secretary_after:
         answers.append((Role.SECRETARY, directory.secretary_for(view.giver, as_of, view.municipality)))
-    registrar = directory.registrar(as_of, view.municipality).person
     found: dict[str, Recipient] = {}
     for role, answer in answers:
         told = _told(role, answer)
         if told and told.person.identity in unreachable:
+            registrar = directory.registrar(as_of, view.municipality).person
             told = Recipient(registrar, Role.REGISTRAR, told.person.name) if registrar else None
         if told and told.person.identity not in unreachable:
             found.setdefault(told.person.identity, told)

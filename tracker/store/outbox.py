@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 from sqlmodel import Session, col
@@ -170,48 +171,52 @@ def tried_since(session: Session, mails: Collection[int]) -> dict[str, dt.dateti
     return found
 
 
+_ADD_MAIL = """
+INSERT INTO outbox (kind, sender, recipient, subject, day, urgency, message_id, message, state, reason, created_at,
+    attempts, next_attempt_at, told)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_REMINDER = """
+INSERT INTO reminder (assignment, deadline, step, recipient, papers_in, sequence, mail)
+VALUES (?, ?, ?, ?, ?, ?, (SELECT number FROM outbox WHERE message_id = ?))
+"""
+
+
 def add(session: Session, drafts: Sequence[Draft], now: dt.datetime) -> None:
     """Put mails into the outbox. A reminder that is already in one breaks a constraint."""
-    if not drafts:
-        return
     at = utc(now)
-    rows = [
-        {
-            "kind": draft.kind.value,
-            "sender": draft.sender,
-            "recipient": draft.recipient,
-            "subject": draft.subject,
-            "day": draft.day,
-            "urgency": draft.urgency,
-            "message_id": draft.message_id,
-            "message": draft.message,
-            "state": draft.state.value,
-            "reason": draft.reason,
-            "created_at": utc(draft.since or now),
-            "attempts": 0,
-            "next_attempt_at": at,
-            "told": False,
-        }
+    mails = [
+        (
+            draft.kind.value,
+            draft.sender,
+            draft.recipient,
+            draft.subject,
+            draft.day.isoformat(),
+            draft.urgency.isoformat(),
+            draft.message_id,
+            draft.message,
+            draft.state.value,
+            draft.reason,
+            utc(draft.since) if draft.since else at,
+            0,
+            at,
+            False,
+        )
         for draft in drafts
     ]
-    session.execute(insert(OutboxRow), rows)
-    numbers = _numbers(session, [draft.message_id for draft in drafts])
-    fields = ("mail", "assignment", "deadline", "step", "recipient", "papers_in", "sequence")
+    _execute_many(session, _ADD_MAIL, mails)
     reminders = [
-        dict(zip(fields, (numbers[draft.message_id], *key, *draft.calendar.get(key, _NO_ENTRY)), strict=True))
-        for draft in drafts
-        for key in draft.keys
+        (*key, *draft.calendar.get(key, _NO_ENTRY), draft.message_id) for draft in drafts for key in draft.keys
     ]
-    if reminders:
-        session.execute(insert(ReminderRow), reminders)
+    _execute_many(session, _ADD_REMINDER, reminders)
 
 
-def _numbers(session: Session, message_ids: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for portion in portions(message_ids):
-        rows = select(col(OutboxRow.message_id), col(OutboxRow.number)).where(col(OutboxRow.message_id).in_(portion))
-        found |= {row.message_id: row.number for row in session.execute(rows)}
-    return found
+def _execute_many(session: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """Past the ORM, which takes three times as long for rows as these as the database does."""
+    connection = session.connection()
+    if rows:
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        connection.exec_driver_sql(statement.replace("?", mark), rows)
 
 
 def claim(session: Session, now: dt.datetime, lease_ends: dt.datetime, lease: str) -> Claimed | None:
