@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests import storing
-from tests.faults.mailing import Office, Verdict, fill, office, scratch
+from tests.faults.mailing import Office, Verdict, fill, office, scratch, to_officials
 from tests.mail_server import Script, running
 from tracker.reminders.holidays import is_working_day, working_day_until
 from tracker.services import outboxing
@@ -47,10 +47,10 @@ def wrong_clock(verdict: Verdict, folder: Path, name: str, every: int) -> None:
     fill(database, 6, deadline=lambda n: TUESDAY.date() + (n - 3) * DAY)
     with running(Script()) as server, office(database, server.port) as bureau:
         _tick_through(bureau, TUESDAY - 17 * HOUR, WRONG_FROM, every)
-        before = len(server.received)
+        before = len(to_officials(server))
         if offset is not None:
             _tick_through(bureau, WRONG_FROM + offset, WRONG_UNTIL + offset, every)
-        meanwhile = len(server.received) - before
+        meanwhile = len(to_officials(server)) - before
         late = _settled(bureau)
     ids = [received.message_id for received in server.received]
     figures = f"{meanwhile} mails by it, all that was due sent {late} minutes after it was right"
@@ -84,14 +84,14 @@ def asked(verdict: Verdict, folder: Path, name: str, mails: int, asleep: dt.time
     with running(Script()) as server, office(database, server.port, per_minute=10**6) as bureau:
         bureau.now = TUESDAY - 17 * HOUR
         bureau.tick()
-        before = len(server.received)
+        before = len(to_officials(server))
         bureau.now = TUESDAY + 8 * HOUR + asleep
         bureau.tick()
-        unasked = sum(received.recipients[0].startswith("person") for received in server.received[before:])
+        unasked = len(to_officials(server)) - before
         outboxing.release(bureau.register, None, bureau.now)
         bureau.now += MINUTE
         bureau.tick()
-    released = sum(received.recipients[0].startswith("person") for received in server.received[before:])
+    released = len(to_officials(server)) - before
     verdict.of(
         "G10",
         f"{name}: {unasked} mails before a person said go, {released} of {mails} after",
@@ -112,7 +112,7 @@ def years(verdict: Verdict, folder: Path, last: dt.date, deadlines: Sequence[dt.
     with running(Script()) as server, office(str(folder / "years.db"), server.port, per_minute=10**6) as bureau:
         day, early = FIRST_DAY, 0
         while day <= last:
-            early += _one_day(bureau, day, rng.randrange(24 * 60), lambda: len(server.received))
+            early += _one_day(bureau, day, rng.randrange(24 * 60), lambda: len(to_officials(server)))
             day += DAY
         found = sorted((mail.recipient, mail.day) for mail in bureau.mails() if mail.state is State.SENT)
     expected = sorted(
@@ -124,7 +124,7 @@ def years(verdict: Verdict, folder: Path, last: dt.date, deadlines: Sequence[dt.
     missing, beyond = len(set(expected) - set(found)), len(set(found) - set(expected))
     figures = f"{FIRST_DAY}–{last}, {len(deadlines)} deadlines, {len(expected)} reminders: {missing} missing, "
     figures += f"{len(found) - len(set(found))} double, {beyond} on another day, {early} before their time"
-    verdict.of("G11", figures, found == expected and len(server.received) == len(found) and not early)
+    verdict.of("G11", figures, found == expected and len(to_officials(server)) == len(found) and not early)
 
 
 def chosen(last: dt.date) -> list[dt.date]:

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.certificates import make_certificate
-from tests.faults.mailing import START, Office, Verdict, fill, office, scratch
+from tests.faults.mailing import START, Office, Verdict, fill, office, scratch, to_officials
 from tests.mail_server import Script, free_port, running
 from tracker.delivery.settings import Security, Timeouts
 from tracker.register.directory import Directory, Person
@@ -100,8 +100,8 @@ def outage(verdict: Verdict, folder: Path, number: int, officials: int, days: in
         ) / MINUTE
     expected = {reminder.view.number for letter in due for reminder in letter.reminders}
     urgency = {letter.recipient.email: min(one.target.day for one in letter.reminders) for letter in due}
-    order = [urgency[received.recipients[0]] for received in server.received]
-    told = [number for received in server.received for number in _numbers(received.message)]
+    order = [urgency[received.recipients[0]] for received in to_officials(server)]
+    told = [number for received in to_officials(server) for number in _numbers(received.message)]
     figures = (
         f"{len(order)} mails after {days} days, {len(expected - set(told))} of {len(expected)} reminders missing, "
     )

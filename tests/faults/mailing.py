@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import making, storing
-from tests.mail_server import Script, free_port, running
+from tests.mail_server import Received, Script, free_port, running
 from tests.register.directories import directory
 from tests.reminders.registers import due
 from tracker.delivery.settings import Security, Smtp
@@ -181,6 +181,11 @@ def ended(child: int) -> int:
         return os.WTERMSIG(status)
     assert os.WEXITSTATUS(status) == 0, "a worker failed"
     return 0
+
+
+def to_officials(server: Script) -> list[Received]:
+    """What has come that is no digest or notice to the registrar."""
+    return [received for received in server.received if received.recipients[0].startswith("person")]
 
 
 def copies(folder: Path) -> dict[str, list[str]]:

@@ -313,7 +313,8 @@ def test_a_mail_that_cuts_off_the_server_waits_for_those_that_have_not_been_trie
 
 def _later_draft() -> outbox.Draft:
     day = LAST_DAY.date()
-    return outbox.Draft(Kind.DIGEST, SENDER.email, "bo@granviken.se", "x", day, day + DAY, "<x@y>", b"Subject: x\r\n\r\n")
+    message = b"Subject: x\r\n\r\n"
+    return outbox.Draft(Kind.DIGEST, SENDER.email, "bo@granviken.se", "x", day, day + DAY, "<x@y>", message)
 
 
 def test_three_days_without_a_server_end_in_one_mail_each_with_what_still_holds(
