@@ -1,7 +1,7 @@
 """Runs a tick every minute until told to stop. What is due is in the register; no job carries anything.
 
 Invariants: a tick that is late is run and never dropped, and late ones are run once; no two ticks at the same time; a
-tick that fails leaves the clock going.
+tick that fails leaves the clock going; however the computer's clock is set, the next tick comes within two minutes.
 """
 
 import datetime as dt
@@ -15,14 +15,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 INTERVAL_SECONDS = 60
 
 
-def run(job: Callable[[], None], first: dt.datetime, stop: Event) -> None:
+def run(job: Callable[[], None], clock: Callable[[], dt.datetime], stop: Event) -> None:
     """Run the job at once and then every minute, until the event is set or the process is told to end."""
     scheduler = BackgroundScheduler(timezone=dt.UTC)
-    scheduler.add_job(
+    scheduled = scheduler.add_job(
         job,
         "interval",
         seconds=INTERVAL_SECONDS,
-        next_run_time=first,
+        next_run_time=clock(),
         coalesce=True,
         max_instances=1,
         misfire_grace_time=None,  # the default drops what is a second late
@@ -32,9 +32,12 @@ def run(job: Callable[[], None], first: dt.datetime, stop: Event) -> None:
     scheduler.start()
     try:
         while not stop.wait(INTERVAL_SECONDS):
-            pass
+            now = clock()
+            if scheduled.next_run_time - now > 2 * dt.timedelta(seconds=INTERVAL_SECONDS):
+                # the clock has been set back, and the scheduler would wait until it is there again
+                scheduled.modify(next_run_time=now)
     finally:
-        scheduler.shutdown(wait=True)  # the mail that is on its way is finished
+        scheduler.shutdown(wait=True)  # what is begun is written down
 
 
 def tell_systemd(environment: Mapping[str, str], message: str) -> None:

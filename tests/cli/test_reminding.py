@@ -1,10 +1,12 @@
 """Reminders through the real program: what would go, what goes, what becomes of it, and what a person can do."""
 
+import datetime as dt
 import json
 import re
 import threading
 from collections.abc import Iterator
 from email import message_from_bytes
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,41 @@ def test_no_server_is_told_with_an_exit_code(run: Run, staffed: Path, server: Sc
     assert run("health").code == 2
 
 
+@pytest.fixture
+def watcher(tmp_path: Path, server: Script) -> Iterator[list[str]]:
+    """A web server that is told of each run that went well: the paths that were fetched."""
+    fetched: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            fetched.append(self.path)
+            self.wfile.write(b"HTTP/1.0 204 No Content\r\n\r\n" if len(fetched) == 1 else b"what?\r\n")
+
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as web:
+        threading.Thread(target=web.serve_forever).start()
+        config = tmp_path / "config.toml"
+        address = f"http://127.0.0.1:{web.server_port}/ping"
+        config.write_text(f'ping_url = "{address}"\n' + config.read_text(encoding="utf-8"), encoding="utf-8")
+        yield fetched
+        web.shutdown()
+
+
+def test_somebody_is_told_of_each_run_that_goes_well_and_may_answer_as_they_like(
+    run: Run, staffed: Path, server: Script, watcher: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.replies = {"MAIL": "530 5.7.0 log in first"}
+    assert run("tick").code == 74
+    assert watcher == []
+    server.replies = {}
+    monkeypatch.setattr(invocation, "now", lambda: LAST_DAY + dt.timedelta(minutes=21))
+    assert (run("tick").code, watcher) == (0, ["/ping"])
+    again = run("tick")
+    assert (again.code, watcher) == (0, ["/ping"] * 2)
+    assert again.err.startswith("ping_url svarar inte: ")
+
+
 def test_without_a_mail_server_in_the_settings_nothing_is_sent(run: Run, staffed: Path) -> None:
     for command in (["tick"], ["run"], ["send-test", "anna@granviken.se"]):
         ran = run(*command)
@@ -192,15 +229,32 @@ def test_the_program_runs_until_it_is_stopped(
     stop = threading.Event()
     once = scheduler.run
 
-    def run_briefly(job: object, first: object, _: threading.Event) -> None:
+    def run_briefly(job: object, clock: object, _: threading.Event) -> None:
         def and_stop() -> None:
             job()  # type: ignore[operator]
             stop.set()
 
-        once(and_stop, invocation.dt.datetime.now(invocation.dt.UTC), stop)
+        once(and_stop, lambda: invocation.dt.datetime.now(invocation.dt.UTC), stop)
 
     monkeypatch.setattr(scheduler, "run", run_briefly)
     ran = run("run")
     assert ran.code == 0
     assert "1 skickade" in ran.err
     assert len(server.received) == 1
+
+
+def test_a_computer_clock_that_is_set_back_does_not_stop_the_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scheduler, "INTERVAL_SECONDS", 0.05)
+    at_start = dt.datetime.now(dt.UTC)  # noqa: TID251 - the scheduler's own clock is the computer's
+    moments = iter([at_start + dt.timedelta(hours=1)])
+    stop, ticks = threading.Event(), []
+    guard = threading.Timer(10, stop.set)
+    guard.start()
+
+    def tick() -> None:
+        ticks.append(1)
+        stop.set()
+
+    scheduler.run(tick, lambda: next(moments, at_start), stop)
+    guard.cancel()
+    assert ticks

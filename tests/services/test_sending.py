@@ -3,10 +3,14 @@
 import asyncio
 import dataclasses
 import datetime as dt
+import socket
+import time
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -14,6 +18,7 @@ from sqlalchemy import text
 from tests import making, storing
 from tests.mail_server import Received, Script, running
 from tests.register.directories import directory
+from tracker.delivery.model import Outcome
 from tracker.delivery.settings import Security, Smtp, Timeouts
 from tracker.delivery.smtp import SmtpTransport
 from tracker.errors import DatabaseUnavailable
@@ -23,6 +28,7 @@ from tracker.register.directory import Directory, Person
 from tracker.register.events import Acted, Recorded
 from tracker.reminders.policy import DEFAULT_POLICY, Policy
 from tracker.services import outboxing
+from tracker.services.reminding import Planned
 from tracker.services.sending import LEASE, Conditions, Ticked, tick
 from tracker.store import event_log, outbox, people, transfers
 from tracker.store.engine import Register
@@ -82,7 +88,7 @@ def run(
     ticked = asyncio.run(
         tick(register, policy, SENDER, SmtpTransport(smtp, None), Conditions(lambda: now, per_minute, pause=pause))
     )
-    assert pauses == [60.0] * ((ticked.sent - 1) // per_minute)
+    assert sum(pauses) == 60 * ((ticked.sent - 1) // per_minute)
     return ticked
 
 
@@ -441,6 +447,67 @@ def test_sending_stops_at_once_when_it_can_not_be_written_down(
     assert run(register, server, LAST_DAY + LEASE).sent == 5
     first, *_, again = sorted(server.received, key=lambda mail: mail.recipients != server.received[0].recipients)[:2]
     assert first == again
+
+
+def told_to_end(register: Register, port: int, final: float = 30, **conditions: Any) -> Ticked:
+    """A tick during which the program is told to end: half a second after it looks for the first time."""
+    looked = count()
+    smtp = Smtp("127.0.0.1", SENDER.email, SENDER.name, port, Security.NONE, timeouts=Timeouts(30, 30, final))
+    told = Conditions(lambda: LAST_DAY, **{"per_minute": 1000, "stopping": lambda: next(looked) > 1} | conditions)
+    return asyncio.run(tick(register, DEFAULT_POLICY, SENDER, SmtpTransport(smtp, None), told))
+
+
+def test_a_program_that_shall_end_gives_back_the_mail_that_a_server_keeps_waiting(register: Register) -> None:
+    given(register)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        began = time.monotonic()
+        assert told_to_end(register, silent.getsockname()[1]) == Ticked(planned=Planned(1))
+        assert time.monotonic() - began < 10
+    with register.reading() as session:
+        [mail] = outbox.mails(session)
+        found = outbox.mail(session, mail.number)
+    assert (mail.state, mail.attempts, mail.next_attempt_at) == (State.DUE, 0, LAST_DAY)
+    assert found is not None
+    assert [attempt.outcome for attempt in found[2]] == [Outcome.STOPPED]
+
+
+def test_a_program_that_shall_end_does_not_wait_for_ever_for_the_answer_to_a_mail(
+    register: Register, server: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.services.sending.GRACE", 0.0)
+    server.silent_after_dot = 20
+    given(register)
+    assert told_to_end(register, server.port).unknown == 1
+    assert len(server.received) == 1
+
+
+def test_a_program_that_shall_end_does_not_wait_out_the_minute_between_mails(
+    register: Register, server: Script
+) -> None:
+    mentions, who = crowd(3)
+    given(register, mentions, who)
+    seconds: list[float] = []
+
+    async def pause(number: float) -> None:
+        seconds.append(number)
+
+    ticked = told_to_end(register, server.port, per_minute=1, pause=pause, stopping=lambda: len(seconds) > 3)
+    assert (ticked.sent, len(seconds)) == (1, 4)
+    assert states(register) == [State.SENT, State.DUE, State.DUE]
+
+
+def test_a_tick_shows_that_it_is_alive_at_each_mail(register: Register, server: Script) -> None:
+    mentions, who = crowd(3)
+    given(register, mentions, who)
+    signs: list[int] = []
+
+    def alive() -> None:
+        with register.reading() as session:
+            assert sending(session).ticked_at == LAST_DAY
+        signs.append(len(server.received))
+
+    told_to_end(register, server.port, alive=alive, stopping=lambda: False)
+    assert signs == [1, 2, 3]
 
 
 def test_an_extension_between_planning_and_sending_cancels(register: Register, server: Script) -> None:

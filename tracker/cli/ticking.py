@@ -29,7 +29,7 @@ def tick(context: typer.Context) -> None:
     Exempel: tracker tick
     """
     config = invocation.of(context).config()
-    emptied, done = _once(config, lambda: False)
+    emptied, done = _once(config, lambda: False, lambda: None)
     _tell(emptied, done)
     if done.trouble:
         raise typer.Exit(exits.MAIL)
@@ -49,30 +49,33 @@ def run(context: typer.Context) -> None:
 
     stop = Event()
 
+    def alive() -> None:
+        scheduler.tell_systemd(os.environ, "WATCHDOG=1")
+
     def job() -> None:
         try:
-            emptied, done = _once(config, stop.is_set)
+            emptied, done = _once(config, stop.is_set, alive)
         except TrackerError as error:
             # a locked database or a full disk passes; the next minute is another try
             plain.narrate(f"{invocation.now():%Y-%m-%d %H:%M} {error}")
             return
         _tell(emptied, done)
-        scheduler.tell_systemd(os.environ, "WATCHDOG=1")
+        alive()
         if not done.trouble and not emptied.trouble:
             _ping(config)
 
     plain.narrate("Bevakningen är igång. Stoppa med Ctrl-C.")
     scheduler.tell_systemd(os.environ, "READY=1")
-    scheduler.run(job, invocation.now(), stop)
+    scheduler.run(job, invocation.now, stop)
 
 
-def _once(config: "Config", stopping: Callable[[], bool]) -> "tuple[Emptied, Ticked]":
+def _once(config: "Config", stopping: Callable[[], bool], alive: Callable[[], None]) -> "tuple[Emptied, Ticked]":
     from tracker.services.sending import Conditions
     from tracker.services.sending import tick as once
     from tracker.store.engine import open_existing
 
     settings = mailing.server(config)
-    conditions = Conditions(invocation.now, settings.per_minute, stopping)
+    conditions = Conditions(invocation.now, settings.per_minute, stopping, alive=alive)
     with closing(open_existing(config.database, invocation.now())) as register:
         emptied = _empty_inbox(config, register, stopping)
         done = asyncio.run(
@@ -122,10 +125,10 @@ def _tell(emptied: "Emptied", done: "Ticked") -> None:
 def _ping(config: "Config") -> None:
     if config.ping_url is None:
         return
-    from urllib.error import URLError
+    from http.client import HTTPException
     from urllib.request import urlopen
 
     try:
         urlopen(config.ping_url, timeout=PING_SECONDS).close()  # noqa: S310 - the settings allow http and https only
-    except (URLError, OSError) as error:
+    except (OSError, HTTPException) as error:
         plain.narrate(f"ping_url svarar inte: {error}")

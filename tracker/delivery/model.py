@@ -26,6 +26,8 @@ class Outcome(StrEnum):
     """The server ended the talk before it had anything of the mail, which may be why. Stops all for the time being."""
     NO_SERVER = "no_server"
     """The server can't be reached, or lets nobody in just now; no mail is to blame. Stops all for the time being."""
+    STOPPED = "stopped"
+    """We were told to end before anything of it was sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ may have reached the server is `UNKNOWN`.
 """
 
 import ssl
+from asyncio import CancelledError
 from collections.abc import Callable
 
 from aiosmtplib import (
@@ -23,6 +24,8 @@ from tracker.errors import ConfigError
 _LOST = (TimeoutError, OSError, SMTPException)
 """Whatever else can happen to a connection; the errors with a reply are looked at first."""
 _UNKNOWN_ADDRESS = frozenset({550, 551, 552, 553})
+QUIT_SECONDS = 5
+"""So long is a good-bye waited for: nothing hangs on it."""
 _CLOSING = 421
 """The server takes nothing more just now."""
 
@@ -37,6 +40,14 @@ class SmtpTransport:
         self._connection: SMTP | None = None
 
     async def send(self, mail: Outgoing, may_begin: Callable[[], bool]) -> Reply:
+        try:
+            return await self._send(mail, may_begin)
+        except CancelledError:
+            if self._connection is not None:
+                self._connection.close()  # in the middle of a command there is no saying good-bye
+            raise
+
+    async def _send(self, mail: Outgoing, may_begin: Callable[[], bool]) -> Reply:
         connected = await self._connected()
         if isinstance(connected, Reply):
             return connected
@@ -53,7 +64,7 @@ class SmtpTransport:
         if connection is None:
             return
         try:
-            await connection.quit(timeout=self._settings.timeouts.connect)
+            await connection.quit(timeout=QUIT_SECONDS)
         except _LOST:
             connection.close()
 

@@ -42,6 +42,10 @@ GAP = dt.timedelta(days=14)
 """Without a tick for so long, a person is asked before anything is sent; a clock that goes back so far is wrong."""
 SLACK = dt.timedelta(minutes=5)
 """So much may two computers' clocks differ."""
+GRACE = 20.0
+"""Seconds that a mail whose contents are on their way has when we shall end."""
+LOOK_AGAIN = 0.5
+"""Seconds after which it is looked whether we shall end."""
 A_MINUTE = 60
 
 STOPPING = (Outcome.NOT_ALLOWED, Outcome.NO_SERVER, Outcome.BROKEN_OFF)
@@ -61,8 +65,10 @@ class Conditions:
     per_minute: int
     """So many mails at most."""
     stopping: Callable[[], bool] = lambda: False
-    """Whether to begin no more mails."""
+    """Whether to end: no more mails are begun, and the one that is has `GRACE` to end."""
     pause: Pause = asyncio.sleep
+    alive: Callable[[], None] = lambda: None
+    """Called when what became of a mail has been written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +173,46 @@ async def _send(
             done = replace(done, cancelled=done.cancelled + 1)
             continue
         if spoken and spoken % conditions.per_minute == 0:
-            await conditions.pause(A_MINUTE)
+            await _minute(conditions)
         spoken += 1
-        reply = await _attempt(transport, claimed, clock)
+        reply = await _attempt(transport, claimed, conditions)
         done = _settle(register, claimed, reply, clock(), done)
+        conditions.alive()
         if reply.outcome in STOPPING:
             done = replace(done, trouble=reply.text)
             break
     return done
 
 
-async def _attempt(transport: Transport, claimed: Claimed, clock: Clock) -> Reply:
-    return await transport.send(claimed.outgoing, lambda: claimed.lease_ends - clock() >= LEFT_TO_BEGIN)
+async def _minute(conditions: Conditions) -> None:
+    for _ in range(A_MINUTE):
+        if conditions.stopping():
+            return
+        await conditions.pause(1)
+
+
+async def _attempt(transport: Transport, claimed: Claimed, conditions: Conditions) -> Reply:
+    """Send it, and break off when we shall end: at once before its contents are sent, else after `GRACE`."""
+    begun = stopped = False
+
+    def may_begin() -> bool:
+        nonlocal begun, stopped
+        stopped = conditions.stopping()
+        begun = not stopped and claimed.lease_ends - conditions.clock() >= LEFT_TO_BEGIN
+        return begun
+
+    grace = GRACE
+    sending = asyncio.ensure_future(transport.send(claimed.outgoing, may_begin))
+    while not (await asyncio.wait([sending], timeout=LOOK_AGAIN))[0]:
+        if conditions.stopping():
+            grace -= LOOK_AGAIN
+            if not begun or grace < 0:
+                sending.cancel()
+    if begun and sending.cancelled():
+        return Reply(Outcome.UNKNOWN, "programmet stoppades innan servern hade svarat")
+    if stopped or sending.cancelled():
+        return Reply(Outcome.STOPPED, "programmet stoppades")
+    return sending.result()
 
 
 def _claim(register: Register, policy: Policy, now: dt.datetime) -> Claimed | str | None:
@@ -220,6 +254,7 @@ def _settle(register: Register, claimed: Claimed, reply: Reply, now: dt.datetime
     outcome = reply.outcome
     given_up = now - claimed.created_at >= GIVE_UP_AFTER
     with register.writing() as session:
+        change(session, ticked_at=now)
         match outcome:
             case Outcome.SENT:
                 outbox.finish(session, claimed, State.SENT, reply, now)
@@ -232,6 +267,9 @@ def _settle(register: Register, claimed: Claimed, reply: Reply, now: dt.datetime
                 again = now + BACK_OFF[min(claimed.attempts, len(BACK_OFF)) - 1]
                 outbox.finish(session, claimed, State.DUE, reply, now, again)
                 return replace(done, later=done.later + 1)
+            case Outcome.STOPPED:
+                outbox.finish(session, claimed, State.DUE, reply, now, now, counts=False)
+                return done
             case Outcome.NO_SERVER | Outcome.NOT_ALLOWED:
                 again = now + (AWAY if outcome is Outcome.NO_SERVER else PAUSE)
                 outbox.finish(session, claimed, State.DUE, reply, now, now, counts=False)

@@ -17,7 +17,7 @@ from tracker.store.tables import DirectoryVersionRow, EntryRow, SendingRow, Unre
 @dataclass(frozen=True, slots=True)
 class Sending:
     ticked_at: dt.datetime | None = None
-    """When the last tick ended."""
+    """When a tick last wrote something down, or ended."""
     trusted_at: dt.datetime | None = None
     """The last time that the clock was plausible."""
     sent_at: dt.datetime | None = None

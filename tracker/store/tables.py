@@ -313,7 +313,7 @@ class SendingRow(SQLModel, table=True):
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     ticked_at: str | None = None
-    """When the last tick ended: the heartbeat."""
+    """When a tick last wrote something down, or ended: the heartbeat."""
     trusted_at: str | None = None
     """The last time that the clock was plausible."""
     sent_at: str | None = None
