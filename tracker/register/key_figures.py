@@ -11,6 +11,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.register.alphabet import sort_key
 from tracker.register.views import AssignmentView, Status, begun, ended
@@ -18,9 +19,8 @@ from tracker.register.views import AssignmentView, Status, begun, ended
 COUNTED = frozenset({Status.OPEN, Status.REPORTED, Status.COMPLETED})
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What the figures need to know of an assignment on the day."""
+class Course(NamedTuple):
+    """What the figures need to know of an assignment on the day. A tuple, since a register may have very many."""
 
     number: int
     municipality: str | None

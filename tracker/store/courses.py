@@ -1,6 +1,7 @@
 """What figures of all assignments are made of, read from what is derived of the log: courses, and months."""
 
 import datetime as dt
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -10,6 +11,8 @@ from tracker.register.ordering import NEVER
 from tracker.register.views import Status
 from tracker.register.workload import ONGOING, Portion
 from tracker.store.tables import ShownRow
+
+_STATUSES = {status.value: status for status in Status}
 
 
 def settled(session: Session, as_of: dt.date) -> list[Course]:
@@ -25,7 +28,7 @@ def settled(session: Session, as_of: dt.date) -> list[Course]:
         col(ShownRow.slip),
     ).where(col(ShownRow.settled_on) <= as_of.isoformat())
     return [
-        Course(number, municipality, giver, Status(status), _day(last_day), _day(begun_on), _day(ended_on), slip)
+        Course(number, municipality, giver, _STATUSES[status], _day(last_day), _day(begun_on), _day(ended_on), slip)
         for number, municipality, giver, status, last_day, begun_on, ended_on, slip in session.execute(rows)
     ]
 
@@ -49,5 +52,6 @@ def _month(text: str) -> tuple[int, int] | None:
     return None if NEVER.startswith(text) else (int(text[:4]), int(text[5:]))
 
 
+@lru_cache(maxsize=20_000)
 def _day(text: str) -> dt.date | None:
     return None if text == NEVER else dt.date.fromisoformat(text)
