@@ -20,8 +20,10 @@ from tracker.store import documents, outbox, sending
 from tracker.store.outbox import Draft, Kind
 from tracker.store.outbox import State as OutboxState
 from tracker.tui import state
+from tracker.tui.app import Dashboard
 from tracker.tui.columns import fitting
 from tracker.tui.screens.help import HelpScreen
+from tracker.tui.screens.overview import OverviewScreen
 from tracker.tui.screens.source import SourceScreen
 from tracker.tui.widgets.headings import Headings
 
@@ -289,3 +291,15 @@ def test_a_damaged_memory_costs_nothing_but_the_memory(tmp_path: Path, text: str
     file = tmp_path / "dashboard.json"
     file.write_text(text, encoding="utf-8")
     assert state.load(file) == state.State()
+
+
+@piloted
+async def test_the_figures_are_counted_also_for_who_types_before_they_are_there(tmp_path: Path) -> None:
+    app = Dashboard(desk(tmp_path), None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        while not isinstance(app.screen, OverviewScreen):
+            await pilot.pause()
+        await burst(pilot, "slash", *"plan")
+        assert [figure.count for figure in overview(pilot).figures][:2] == [7, 2]
+        assert shown(pilot) == [1]
+    app.desk.register.close()

@@ -38,6 +38,8 @@ PULSE_SECONDS = 60.0
 """How often the reminders are looked at."""
 LOOK_SECONDS = 2.0
 """How often the register is asked whether anybody has changed it."""
+Length = tuple[int, int]
+"""Of the register's log, and of the directory's."""
 EMPTY = "Registret är tomt.\n\nLäs in protokoll med: tracker import MAPP\n\nListan fylls i av sig själv."
 NONE_FOUND = "Inget uppdrag passar in.\n\nEsc tar bort filtret."
 """Said where the list would be."""
@@ -48,8 +50,8 @@ class ListingScreen(ActingScreen):
         super().__init__()
         self.desk = desk
         self.narrowing = Narrowing(state)
-        self.length: tuple[int, int] | None = None
-        """Of the register's log and of the directory's, when the list was read."""
+        self.length: Length | None = None
+        """When the list was read."""
         self.figures: list[Figure] = []
         self.health: Health | None = None
 
@@ -82,8 +84,8 @@ class ListingScreen(ActingScreen):
         self._read(self.narrowing.selection(self.figures), self.narrowing.state.order, True)
 
     def narrow(self) -> None:
-        """Read the list anew, of what is known."""
-        self._read(self.narrowing.selection(self.figures), self.narrowing.state.order, False)
+        """Read the list anew, of what is known; from the register where nothing has been shown of it yet."""
+        self._read(self.narrowing.selection(self.figures), self.narrowing.state.order, self.length is None)
 
     @work(thread=True, exclusive=True, group="list")
     def _read(self, selection: Selection, order: Order, anew: bool) -> None:
@@ -93,17 +95,22 @@ class ListingScreen(ActingScreen):
         def do() -> None:
             if anew:
                 self.desk.turn_page()
-                self.length = self.desk.overview.length()
             seen = self.desk.overview
+            length = seen.length() if anew else None
             numbers = seen.numbers(selection, order, FIRST)
-            self._present(still_wanted, numbers, seen.views(numbers[:ROWS]), anew)
-            if len(numbers) == FIRST:
+            self._present(still_wanted, numbers, seen.views(numbers[:ROWS]), length)
+            if len(numbers) == FIRST and not get_current_worker().is_cancelled:
                 everything = seen.numbers(selection, order)
                 at = self.rows.cursor
-                self._present(still_wanted, everything, seen.views(everything[max(0, at - ROWS) : at + ROWS]), False)
-            if anew:
-                figures, self.health = seen.figures(), self.desk.health()
-                self._here(lambda: self._count(figures))
+                self._present(still_wanted, everything, seen.views(everything[max(0, at - ROWS) : at + ROWS]), None)
+
+        self._told(do)
+
+    @work(thread=True, exclusive=True, group="figures")
+    def _read_figures(self) -> None:
+        def do() -> None:
+            figures, self.health = self.desk.overview.figures(), self.desk.health()
+            self._here(lambda: self._count(figures))
 
         self._told(do)
 
@@ -129,17 +136,24 @@ class ListingScreen(ActingScreen):
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(unless_closed)
 
-    def _present(self, wanted: Callable[[], bool], numbers: list[int], views: list[AssignmentView], anew: bool) -> None:
+    def _present(
+        self, wanted: Callable[[], bool], numbers: list[int], views: list[AssignmentView], length: Length | None
+    ) -> None:
+        """Show the list; `length` is the register's where it has been read anew."""
+
         def show() -> None:
             if not wanted():
                 return
+            if length is not None:
+                self.length = length
+                self._read_figures()
             self.rows.as_of = self.desk.as_of
             self.rows.display = bool(numbers)
             instead = self.query_one("#instead", Static)
             instead.display = not numbers
             instead.update(NONE_FOUND if self.narrowing.narrowed or (self.length and self.length[0]) else EMPTY)
             self.lay_out()
-            self.rows.show(numbers, views, anew=anew)
+            self.rows.show(numbers, views, anew=length is not None)
             if self.focused is None and numbers:
                 self.set_focus(self.rows)
 
