@@ -205,10 +205,13 @@ def add(session: Session, drafts: Sequence[Draft], now: dt.datetime) -> None:
         for draft in drafts
     ]
     _execute_many(session, _ADD_MAIL, mails)
-    reminders = [
-        (*key, *draft.calendar.get(key, _NO_ENTRY), draft.message_id) for draft in drafts for key in draft.keys
-    ]
+    reminders = [(*key, *_entry(draft, key), draft.message_id) for draft in drafts for key in draft.keys]
     _execute_many(session, _ADD_REMINDER, reminders)
+
+
+def _entry(draft: Draft, key: Key) -> tuple[str | None, int | None]:
+    papers_in, sequence = draft.calendar.get(key, _NO_ENTRY)
+    return papers_in.isoformat() if papers_in else None, sequence
 
 
 def _execute_many(session: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:
