@@ -5,9 +5,11 @@ tick that fails leaves the clock going; however the computer's clock is set, the
 """
 
 import datetime as dt
+import logging
 import signal
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from threading import Event
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -17,6 +19,7 @@ INTERVAL_SECONDS = 60
 
 def run(job: Callable[[], None], clock: Callable[[], dt.datetime], stop: Event) -> None:
     """Run the job at once and then every minute, until the event is set or the process is told to end."""
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick of many mails takes more than its minute
     scheduler = BackgroundScheduler(timezone=dt.UTC)
     scheduled = scheduler.add_job(
         job,
@@ -41,10 +44,11 @@ def run(job: Callable[[], None], clock: Callable[[], dt.datetime], stop: Event) 
 
 
 def tell_systemd(environment: Mapping[str, str], message: str) -> None:
-    """Say READY=1 or WATCHDOG=1 to systemd, where it has started us with Type=notify."""
+    """Say READY=1 or WATCHDOG=1 to systemd, where it has started us with Type=notify. Nobody is waited for."""
     address = environment.get("NOTIFY_SOCKET")
     if not address:
         return
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as connection:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as connection, suppress(OSError):
+        connection.setblocking(False)
         connection.connect("\0" + address[1:] if address.startswith("@") else address)
         connection.sendall(message.encode())

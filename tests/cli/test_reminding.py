@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -258,3 +259,15 @@ def test_a_computer_clock_that_is_set_back_does_not_stop_the_ticks(monkeypatch: 
     scheduler.run(tick, lambda: next(moments, at_start), stop)
     guard.cancel()
     assert ticks
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd's socket is of Unix")
+def test_signs_of_life_are_given_and_never_waited_with(tmp_path: Path) -> None:
+    address = tmp_path / "notify"
+    environment = {"NOTIFY_SOCKET": str(address)}
+    scheduler.tell_systemd(environment, "READY=1")  # nobody is there
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(address))
+        for _ in range(1000):  # more than the system keeps for a listener that does not listen
+            scheduler.tell_systemd(environment, "WATCHDOG=1")
+        assert listener.recv(100) == b"WATCHDOG=1"
