@@ -3,6 +3,9 @@
 import datetime as dt
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +100,18 @@ def test_set_up_is_one_command_and_testing_another() -> None:
         assert len(block.splitlines()) == 1
         for name in re.findall(r"-r (\S+)", block):
             assert (ROOT / name).exists()
+
+
+SYSTEMD_ANALYZE = shutil.which("systemd-analyze")
+
+
+@pytest.mark.skipif(SYSTEMD_ANALYZE is None, reason="this machine has no systemd-analyze")
+def test_systemd_takes_the_service_and_finds_it_shut_in(tmp_path: Path) -> None:
+    [unit] = re.findall(r"^```ini\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    service = tmp_path / "tracker.service"
+    service.write_text(re.sub(r"^ExecStart=\S+", f"ExecStart={sys.executable}", unit, flags=re.MULTILINE))
+    for arguments in (["verify"], ["security", "--offline=true", "--threshold=30"]):
+        done = subprocess.run(
+            [str(SYSTEMD_ANALYZE), *arguments, str(service)], capture_output=True, encoding="utf-8", check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")

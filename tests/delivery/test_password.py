@@ -48,3 +48,10 @@ def test_what_can_not_be_found_is_told(tmp_path: Path) -> None:
         password(settings(tmp_path / "nope"), {})
     with pytest.raises(ConfigError, match=r"Lösenordet för uppdrag saknas\. "):
         password(settings(), {})
+
+
+def test_what_systemd_keeps_for_the_service_is_its_own_whatever_the_mode_says(file: Path) -> None:
+    file.chmod(0o440)  # the group stands for those whom an access list names
+    assert password(settings(file), {"CREDENTIALS_DIRECTORY": str(file.parent)}) == "hemligt åäö"
+    with pytest.raises(ConfigError):
+        password(settings(file), {"CREDENTIALS_DIRECTORY": str(file.parent.parent)})

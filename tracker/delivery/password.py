@@ -10,6 +10,8 @@ from tracker.errors import ConfigError
 from tracker.secret_files import read_secret
 
 VARIABLE = "TRACKER_SMTP_PASSWORD"
+CREDENTIALS = "CREDENTIALS_DIRECTORY"
+"""Where systemd puts what only a service may read; the mode may name a group, which stands for an access list."""
 KEYRING_SERVICE = "tracker-smtp"
 
 
@@ -17,7 +19,7 @@ def password(settings: Smtp, environment: Mapping[str, str]) -> str | None:
     """The password of the user in the settings; None where there is no user. Raises ConfigError."""
     if settings.user is None:
         return None
-    found = environment.get(VARIABLE) or _from_file(settings) or _from_keyring(settings.user)
+    found = environment.get(VARIABLE) or _from_file(settings, environment) or _from_keyring(settings.user)
     if not found:
         raise ConfigError(
             f"Lösenordet för {settings.user} saknas. Ange smtp.password_file eller {VARIABLE}, eller lägg det i "
@@ -26,8 +28,10 @@ def password(settings: Smtp, environment: Mapping[str, str]) -> str | None:
     return found
 
 
-def _from_file(settings: Smtp) -> str | None:
-    return read_secret(settings.password_file, "Lösenordsfilen") if settings.password_file else None
+def _from_file(settings: Smtp, environment: Mapping[str, str]) -> str | None:
+    if settings.password_file is None:
+        return None
+    return read_secret(settings.password_file, "Lösenordsfilen", environment.get(CREDENTIALS))
 
 
 def _from_keyring(user: str) -> str | None:
