@@ -9,10 +9,10 @@ from enum import IntEnum, StrEnum
 
 from tracker.reminders.policy import Policy
 from tracker.services.reminding import ZONE, may_send
-from tracker.store import bounces, outbox, people
+from tracker.store import bounces, people
 from tracker.store.engine import Register
 from tracker.store.outbox import State
-from tracker.store.sending import Sending, sending
+from tracker.store.sending import Sending, mails_by_state, oldest_due, sending
 
 DEAD_AFTER = dt.timedelta(minutes=10)
 LATE_AFTER = dt.timedelta(hours=2)
@@ -49,8 +49,8 @@ class Health:
 
 def health(register: Register, policy: Policy, now: dt.datetime) -> Health:
     with register.reading() as session:
-        state, counts = sending(session), outbox.counts(session)
-        oldest, marked = outbox.oldest_due(session), bounces.unreachable(session)
+        state, counts = sending(session), mails_by_state(session)
+        oldest, marked = oldest_due(session), bounces.unreachable(session)
         posts = people.directory(session).in_office(now.astimezone(ZONE).date())
     unreachable = len({post.person.identity for post in posts} & marked.keys())
     signs = [*_of_ticks(state, now), *_of_waiting(oldest, policy, now), *_of_mails(counts, unreachable)]

@@ -27,7 +27,7 @@ from tracker.services.reading import as_read, assignments
 from tracker.store import bounces, calendars, event_log, outbox, people
 from tracker.store.engine import Register
 from tracker.store.outbox import Draft, Kind, State
-from tracker.store.sending import change, log_ends, sending
+from tracker.store.sending import change, log_ends, sending, sent_a_day
 
 ZONE = ZoneInfo("Europe/Stockholm")
 STORM = 50
@@ -167,7 +167,7 @@ def plan(register: Register, policy: Policy, sender: Person, now: dt.datetime, h
         if sending(session).planned == basis:
             return Planned()
         old = outbox.overtaken(session, Kind.REMINDER, at.date())
-        usual = outbox.sent_a_day(session, Kind.REMINDER, at.date() - USUAL)
+        usual = sent_a_day(session, Kind.REMINDER, at.date() - USUAL)
     directory, found = letters(register, policy, at.date(), old)
     drafts = [_written(letter, directory, policy, sender, at) for letter in found]
     if hold is None and len(drafts) > max(STORM, STORM_FACTOR * median(usual or [0])):

@@ -344,29 +344,6 @@ def mail(session: Session, number: int) -> tuple[Mail, bytes, list[Attempt]] | N
     return _mail(row), row.message, [_attempt(found) for found in session.execute(attempts).scalars()]
 
 
-def counts(session: Session) -> dict[State, int]:
-    """How many mails are in each state."""
-    rows = session.execute(select(col(OutboxRow.state), func.count()).group_by(col(OutboxRow.state)))
-    return {State(state): number for state, number in rows}
-
-
-def oldest_due(session: Session) -> dt.datetime | None:
-    """Since when the mail has waited that has waited longest; held ones wait for a person and don't count."""
-    waiting = _in((State.DUE, State.CLAIMED, State.UNKNOWN))
-    found = session.execute(select(func.min(col(OutboxRow.created_at))).where(waiting)).scalar_one()
-    return dt.datetime.fromisoformat(found) if found else None
-
-
-def sent_a_day(session: Session, kind: Kind, since: dt.date) -> list[int]:
-    """How many mails of the kind there were for each day that had any, from the day on."""
-    rows = (
-        select(func.count())
-        .where(col(OutboxRow.kind) == kind.value, col(OutboxRow.day) >= since, _in((State.SENT,)))
-        .group_by(col(OutboxRow.day))
-    )
-    return [int(number) for number in session.execute(rows).scalars()]
-
-
 def untold(session: Session) -> list[Mail]:
     """What has gone wrong and the registrar has not been told: given up, held, or twice of unknown fate."""
     wrong = or_(

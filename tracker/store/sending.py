@@ -1,4 +1,4 @@
-"""How the sending is getting on: its heartbeat, when the clock was last to be trusted, and whether it is paused.
+"""How the sending is getting on: its heartbeat, whether the clock can be trusted, its pauses, and figures of mails.
 
 Functions on a session: the transaction belongs to the caller.
 """
@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select
 from sqlmodel import Session, col
 
+from tracker.store.outbox import Kind, State
 from tracker.store.stamp import utc
-from tracker.store.tables import DirectoryVersionRow, EntryRow, SendingRow, UnreachableRow
+from tracker.store.tables import DirectoryVersionRow, EntryRow, OutboxRow, SendingRow, UnreachableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,30 @@ def last_entry_at(session: Session) -> dt.datetime | None:
         )
     ).scalar()
     return dt.datetime.fromisoformat(latest) if latest else None
+
+
+def mails_by_state(session: Session) -> dict[State, int]:
+    """How many mails are in each state."""
+    rows = session.execute(select(col(OutboxRow.state), func.count()).group_by(col(OutboxRow.state)))
+    return {State(state): number for state, number in rows}
+
+
+def oldest_due(session: Session) -> dt.datetime | None:
+    """Since when the mail has waited that has waited longest; held ones wait for a person and don't count."""
+    waiting = col(OutboxRow.state).in_([State.DUE.value, State.CLAIMED.value, State.UNKNOWN.value])
+    found = session.execute(select(func.min(col(OutboxRow.created_at))).where(waiting)).scalar_one()
+    return dt.datetime.fromisoformat(found) if found else None
+
+
+def sent_a_day(session: Session, kind: Kind, since: dt.date) -> list[int]:
+    """How many mails of the kind there were for each day that had any, from the day on."""
+    rows = (
+        select(func.count())
+        .where(
+            col(OutboxRow.kind) == kind.value,
+            col(OutboxRow.day) >= since,
+            col(OutboxRow.state) == State.SENT.value,
+        )
+        .group_by(col(OutboxRow.day))
+    )
+    return [int(number) for number in session.execute(rows).scalars()]
