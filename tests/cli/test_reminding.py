@@ -68,7 +68,7 @@ def test_what_would_go_is_shown_and_nothing_is_sent(run: Run, staffed: Path, ser
 
 def test_the_digest_of_a_monday_is_shown_too(run: Run, staffed: Path, server: Script) -> None:
     ran = run("remind", "--dry-run", "--as-of", "2026-10-05")
-    assert "Till Rut, rut@granviken.se\nUppdragen vecka 41: 1 försenade, 1 utan tidsfrist" in ran.out
+    assert "Till Rut, rut@granviken.se\nUppdragen vecka 41: 1 försenat, 1 utan tidsfrist" in ran.out
     *_, digest = json.loads(run("remind", "--dry-run", "--json", "--as-of", "2026-10-05").out)
     assert (digest["kind"], digest["role"], digest["topics"]["overdue"]) == ("digest", "registrar", ["1"])
     assert server.received == []

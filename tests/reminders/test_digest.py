@@ -126,7 +126,7 @@ def test_a_week_is_named_by_its_monday() -> None:
 def test_the_mail_reads_as_it_should() -> None:
     found = mail(told()["Rut"])
     assert found.subject == (
-        "Uppdragen vecka 27: 1 försenade, 2 klara inom 30 dagar, 1 utan tidsfrist, 2 utan ansvarig, 1 att granska, "
+        "Uppdragen vecka 27: 1 försenat, 2 klara inom 30 dagar, 1 utan tidsfrist, 2 utan ansvarig, 1 att granska, "
         "1 ställe att knyta, 2 brev att se till"
     )
     assert found.text == (Path(__file__).parent / "digest.txt").read_text(encoding="utf-8")

@@ -6,11 +6,20 @@ from tests.register.directories import person
 from tests.reminders.registers import view
 from tests.reminders.test_digest import AT
 from tests.reminders.test_message import SENDER, words
+from tracker.register.views import Status
 from tracker.reminders.message import ReceivedFile, received_mail, templates
 from tracker.reminders.mime import Contents
 
 FILES = (
-    ReceivedFile("protokoll 2026-03-02.pdf", False, (view(number=1), view(number=2)), (view(number=3),), 4, 1, None),
+    ReceivedFile(
+        "protokoll 2026-03-02.pdf",
+        False,
+        (view(number=1), view(number=2)),
+        (view(number=3, status=Status.COMPLETED),),
+        4,
+        1,
+        None,
+    ),
     ReceivedFile("<b>skannat</b>.pdf", False, (), (), 0, 0, "skannat.pdf: är inskannad utan text."),
     ReceivedFile("igen.docx", True, (), (), 0, 0, None),
     ReceivedFile("tomt \u202e19121212-1212.txt", False, (), (), 0, 0, None),
@@ -22,7 +31,7 @@ def mail(sensitive: tuple[str, ...] = ()) -> Contents:
 
 
 def test_the_mail_reads_as_it_should() -> None:
-    assert mail().subject == "Inlämnade handlingar: 3 inlästa, 1 gick inte att läsa in, 1 osäkra"
+    assert mail().subject == "Inlämnade handlingar: 3 inlästa, 1 gick inte att läsa in, 1 osäkert"
     assert mail().text == (Path(__file__).parent / "received.txt").read_text(encoding="utf-8")
 
 

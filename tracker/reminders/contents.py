@@ -13,9 +13,10 @@ from itertools import groupby
 from tracker.extraction.model import EventType
 from tracker.register import names
 from tracker.register.directory import Role
-from tracker.register.views import AssignmentView, HistoryEvent
+from tracker.register.views import FINISHED, AssignmentView, HistoryEvent
 from tracker.reminders.ladder import Reminder, Section, Target
 from tracker.reminders.wording import day_in_words, left, plain
+from tracker.wording import words
 
 LONGEST_QUOTE = 700
 LONGEST_TASK = 300
@@ -64,11 +65,16 @@ def parts(reminders: Iterable[Reminder], as_of: dt.date, sensitive: Collection[s
 
 def line(view: AssignmentView, as_of: dt.date, sensitive: Collection[str]) -> str:
     """An assignment on one line: '7. ta fram en plan – KS 2026/41, Tekniska nämnden, klart senast 2026-06-30'."""
-    due = view.due.date if view.due else None
-    day = f"klart senast {due} ({left(due, as_of)})" if due else None
-    facts = (view.cases[0] if view.cases else None, view.receiver, day)
+    facts = (view.cases[0] if view.cases else None, view.receiver, _when(view, as_of))
     told = plain(", ".join(filter(None, facts)))
     return f"{view.number}. {task_of(view, sensitive)}" + (f" – {told}" if told else "")
+
+
+def _when(view: AssignmentView, as_of: dt.date) -> str | None:
+    due = view.due.date if view.due else None
+    if view.status in FINISHED:
+        return words.status(view)
+    return f"klart senast {due} ({left(due, as_of)})" if due else None
 
 
 def task_of(view: AssignmentView, sensitive: Collection[str]) -> str:
@@ -83,7 +89,7 @@ def _is_hidden(view: AssignmentView, sensitive: Collection[str]) -> bool:
 def _item(reminder: Reminder, as_of: dt.date, sensitive: Collection[str]) -> Item:
     view, target = reminder.view, reminder.target
     hidden = _is_hidden(view, sensitive)
-    words = None if hidden else _words(view)
+    event = None if hidden else _words(view)
     return Item(
         number=view.number,
         task=HIDDEN if hidden else _short(view.task, LONGEST_TASK),
@@ -96,8 +102,8 @@ def _item(reminder: Reminder, as_of: dt.date, sensitive: Collection[str]) -> Ite
         papers_in=target.papers_in,
         papers_in_words=_papers(target),
         decision=decision_of(view),
-        quote=_short(words.source.quote, LONGEST_QUOTE) if words else None,
-        source=_source(words) if words else None,
+        quote=_short(event.source.quote, LONGEST_QUOTE) if event else None,
+        source=_source(event) if event else None,
         extensions=view.extensions,
         why_me=_why_me(reminder),
     )

@@ -26,13 +26,13 @@ from tracker.reminders.mime import Contents
 from tracker.reminders.wording import count, day_in_words, plain
 
 TOPICS = {
-    Topic.OVERDUE: ("Försenat", "försenade"),
-    Topic.SOON: ("Klart inom 30 dagar", "klara inom 30 dagar"),
-    Topic.NO_DEADLINE: ("Utan tidsfrist", "utan tidsfrist"),
-    Topic.NO_OFFICIAL: ("Utan ansvarig", "utan ansvarig"),
-    Topic.DOUBTFUL: ("Väntar på granskning", "att granska"),
+    Topic.OVERDUE: ("Försenat", "försenat", "försenade"),
+    Topic.SOON: ("Klart inom 30 dagar", "klart inom 30 dagar", "klara inom 30 dagar"),
+    Topic.NO_DEADLINE: ("Utan tidsfrist", "utan tidsfrist", "utan tidsfrist"),
+    Topic.NO_OFFICIAL: ("Utan ansvarig", "utan ansvarig", "utan ansvarig"),
+    Topic.DOUBTFUL: ("Väntar på granskning", "att granska", "att granska"),
 }
-"""Heading, and how it is counted in the subject."""
+"""Heading, and how one and several are counted in the subject."""
 MOST_LINES = 40
 """Of a topic in a digest."""
 HEADINGS = {Section.OVERDUE: "Försenat", Section.SOON: "Snart dags", Section.NEW: "Nytt att bevaka"}
@@ -156,7 +156,7 @@ def digest_mail(
         "registrar": registrar,
         "sender": sender,
     }
-    counted = [f"{len(views)} {TOPICS[topic][1]}" for topic, views in digest.topics.items()]
+    counted = [count(len(views), *TOPICS[topic][1:]) for topic, views in digest.topics.items()]
     if digest.unplaced:
         counted.append(f"{count(digest.unplaced, 'ställe', 'ställen')} att knyta")
     if digest.troubles:
@@ -210,10 +210,10 @@ def received_mail(
         "sender": sender,
     }
     failed = sum(file.reason is not None for file in files)
-    counted = [f"{len(files) - failed} inlästa"] if len(files) > failed else []
+    counted = [count(len(files) - failed, "inläst", "inlästa")] if len(files) > failed else []
     counted += [f"{failed} gick inte att läsa in"] if failed else []
     uncertain = sum(file.uncertain for file in files)
-    counted += [f"{uncertain} osäkra"] if uncertain else []
+    counted += [count(uncertain, "osäkert", "osäkra")] if uncertain else []
     subject = f"Inlämnade handlingar: {', '.join(counted)}"
     return Contents(subject, render("received.txt", **values), render("received.html", **values))
 
