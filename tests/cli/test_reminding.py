@@ -117,6 +117,10 @@ def test_a_tick_reads_what_lies_in_the_folder(
     file.parent.mkdir()
     file.write_text("Kommunstyrelsen", encoding="utf-8")
     monkeypatch.setattr("tracker.documents.inbox._is_settled", lambda *_: True)
+    with monkeypatch.context() as patched:
+        patched.setattr(invocation, "now", lambda: LAST_DAY.replace(year=1970))
+        assert "datorns klocka" in run("tick").err
+        assert file.exists()
     assert run("tick").err == "2026-09-30 09:30 1 inlästa, 1 skickade\n"
     assert not file.exists()
 

@@ -111,7 +111,8 @@ def test_a_registrar_of_one_municipality_is_told_of_that_one() -> None:
         ("2026-04-06", "2026-03-30", False),  # Easter Monday
         ("2026-04-07", None, True),
         ("2026-04-07", "2026-03-30", True),
-        ("2026-06-29", "2026-07-06", False),  # a clock that has gone back
+        ("2026-06-29", "2026-07-06", True),  # the clock was ahead
+        ("2026-06-30", "2026-07-06", False),
         ("2026-06-30", "", True),
     ],
 )

@@ -120,3 +120,18 @@ def test_on_a_clock_that_may_be_wrong_no_week_is_taken_for_done(
     outboxing.release(register, None, MONDAY + 21 * DAY)
     run(register, server, MONDAY + 21 * DAY + MINUTE)
     assert told(server) == [MATS, RUT]
+
+
+def test_a_clock_that_was_ahead_costs_no_week_and_gives_none_twice(
+    register: Register,
+    server: Script,  # noqa: F811
+) -> None:
+    given(register)
+    run(register, server, MONDAY)
+    run(register, server, MONDAY + 8 * DAY)  # by a clock that is a week ahead
+    assert told(server) == [MATS, MATS, RUT, RUT]
+    run(register, server, MONDAY + MINUTE)
+    run(register, server, MONDAY + 2 * MINUTE)
+    assert told(server) == [MATS, MATS, RUT, RUT]
+    run(register, server, MONDAY + 14 * DAY)
+    assert told(server) == [MATS, MATS, MATS, RUT, RUT, RUT]

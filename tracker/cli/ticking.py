@@ -70,14 +70,20 @@ def run(context: typer.Context) -> None:
 
 
 def _once(config: "Config", stopping: Callable[[], bool], alive: Callable[[], None]) -> "tuple[Emptied, Ticked]":
+    from tracker.services.receiving import Emptied
     from tracker.services.sending import Conditions
     from tracker.services.sending import tick as once
     from tracker.store.engine import open_existing
 
     settings = mailing.server(config)
-    conditions = Conditions(invocation.now, settings.per_minute, stopping, alive=alive)
+    emptied = Emptied()
     with closing(open_existing(config.database, invocation.now())) as register:
-        emptied = _empty_inbox(config, register, stopping)
+
+        def empty() -> None:
+            nonlocal emptied
+            emptied = _empty_inbox(config, register, stopping)
+
+        conditions = Conditions(invocation.now, settings.per_minute, stopping, alive=alive, before_planning=empty)
         done = asyncio.run(
             once(register, config.reminders, mailing.sender(config), mailing.transport(config), conditions)
         )
@@ -85,7 +91,6 @@ def _once(config: "Config", stopping: Callable[[], bool], alive: Callable[[], No
 
 
 def _empty_inbox(config: "Config", register: "Register", stopping: Callable[[], bool]) -> "Emptied":
-    """Before reminders are planned, so that what is new is in them."""
     from importlib.metadata import version
 
     from tracker.services.importing import Reading

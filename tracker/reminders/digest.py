@@ -70,13 +70,15 @@ def week_of(day: dt.date) -> dt.date:
 def is_due(day: dt.date, digested: str | None) -> bool:
     """Whether the week's digest goes on the day: the first working day, or as soon as may be after downtime.
 
-    `digested` is the week of the last one; None when nothing has ever run, so that nothing was missed.
+    `digested` is the week of the last one; None when nothing has ever run, so that nothing was missed. A week to come
+    was told by a clock that was ahead, and says as little.
     """
-    if not is_working_day(day):
+    week = week_of(day).isoformat()
+    if not is_working_day(day) or digested == week:
         return False
-    if digested is None:
+    if digested is None or digested > week:
         return day == working_day_from(week_of(day))
-    return digested < week_of(day).isoformat()
+    return True
 
 
 def digests(

@@ -60,9 +60,9 @@ class Finding:
 
 def read_bounces(register: Register, path: Path, limits: Limits, stamp: Stamp) -> list[Finding]:
     """Read a mail, an mbox or a Maildir. Raises DocumentError when it is none of these."""
-    mails = list(_mails(path, limits))
+    reports = [(where, _report(where, raw)) for where, raw in _mails(path, limits)]
     with register.writing() as session:
-        return [finding for where, raw in mails for finding in _findings(session, where, raw, stamp)]
+        return [finding for where, report in reports for finding in _findings(session, where, report, stamp)]
 
 
 def _mails(path: Path, limits: Limits) -> Iterator[tuple[str, bytes | DocumentError]]:
@@ -94,15 +94,21 @@ def _of_maildir(folder: Path, limits: Limits) -> Iterator[tuple[str, bytes | Doc
                 yield name, error
 
 
-def _findings(session: Session, where: str, raw: bytes | DocumentError, stamp: Stamp) -> list[Finding]:
+def _report(where: str, raw: bytes | DocumentError) -> Report | str | None:
+    """What the mail says, or why it can't be read."""
     if isinstance(raw, DocumentError):
-        return [Finding(where, Result.BROKEN, reason=str(raw))]
+        return str(raw)
     try:
-        report = read(raw)
+        return read(raw)
     except BadReport as error:
-        return [Finding(where, Result.BROKEN, reason=f"{where}: leveransrapporten {error}.")]
+        return f"{where}: leveransrapporten {error}."
+
+
+def _findings(session: Session, where: str, report: Report | str | None, stamp: Stamp) -> list[Finding]:
     if report is None:
         return [Finding(where, Result.OTHER)]
+    if isinstance(report, str):
+        return [Finding(where, Result.BROKEN, reason=report)]
     if not report.failures:
         return [Finding(where, Result.LATE)]
     return [_finding(session, where, report, failure, stamp) for failure in report.failures]

@@ -84,7 +84,7 @@ def plan_digests(register: Register, policy: Policy, sender: Person, now: dt.dat
         )
         new = _free(session, drafts, week)
         outbox.add(session, new, now)
-        change(session, digested=max(digested or "", week.isoformat()))
+        change(session, digested=week.isoformat())
     return planned_of(new)
 
 

@@ -69,6 +69,8 @@ class Conditions:
     pause: Pause = asyncio.sleep
     alive: Callable[[], None] = lambda: None
     """Called when what became of a mail has been written down."""
+    before_planning: Callable[[], None] = lambda: None
+    """What else a tick does, on a clock that can be right: what it brings is planned for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ async def tick(
     if hold:
         with register.writing() as session:
             outbox.move(session, (State.DUE,), State.HELD, now, hold, None)
+    else:
+        conditions.before_planning()
     planned = plan(register, policy, sender, now, hold)
     if hold is None:
         planned += plan_digests(register, policy, sender, now)
