@@ -158,7 +158,7 @@ def program(verdict: Verdict, server: Postfix) -> None:
 
 
 def queue(verdict: Verdict, server: Postfix) -> None:
-    """A wrong password and a lost SASL service hold the queue; the right one lets it go."""
+    """A lost SASL service, no login and a wrong password hold the queue; the right one lets it go."""
     database = str(server.folder / "register.db")
     fill(database, 3)
     secure = {"security": Security.STARTTLS, "ca_file": server.folder / "ca.pem", "user": USER}
@@ -167,10 +167,15 @@ def queue(verdict: Verdict, server: Postfix) -> None:
         trouble = bureau.tick().trouble
         held = {(mail.state, mail.attempts) for mail in bureau.mails()}
         verdict.of("lost", f"{trouble}; mails {held}", "454 4.7.0" in str(trouble) and held == {(State.DUE, 0)})
+    with office(database, server.port, **{**secure, "user": None}) as bureau:
+        bureau.now = START + 6 * MINUTE
+        trouble = bureau.tick().trouble
+        held = {(mail.state, mail.attempts) for mail in bureau.mails()}
+        verdict.of("no login", f"{trouble}; mails {held}", "554 5.7.1" in str(trouble) and held == {(State.DUE, 0)})
     before = server.refused_logins()
     with office(database, server.port, **secure) as bureau:
         bureau.password = PASSWORD.upper()
-        for minute in range(10, 70):
+        for minute in range(30, 90):
             bureau.now = START + minute * MINUTE
             trouble = bureau.tick().trouble
         held, logins = {(mail.state, mail.attempts) for mail in bureau.mails()}, server.refused_logins() - before

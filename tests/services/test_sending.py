@@ -88,7 +88,7 @@ def run(
     ticked = asyncio.run(
         tick(register, policy, SENDER, SmtpTransport(smtp, None), Conditions(lambda: now, per_minute, pause=pause))
     )
-    assert sum(pauses) == 60 * (max(ticked.sent - 1, 0) // per_minute)
+    assert sum(pauses) == 60 * max(0, (ticked.sent - 1) // per_minute)
     return ticked
 
 
@@ -103,7 +103,7 @@ def to(server: Script) -> list[str]:
 
 
 def is_digest(mail: Received) -> bool:
-    subject = message_from_bytes(mail.message).get("Subject", "")
+    subject = message_from_bytes(mail.message)["Subject"]
     return str(make_header(decode_header(subject))).startswith("Uppdragen vecka")
 
 

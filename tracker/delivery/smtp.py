@@ -103,8 +103,9 @@ class SmtpTransport:
             await connection.mail(mail.sender, timeout=wait)
             await connection.rcpt(mail.recipient, timeout=wait)
         except SMTPRecipientRefused as error:
+            about_us = _names_policy(error) and await self._refuses_ourselves(connection, mail.sender)
             await self._begin_again(connection, error)
-            return Reply(_why_not_to(error), _told(error))
+            return Reply(Outcome.NOT_ALLOWED if about_us else _why_not_to(error), _told(error))
         except SMTPResponseException as error:
             await self._begin_again(connection, error)
             return Reply(_why_not_from(error), _told(error))
@@ -112,6 +113,16 @@ class SmtpTransport:
             await self.close()
             return Reply(Outcome.BROKEN_OFF, _told(error))
         return None
+
+    async def _refuses_ourselves(self, connection: SMTP, sender: str) -> bool:
+        """Whether what we may not do with a recipient we may not do with our own address either: then it is of us."""
+        try:
+            await connection.rcpt(sender, timeout=self._settings.timeouts.command)
+        except SMTPRecipientRefused as error:
+            return _names_policy(error)
+        except _LOST:
+            return False
+        return False
 
     async def _contents(self, connection: SMTP, mail: Outgoing) -> Reply:
         try:
@@ -173,9 +184,12 @@ def _why_not_to(error: SMTPResponseException) -> Outcome:
         return Outcome.BROKEN_OFF
     if error.code < 500:
         return Outcome.LATER
-    # 5.7.x is about what we may do, and would be said of every address
-    about_us = "5.7." in error.message
-    return Outcome.BAD_ADDRESS if error.code in _UNKNOWN_ADDRESS and not about_us else Outcome.REFUSED
+    return Outcome.BAD_ADDRESS if error.code in _UNKNOWN_ADDRESS and not _names_policy(error) else Outcome.REFUSED
+
+
+def _names_policy(error: SMTPResponseException) -> bool:
+    """Whether it is about what may be done, and not about what there is."""
+    return error.code >= 500 and error.message.startswith("5.7.")
 
 
 def _why_not_from(error: SMTPResponseException) -> Outcome:
