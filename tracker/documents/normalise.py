@@ -80,8 +80,8 @@ def _starts_block(draft: Draft, before: Line, line: Line) -> bool:
         return True
     if words.is_section_heading(text):
         return line.gap > 0 or not words.goes_on(before.text)
-    if draft.kind is BlockKind.ITEM and line.gap and _is_next(draft.marker, words.marker_of(text)):
-        return True
+    if draft.kind is BlockKind.ITEM and _is_next(draft.marker, words.marker_of(text)):
+        return line.gap > 0 or not words.goes_on(before.text) or f" {before.text}".endswith((",", " och", " samt"))
     parted = line.gap > 0 and not _is_first_line_of_item(draft, line)
     unfinished = not words.ends_sentence(before.text) and not parted and not before.leaves_room_for(line)
     if words.is_att_clause(text):

@@ -23,7 +23,10 @@ _NEXT_CLAUSE = re.compile(
     rf"(?:,|;|\s(?:samt|och|dels))\s+(?:samt\s+|och\s+|dels\s+)?att\s+(?={_DECIDING})\b", re.IGNORECASE
 )
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
-_BY_WHOM = re.compile(r"beslut|\bav\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b", re.IGNORECASE)
+_BY_WHOM = re.compile(
+    r"beslut|\buppdrog\b|\bgav\b|\bhar\s+(?:gett|givit)\b|\bav\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b",
+    re.IGNORECASE,
+)
 _GIVEN_BY = re.compile(
     r"\buppdrag(?:et)?\s+(?:av|från)\s+(?=(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrels|direktion|nämnd)|K[FS]\b)",
     re.IGNORECASE,

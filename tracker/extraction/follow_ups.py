@@ -49,7 +49,8 @@ _DEADLINE_TAIL = re.compile(
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
     r"ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|"
-    r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av)\b.*",
+    r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av)\b.*"
+    r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SHALL_TAIL = re.compile(
@@ -111,7 +112,6 @@ SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REP
 def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
     """The mentions in a matter that speak of assignments stated elsewhere; `stated` are those that it states itself."""
     found: list[Mention] = []
-    told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     decides = any(clause.role in (Role.DECISION, Role.PROPOSAL) for clause in matter.section.clauses)
     for clause in matter.section.clauses:
         if clause.role is Role.OFFERED and decides:
@@ -119,7 +119,7 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         for rule, span, kind in _fired(matter, clause):
             if rule.name == _NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
                 continue  # the day is that of what the matter gives itself
-            found += _mentions(matter, clause, rule, span, kind, told)
+            found += _mentions(matter, clause, rule, span, kind, stated)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     if not any(mention.kind is EventType.DECIDED for mention in stated):
@@ -169,10 +169,13 @@ def _kind(rule: Rule, role: Role, part: Part) -> EventType | None:
 
 
 def _mentions(
-    matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, told: list[Mention]
+    matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, stated: list[Mention]
 ) -> list[Mention]:
     words = span.of(matter.text)
+    told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     task, receiver = _pointed(words)
+    if task and any(_gives(mention, span, task) for mention in stated):
+        task = receiver = None  # 'att anteckna utredningen samt ge kontoret i uppdrag att …': given here, not answered
     names_work = rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))
     if task is None and names_work and (content := CONTENT_OF_REPORT.search(words)):
         task = re.sub(r"[\s,]+(?:samt|och)$", "", content.group("task")).strip(" ,.")
@@ -191,6 +194,13 @@ def _mentions(
         return [_answering(base, older) for older in meant] or [base]
     same = [older for older in told if _tells_of(base, older, rule)]
     return [_answering(base, same[0])] if len(same) == 1 else [base]
+
+
+def _gives(mention: Mention, span: Span, task: str) -> bool:
+    """Whether the words that a follow-up points with are those of an assignment given in the same sentence."""
+    inside = mention.source.start < span.end and span.start < mention.source.end
+    given = mention.kind in (EventType.DECIDED, EventType.PROPOSED) and inside
+    return given and (mention.task or "").startswith(task[:SHORTEST_TASK])
 
 
 def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:

@@ -24,7 +24,9 @@ from tracker.structure.model import Row
 
 _COLUMNS = {
     "task": re.compile(r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag"),
-    "receiver": re.compile(r"ansvarig\w*|mottagare|utförare|nämnd\b|förvaltning\b|ägare"),
+    "receiver": re.compile(
+        r"ansvar(?:ig\w*)?\b|mottagare|utförare|uppdragstagare|nämnd\b|nämnd/\w+|förvaltning\b|ägare|till\b|vem\b|handläggare"
+    ),
     "due": re.compile(
         r"klart?\b|klart senast|senast|deadline|slutdatum|tidplan|tidpunkt|återrapport\w*|"
         r"(?:ska\s+)?(?:åter)?redovisas?\b|förfallo\w*|när\b|redovisning"
@@ -118,7 +120,7 @@ def columns_of(row: Row) -> Columns | None:
 
 
 def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
-    decided = _cell(matter, row, columns.decided)
+    decided = _cell(matter, row, columns.decided) or (row.caption if _FROM.search(row.caption) else "")
     printed = days(decided)
     named = next((name for _, name in bodies(decided)), None)
     number = _PARAGRAPH.search(decided)
@@ -130,7 +132,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         source=source,
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
-        giver=named or _giver_in(matter.section.title) or matter.section.body,
+        giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or matter.section.body,
         receiver=matter.receiver(_receiver(_cell(matter, row, columns.receiver))) or main_body(matter),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
@@ -182,7 +184,12 @@ def _bare_due(matter: Matter, span: Span) -> Due | None:
 def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention | None:
     """What the columns of status and deadline say became of it, on the list's own day."""
     kind = _ending_kind(status) or (_ending_kind(due) if _ends_by(due, matter.section.day) else None)
-    return replace(mention, kind=kind, day=matter.section.day, due=None) if kind else None
+    if kind is None:
+        return None
+    printed, number = days(status), _PARAGRAPH.search(status)
+    told = len(printed) == 1 and (matter.section.day is None or printed[0] <= matter.section.day)
+    paragraph = f"§ {number.group(1)}" if told and number else None
+    return replace(mention, kind=kind, day=printed[0] if told else matter.section.day, paragraph=paragraph, due=None)
 
 
 def _ending_kind(words: str) -> EventType | None:

@@ -28,6 +28,8 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
     What is sent back or put off stays proposed, and has that happen to it.
     """
     role = reading.clause.role
+    if matter.section.part is Part.QUESTION and role is not Role.RECITAL:
+        return ()  # what one member or a letter asks for is proposed when a body takes it up
     if reading.denied and role in OPERATIVE:
         return (EventType.REJECTED,)
     if role is Role.RECITAL and proposed_before(matter.text[reading.quote.start : reading.task.start]):

@@ -15,7 +15,7 @@ from tracker.structure.sentences import sentences
 
 _RULES = tuple(rule for rule in ASSIGNING if rule.recital)
 _DECIDED_BEFORE = re.compile(
-    r"\bbeslut\w*|\buppdrog|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|"
+    r"\bbeslut\w*|\buppdrog|\bålagts\b|\bålades\b|\bhar\s+[^.;,]{0,40}?anmodats\b|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|"
     r"\buppdraget från\b",
     re.IGNORECASE,
 )
@@ -33,6 +33,9 @@ _OWED = re.compile(
     re.IGNORECASE,
 )
 """'den utredning om X som kommunchefen skulle ha redovisat i maj': what somebody still owes."""
+_DECIDED_TO_PROPOSE = re.compile(
+    r"\bbeslut\w*\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera|tillstyrka|förorda)\b", re.IGNORECASE
+)
 _PROPOSED = re.compile(r"\bföres(?:lår|log|lagit|logs|lås)\b", re.IGNORECASE)
 _PAST_DUTIES = frozenset({"skulle-göra"})
 """Rules whose words say by themselves that somebody was told."""
@@ -40,6 +43,8 @@ _PAST_DUTIES = frozenset({"skulle-göra"})
 
 def proposed_before(words: str) -> bool:
     """Whether the words in front of a task tell of a proposal of an earlier day, not of a decision."""
+    if _DECIDED_TO_PROPOSE.search(words):
+        return True
     return bool(_PROPOSED.search(words)) and not _DECIDED_BEFORE.search(words)
 
 

@@ -68,6 +68,8 @@ class Row:
     span: Span
     cells: tuple[Span, ...]
     heads: tuple[str, ...]
+    caption: str = ""
+    """The line over the table, where it speaks of assignments."""
 
 
 @dataclass(frozen=True, slots=True)

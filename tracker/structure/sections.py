@@ -24,6 +24,8 @@ from tracker.structure.tables import rows_of
 
 _STAFF_REPORT = re.compile(r"TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
 """In a letterhead whose columns are a table's."""
+_CHAPTER = re.compile(r"(?:verksamhetsplan|internbudget|budget|delårsrapport|årsredovisning)", re.IGNORECASE)
+"""What titles another document elsewhere, and a chapter or a cell in a plan."""
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
 _CONTENTS_LINE = re.compile(r"\.{4,}\s*\d*\s*$")
 _ADDRESSEE = re.compile(r"till\s", re.IGNORECASE)
@@ -159,6 +161,8 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
         return None
     cells = line.split("\t")
     if current.part is Part.OTHER and _repeats_title(document, current, line):
+        return None
+    if current.part is Part.OTHER and _CHAPTER.match(line) and adoption(document, current.blocks):
         return None
     for part, pattern in PART_TITLES:
         if pattern.fullmatch(line) or (part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, cells[1:]))):

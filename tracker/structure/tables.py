@@ -5,6 +5,7 @@ Invariant: a row's cells lie inside its span, in order; heads are lower case.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
@@ -15,10 +16,25 @@ _HEAD_WORDS = re.compile(
     r"senast|status|"
     r"kommentar\w*|datum|deadline|återrapport\w*|(?:ska )?redovisas?|läge|sammanträde|handläggare|tidplan|"
     r"tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
-    r"anmärkning|titel|rubrik|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
-    r".{0,25}",
+    r"ansvar|till|vem|uppdragstagare|återkoppling|anmärkning|titel|rubrik|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
+    r".{0,45}",
     re.IGNORECASE,
 )
+_TASK_HEAD = re.compile(
+    r"(?:beslutat\s+)?(?:uppdrag(?:et|sbeskrivning)?|åtgärd|aktivitet)(?:\s(?:till|från)\s.{3,60})?", re.IGNORECASE
+)
+_NUMBER_HEAD = re.compile(r"(?:nr|nummer|#|d(?:iarie)?nr|datum|beslut|paragraf|§|id)", re.IGNORECASE)
+_CAPTION = re.compile(r"\buppdrag", re.IGNORECASE)
+_ROW_NUMBERS = (
+    re.compile(r"\d{1,3}[.)]?"),
+    re.compile(r"(?:[A-ZÅÄÖ]{2,5}\s)?\d{4}-\d\d-\d\d(?:,?\s§\s?\d{1,4})?"),
+    re.compile(r"[A-ZÅÄÖ]{1,5}[\s/]?\d[\d:./-]{0,14}"),
+)
+"""What numbers a row in its first cell: '3', '2024-10-16 § 88', 'KF 21:3'; all rows of a table are numbered alike."""
+LONGEST_HEAD = 3
+"""Words."""
+LONGEST_CAPTION = 140
+FEWEST_STACKED = 2
 _FLAT_HEAD = re.compile(
     r"(?=.*\buppdrag\b)(?=.*\b(?:finansiering|ansvarig\w*|beslutad av|klart?|status|tidplan|"
     r"kommentar)\b)[^.!?]{10,110}",
@@ -35,21 +51,24 @@ _UNFINISHED = re.compile(
     r"\b(?:i|på|av|för|med|till|och|att|om|inom|som|den|det|en|ett|vid|från|samt)\s*$", re.IGNORECASE
 )
 LONGEST_FLAT_CELL = 260
+FRONT_LINES = 8
 
 
 def rows_of(document: Document, blocks: list[Block]) -> tuple[Row, ...]:
     """The section's table rows, heads excluded; a table without recognised heads has empty `heads`."""
-    real = _real_rows(document, blocks)
-    return real if real else tuple(_flat_rows(document, blocks))
+    found = (*_real_rows(document, blocks), *_stacked_rows(document, blocks))
+    return tuple(sorted(found, key=lambda row: row.span.start)) or tuple(_flat_rows(document, blocks))
 
 
 def _real_rows(document: Document, blocks: Iterable[Block]) -> tuple[Row, ...]:
     rows: list[Row] = []
     heads: tuple[str, ...] = ()
     previous_was_row = False
+    caption = ""
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             previous_was_row = False
+            caption = _caption(block.span.of(document.text).strip())
             continue
         cells = _cells(document.text, block.span)
         words = tuple(cell.of(document.text).strip() for cell in cells)
@@ -58,7 +77,7 @@ def _real_rows(document: Document, blocks: Iterable[Block]) -> tuple[Row, ...]:
         else:
             if not previous_was_row and len(words) != len(heads):
                 heads = ()
-            rows.append(Row(block.span, cells, heads))
+            rows.append(Row(block.span, cells, heads, caption))
         previous_was_row = True
     return tuple(rows)
 
@@ -75,6 +94,65 @@ def _cells(text: str, span: Span) -> tuple[Span, ...]:
         cells.append(Span(start, start + len(cell)))
         start += len(cell) + 1
     return tuple(cells)
+
+
+def _stacked_rows(document: Document, blocks: list[Block]) -> Iterator[Row]:
+    """Rows of a table of assignments whose cells, heads too, stand one on each line, where its rows are numbered."""
+    lines = [(block.span, block.span.of(document.text).strip()) for block in blocks]
+    titles = {_masked(words) for _, words in lines[:FRONT_LINES]}
+    start = 0
+    while start < len(lines):
+        heads = _stacked_heads([words for _, words in lines[start:]])
+        if not heads:
+            start += 1
+            continue
+        caption = _caption(lines[start - 1][1]) if start else ""
+        start += len(heads)
+        if not _NUMBER_HEAD.match(heads[0]):
+            heads = ("nr", *heads)  # the first head has been joined to the line over the table
+        cells: list[Span] = []
+        number = (
+            next((kind for kind in _ROW_NUMBERS if kind.fullmatch(lines[start][1])), None) if lines[start:] else None
+        )
+        for span, words in lines[start:]:
+            if number is None or len(words) > LONGEST_FLAT_CELL or len(cells) > len(heads):
+                break
+            numbered = number.fullmatch(words)
+            if cells and numbered:
+                yield from _stacked_row(cells, heads, caption)
+                cells = []
+            if numbered or _masked(words) not in titles:
+                cells.append(span)  # a title that comes again is the head or foot of a page
+            start += 1
+        yield from _stacked_row(cells, heads, caption)
+
+
+def _stacked_heads(words: list[str]) -> tuple[str, ...]:
+    """The heads that the first lines are; none where they are too few, or no head of assignments is among them."""
+    heads = list(takewhile(_is_stacked_head, words))
+    tasks = sum(bool(_TASK_HEAD.fullmatch(head)) for head in heads)
+    return tuple(head.lower().rstrip(":") for head in heads) if len(heads) >= FEWEST_STACKED and tasks == 1 else ()
+
+
+def _is_stacked_head(line: str) -> bool:
+    if re.search(r"\d", line):
+        return False
+    return bool(_TASK_HEAD.fullmatch(line)) or (len(line.split()) <= LONGEST_HEAD and bool(_HEAD_WORDS.fullmatch(line)))
+
+
+def _stacked_row(cells: list[Span], heads: tuple[str, ...], caption: str) -> Iterator[Row]:
+    """The row, where no cell but the last is missing."""
+    kept = cells[: len(heads)]
+    if len(kept) >= max(2, len(heads) - 1):
+        yield Row(Span(kept[0].start, kept[-1].end), tuple(kept), heads[: len(kept)], caption)
+
+
+def _masked(words: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", words).strip().lower()
+
+
+def _caption(words: str) -> str:
+    return words if len(words) <= LONGEST_CAPTION and _CAPTION.search(words) else ""
 
 
 def _flat_rows(document: Document, blocks: list[Block]) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from tracker.extraction.rules.phrases import (
     HEDGES,
     INFINITIVE,
     INSERTED,
+    NEXT,
     NO_GIFT,
     NO_RESPITE,
     OPENING,
@@ -71,7 +72,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Ekonomichefen uppdras att se över taxan", "Ekonomichefen", "se över"),
         recital=True,
         subject=True,
-        cues=("uppdras", "uppdrogs", "ålägg", "ålades", "anmoda", "uppmana", "ombeds", "ombads"),
+        cues=("uppdras", "uppdrogs", "ålägg", "ålades", "ålagts", "anmoda", "uppmana", "ombeds", "ombads"),
     ),
     _rule(
         "uppdra-åt",
@@ -232,7 +233,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "ansvarar-för-att",
-        rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
+        rf"{NEXT}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
         rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?)\b)",
         ("Hamnchefen ansvarar för att en skyddsplan upprättas", "Hamnchefen", "en skyddsplan"),
         subject=True,
@@ -267,13 +268,24 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "någon-ska",
         rf"(?:{OPENING}|(?:\b(?:samt|och|innebärande|innebär)|,)\s+(?:dels\s+)?att\s+)"
-        rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{SHALL}\s+"
+        rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{SHALL}{INSERTED}\s+"
         rf"(?:{HEDGES}(?={WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
+        ("Kontoret ska, tillsammans med berörda nämnder, ta fram en plan", "Kontoret", "ta fram"),
         ("att anta planen samt att skolchefen ska följa upp den", "skolchefen", "följa"),
         ("att kommundirektören ska redovisa utfallet", "kommundirektören", "redovisa"),
         subject=True,
         cues=("ska",),
+    ),
+    _rule(
+        "får-göra",
+        rf"{OPENING}{who(90, 'att', 'samt', 'som', 'inte', 'ej')}\s+får\s+{HEDGES}"
+        r"(?=(?:återkomma|återrapportera|redovisa|rapportera|inkomma|komplettera|utreda|arbeta\s+vidare|se\s+över|"
+        r"lämna\s+(?:en|ett)\s+(?:\w+\s+)?\w*(?:rapport|redovisning|förslag|svar|analys))\b)",
+        ("Utbildningsnämnden får återkomma med ett nytt förslag", "Utbildningsnämnden", "återkomma"),
+        ("att skolchefen får lämna en skriftlig återrapport i maj", "skolchefen", "lämna"),
+        subject=True,
+        cues=("får",),
     ),
     _rule(
         "någon-skulle",
@@ -284,9 +296,10 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-gör",
-        rf"{OPENING}(?P<receiver>[^.;:!?,]{{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?=(?:{PRESENT})\b(?!\s+inte\b))",
+        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?=(?:{PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
+        ("att godkänna planen samt att skolchefen redovisar utfallet", "skolchefen", "redovisar"),
         subject=True,
     ),
 )
