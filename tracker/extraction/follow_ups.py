@@ -8,8 +8,6 @@ the same matter tells of, else nothing: then only the case number can say which 
 import re
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
@@ -103,8 +101,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 """'anstånd med utredningens slutförande': which, the matter has told."""
-SAME_TASK = 85.0
-"""Token-set likeness (0-100) from which a follow-up's words are those of an assignment told in the same matter."""
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REPORTED}
 
@@ -209,7 +206,9 @@ def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
         return False
     if rule.name in _NAMES_ITS_WORK and base.receiver:
         return True  # 'personalchefens slutrapport om sommarjobb' where the chief's one assignment has just been told
-    return fuzz.token_set_ratio((base.task or "").lower(), (older.task or "").lower()) >= SAME_TASK
+    named = _LONG_WORD.findall((base.task or "").lower())
+    words = _LONG_WORD.findall((older.task or "").lower())
+    return bool(named) and all(any(word.startswith(name[: max(5, len(name) - 3)]) for word in words) for name in named)
 
 
 def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
@@ -276,7 +275,7 @@ def _answering(base: Mention, older: Mention) -> Mention:
         task=older.task,
         receiver=older.receiver,
         giver=older.giver or base.giver,
-        cited=older.cited,
+        cited=older.cited or base.cited,
     )
 
 

@@ -12,6 +12,7 @@ from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
 from tracker.spans import Span
+from tracker.structure.bodies import normal_body
 from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role, Section
 from tracker.structure.sentences import sentences
@@ -36,10 +37,14 @@ _ABOUT_IT = re.compile(
 _IF_NOTHING_ELSE = re.compile(
     r"\buppdragen\s+(?:ska|skall)\s+[^.]{0,160}\bom\s+(?:inget|inte|icke|ej)\s+annat\b", re.IGNORECASE
 )
+_PARENT = re.compile(r"(?P<body>.*(?:nämnd|styrelse)(?:en)?)s\s\w*utskott", re.IGNORECASE)
 _SAME = r"(?:senast|vid|till)\s+(?:och\s+med\s+)?samma\s+(?:dag|datum|tidpunkt|tid|möte|sammanträde)\b"
 _SAME_DAY = re.compile(_SAME.replace("senast|vid|till", "senast"), re.IGNORECASE)
 _AT_SAME_TIME = re.compile(_SAME, re.IGNORECASE)
-_PROPOSAL = re.compile(r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+)?förslag(?:et)?\b", re.IGNORECASE)
+_PROPOSAL = re.compile(
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+|en\s+)?(?:förslag|uppföljning|utvärdering|redovisning|återrapportering)(?:et|en)?\b",
+    re.IGNORECASE,
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
@@ -78,6 +83,8 @@ class Matter:
     def body(self, name: str | None) -> str | None:
         """A body's full name: 'Arbetsutskottet' in the minutes of 'Kommunstyrelsens arbetsutskott' is that."""
         own = self.section.body
+        if own and name in ("Nämnden", "Styrelsen") and (parent := _PARENT.match(own)):
+            return normal_body(parent.group("body"))
         return own if own and same_body(name, own) else name
 
     def receiver(self, name: str | None, whose: str | None = None) -> str | None:
@@ -160,7 +167,9 @@ def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
 def _of_earlier_clause(matter: Matter, reading: Reading) -> Deadline | None:
     """The day that 'senast samma dag' means: the last one said before it in the same decision."""
     words = matter.text[reading.reach.start : reading.task.end]
-    if not _SAME_DAY.search(words) and not _AT_SAME_TIME.match(reading.task.of(matter.text)):
+    before = matter.text[reading.quote.start : reading.task.start]
+    same = _SAME_DAY.search(words) or _AT_SAME_TIME.match(reading.task.of(matter.text)) or _AT_SAME_TIME.search(before)
+    if not same:
         return None
     clauses = matter.section.clauses
     for clause in reversed(clauses[: clauses.index(reading.clause)]):

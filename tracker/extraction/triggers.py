@@ -33,6 +33,11 @@ _DENIAL = re.compile(
     r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+att\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_REVOKES = re.compile(
+    r"\b(?:upphäv(?:a|er|s)|återkalla[rs]?|återta[rs]?|riv(?:a|er)\s+upp)\s[^.;]*?\b(?:beslut(?:et)?|uppdrag(?:et)?)\b(?:(?!,\s|\bsamt\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""'upphäva beslutet från 2022 att ge bolaget i uppdrag att bygga': taken back, not given."""
 _OTHERS = re.compile(r"(?:sin|sitt|sina|dess|deras|grann\w+)\s", re.IGNORECASE)
 """Somebody else's people: 'grannkommunen har gett sin kommunchef i uppdrag'."""
 _WHOLE_COMMUNITY = re.compile(r"kommunen|regionen|[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\w-]+")
@@ -103,7 +108,11 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     """
     if STATUTORY.search(words) or (clause.role is not Role.RECITAL and _REMINDS.search(words[: match.start() + 1])):
         return False
-    if PERMISSIVE.search(words[: match.start()]) or of_answered_motion(words, match.start()):
+    if (
+        PERMISSIVE.search(words[: match.start()])
+        or _REVOKES.search(words[: match.start()])
+        or of_answered_motion(words, match.start())
+    ):
         return False
     receiver = match.group("receiver")
     if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
+from tracker.structure.bodies import body_at_start
 from tracker.structure.headings import (
     LIST_MARKER,
     assignments_heading,
@@ -55,6 +56,8 @@ _TELLS = re.compile(
 """What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 _SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\bsenast\b", re.IGNORECASE)
+_CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+\s?:")
+"""'Kommunstyrelsen 2016-05-23 § 88: …' among the messages: another meeting's decision."""
 LONGEST_PLAN_HEADING = 80
 LONGEST_FOLLOW_UP = 400
 LONGEST_FORMALITY = 200
@@ -201,6 +204,9 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
+        if not clause and _CITES.match(words) and body_at_start(words):
+            state.add(block.span, Role.RECITAL)
+            return
         if not clause and (named := addressee(words)) and not same_body(named, state.body):
             state.addressee = named
             return

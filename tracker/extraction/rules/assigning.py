@@ -68,8 +68,9 @@ def _rule(
 ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "uppdras",
-        rf"{START}{who(90, 'att', 'samt', 'som', 'det')}\s+{ORDERED}\s+{ADVERBS}att\b\s*",
+        rf"{START}{who(90, 'att', 'samt', 'som', 'det')}\s+{ORDERED}\s+{ADVERBS}(?:att\b\s*|(?=(?:{INFINITIVE})\b))",
         ("Ekonomichefen uppdras att se över taxan", "Ekonomichefen", "se över"),
+        ("Förbundschefen ombeds återkomma med en plan", "Förbundschefen", "återkomma"),
         recital=True,
         subject=True,
         cues=("uppdras", "uppdrogs", "ålägg", "ålades", "ålagts", "anmoda", "uppmana", "ombeds", "ombads"),

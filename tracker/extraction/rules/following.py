@@ -57,7 +57,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "anstånd",
         rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
-        r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\bförlängs\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
+        r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\b(?:förlängs|utsträcks)\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bi\s+stället\s+(?:ska\s+|skall\s+)?(?:(?:åter)?(?:redovisas|rapporteras)|slutföras?)\b"
@@ -225,7 +225,7 @@ OF_AN_ASSIGNMENT = re.compile(
 
 OF_A_LIST = re.compile(
     r"\b(?:uppdragslista|balanslista|uppdragsredovisning)\w*|\b(?:redovisning|uppföljning|återrapportering|avstämning|genomgång|status)\w*\s+"
-    r"(?:av|för|över)\s+(?:\w+\s+){0,2}(?:uppdragen|uppdrag)\b(?!\s+(?:att|om|till|från|gällande|rörande|kring))",
+    r"(?:av|för|över)\s+(?:\w+\s+){0,4}(?:uppdragen|uppdrag)\b(?!\s+(?:att|om|till|från|gällande|rörande|kring))",
     re.IGNORECASE,
 )
 """A matter about many assignments: approving its report ends none of them."""
