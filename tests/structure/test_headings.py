@@ -26,12 +26,19 @@ HEADINGS = [
     ("Bakgrund", Role.RECITAL, None),
     ("Skickas till:", Role.FORMALITY, None),
     ("Förslag till beslut att bevilja bidraget", Role.OFFERED, None),
+    ("Beslut Kommunstyrelsen beslutar enligt arbetsutskottets förslag.", Role.DECISION, None),
+    ("Arbetsutskottets förslag Kommunstyrelsen beslutar", Role.OFFERED, "Arbetsutskottets"),
+    ("Bakgrund Nuvarande plan är från 2014.", Role.RECITAL, None),
+    ("Yrkande Stina Vik (C) yrkar bifall.", Role.OFFERED, None),
 ]
 NO_HEADINGS = [
     "Beslutet gäller under förutsättning att medel finns.",
     "Nämnden antar förvaltningens förslag till svar",
     "Efter ställda propositioner finner ordföranden Arne Als yrkande",
     "att godkänna förslaget",
+    "Beslut KS 2025-03-10 § 12",
+    "Förslag Till budget 2026",
+    "Bakgrund till ärendet",
 ]
 LEADS = [
     ("Kommunstyrelsen beslutar", "Kommunstyrelsen", False, False),

@@ -90,6 +90,10 @@ COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landsti
 """Whose assignments are always those that they have given."""
 SHORTEST_TASK = 8
 _POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
+_REMAINS = re.compile(
+    r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
+)
+DECIDING = (Role.DECISION, Role.PROPOSAL)
 _REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
     r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
@@ -117,11 +121,21 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
             if rule.name == _NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
                 continue  # the day is that of what the matter gives itself
             found += _mentions(matter, clause, rule, span, kind, stated)
+    if any(
+        _REMAINS.search(clause.span.of(matter.text)) for clause in matter.section.clauses if clause.role in DECIDING
+    ):
+        found = [_still_open(mention) for mention in found]
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     if not any(mention.kind is EventType.DECIDED for mention in stated):
         found += _final_days(matter, found)
     return found
+
+
+def _still_open(mention: Mention) -> Mention:
+    """A report that is approved while its assignment goes on is an interim one."""
+    over = mention.kind is EventType.COMPLETED and mention.rule != "slutfört"
+    return replace(mention, kind=EventType.INTERIM_REPORTED) if over else mention
 
 
 def new_days(stated: list[Mention]) -> list[Mention]:

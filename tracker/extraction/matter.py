@@ -114,7 +114,7 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
         source=matter.document.source(reading.quote),
         rule=reading.rule,
         task=re.sub(r"\s+", " ", reading.task.of(matter.text)),
-        giver=(cited.body if cited else None) if recital else decider,
+        giver=(matter.body(cited.body) if cited else None) if recital else decider,
         receiver=matter.body(receiver),
         municipality=matter.municipality,
         day=(cited.day if cited and cited.day else matter.section.day) if recital else matter.section.day,

@@ -47,6 +47,13 @@ _ASSIGNMENTS = re.compile(
 )
 _GLUED = re.compile(r"förslag\s+till\s+beslut\s+(?:i\s+\w+\s+)?(?=att\b)", re.IGNORECASE)
 """A heading that has lost its line: 'Förslag till beslut att bevilja …'."""
+_BESIDE = re.compile(
+    r"(?:(?P<who>[A-ZÅÄÖ][\w -]{2,50}?s)\s(?=beslut\b|förslag\b))?"
+    r"(?P<what>(?i:beslut|förslag\s+till\s+beslut|förslag|yrkanden?|bakgrund|sammanfattning|ärendet|ärendebeskrivning"
+    r"|bedömning|beslutsgång|propositionsordning|reservation(?:er)?|protokollsanteckning(?:ar)?|beslutsunderlag"
+    r"|(?:beslutet\s+)?skickas\s+till|expedieras\s+till))\s+(?=[A-ZÅÄÖ][\w-]+[ ,])"
+)
+_MOVED = re.compile(r"[A-ZÅÄÖ][^.;:]{3,90}?\s(?:yrkar|föreslår)\b")
 LIST_MARKER = re.compile(
     r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+|\d{1,2}\s+(?!jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec|§|kap|procent)(?=[^\W\d_])"
     r"|[A-Za-z]\)\s+|[IVX]{1,5}[.)]\s+)?\**"
@@ -126,10 +133,27 @@ def heading(text: str) -> Heading | None:
         return Heading(Role.OFFERED, None, len(text), proposed)
     if glued := _GLUED.match(text):
         return Heading(Role.OFFERED, None, glued.end())
+    if beside := _beside_its_text(text):
+        return beside
     before, colon, after = text.partition(":")
     if colon and after.strip() and len(before) <= 60 and (role := HEADINGS.get(before.strip(" *").lower())):
         return Heading(role, None, len(before) + 1)
     return None
+
+
+def _beside_its_text(text: str) -> Heading | None:
+    """A heading in the margin, which stands on the first line of its text: 'Beslut Nämnden beslutar att …'.
+
+    What a decision's heading stands beside must itself decide: 'Beslut KS 2025-03-10 § 12' names a document.
+    """
+    match = _BESIDE.match(text)
+    if not match:
+        return None
+    rest, who, what = text[match.end() :], match.group("who"), match.group("what").lower()
+    role = HEADINGS[re.sub(r"\s+", " ", what)]
+    if role in (Role.DECISION, Role.OFFERED) and not (lead(rest) or speaker(rest) or _MOVED.match(rest)):
+        return None
+    return Heading(role, who, match.end())
 
 
 def _whole_heading(line: str) -> tuple[Role, str | None] | None:

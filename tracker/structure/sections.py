@@ -18,6 +18,7 @@ from tracker.structure.headings import heading, lead
 from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
 from tracker.structure.meeting import Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
+from tracker.structure.motions import with_granted_motion
 from tracker.structure.numbers import LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, SIGN_LAST, Number, Numbers, case_near
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
@@ -215,6 +216,8 @@ def _section(document: Document, draft: _Draft) -> Section:
         if draft.part is Part.RULES
         else clauses_of(document, _body_blocks(document, draft, opening), draft.part, body, adopted is not None)
     )
+    if draft.part is Part.MINUTES:
+        clauses = with_granted_motion(document.text, clauses)
     return Section(span, draft.part, body, day, paragraph, cases, title, clauses, rows_of(document, draft.blocks))
 
 

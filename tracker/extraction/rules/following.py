@@ -59,6 +59,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\b(?:förlängs|utsträcks)\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
+        r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bi\s+stället\s+(?:ska\s+|skall\s+)?(?:(?:åter)?(?:redovisas|rapporteras)|slutföras?)\b"
         r"|\b(?:redovisnings|rapport|slut)?(?:tid|tiden|datum|datumet|fristen|tidpunkten)\b[^.;]{0,120}\bändras\s+(?:från\b[^.;]{3,40}\s)?till\b",
@@ -70,6 +71,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Tiden för uppdraget att se över arkivet förlängs till den 30 juni",
         "Anstånd beviljas med att redovisa planen till och med mars",
         "Nämnden medger att uppdraget att se över lokalerna redovisas senast i december",
+        "Nämnden beslutar om förlängd utredningstid för uppdraget till december",
         "att uppdraget om en ny förskola i stället redovisas i oktober",
     ),
     _rule(
@@ -244,7 +246,7 @@ _OF_A_DECISION = (
 """Between the word and what it is about: 'uppdraget från 2024-05-14 § 31 att …'."""
 POINTED_TASK = re.compile(
     rf"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{{1,3}},?)?(?:\s+{_OF_A_DECISION[:-3]})?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{3,60}}?))?"
-    rf"(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att|uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om|(?:förlängd|mer|ytterligare)\s+tid\s+för|anstånd\w*\s+(?:till(?:\s+och\s+med)?\s[^.;,]{{4,30}}?\s)?(?:\w+\s+)?med(?:\s+att)?)\s+"
+    rf"(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att|uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))|(?:förlängd|mer|ytterligare)\s+tid\s+för|anstånd\w*\s+(?:till(?:\s+och\s+med)?\s[^.;,]{{4,30}}?\s)?(?:\w+\s+)?med(?:\s+att)?)\s+"
     r"(?:(?:det\s+)?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
     re.IGNORECASE,
 )
