@@ -16,13 +16,16 @@ from tests.tui.registers import desk
 from tracker.tui.app import Dashboard
 from tracker.tui.screens.overview import OverviewScreen
 
+UNENDING = ("_look", "_loader")
+"""What looks for changes, and Textual's own reader of folders."""
+
 
 async def settle(pilot: Pilot[None]) -> None:
     """Until nothing is being read; forms that wait for the user are left open."""
     idle = 0
     while idle < 2:  # what has been read may ask for more
         workers = pilot.app.workers
-        busy = [worker for worker in workers if worker.group not in ("form", "look") and not worker.is_finished]
+        busy = [worker for worker in workers if not worker.is_finished and worker.name not in UNENDING]
         idle = 0 if busy else idle + 1
         if busy:
             with contextlib.suppress(WorkerCancelled):  # something newer was asked for

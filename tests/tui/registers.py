@@ -163,4 +163,4 @@ def desk(folder: Path, *, filled: bool | None = True, read_only: bool = False, d
     file = folder / "register.db"
     if filled is not None:
         shutil.copy(_filled() if filled else _new(), file)
-    return Desk(open_existing(str(file), NOW), READING, "Karin Ek", lambda: NOW, folder, day, read_only, POLICY)
+    return Desk(open_existing(str(file), NOW), READING, "Karin Ek", lambda: NOW, folder, day, read_only, POLICY, folder)

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from tests.tui.piloting import act, press, settle
 from tests.tui.registers import desk
+from tests.tui.test_importing import ended, held, papers, tree
 from tracker.tui.app import Dashboard
 from tracker.tui.screens.columns import ColumnsScreen
 from tracker.tui.screens.filters import FiltersScreen
@@ -39,6 +40,22 @@ async def timeline(pilot: Pilot[None]) -> None:
     await press(pilot, "T", "minus", "minus", "minus")
 
 
+async def choosing(pilot: Pilot[None]) -> None:
+    folder = held(pilot).folder / "nya"
+    papers(folder)
+    held(pilot).folder = folder
+    await settle(pilot)
+    await tree(pilot)
+    await press(pilot, "down", "space")
+
+
+async def imported(pilot: Pilot[None]) -> None:
+    await choosing(pilot)
+    await press(pilot, "space")
+    await pilot.press("ctrl+s")
+    await ended(pilot)
+
+
 def opening(key: str, screen: type) -> Script:
     async def script(pilot: Pilot[None]) -> None:
         await settle(pilot)
@@ -55,6 +72,8 @@ SCRIPTS = {
     "review": opening("g", ReviewScreen),
     "help": opening("question_mark", HelpScreen),
     "edit": opening("r", FormScreen),
+    "choosing": choosing,
+    "imported": imported,
     "timeline": timeline,
     "workload": opening("B", WorkloadScreen),
     "filters": opening("F", FiltersScreen),

@@ -42,7 +42,8 @@ def dashboard(
     read_only = read_only or in_browser
     opened = (open_existing if read_only else create_or_open)(config.database, invocation.now())
     with closing(opened) as register, tempfile.TemporaryDirectory(prefix="tracker-") as originals:
-        desk = Desk(register, reading, actor, invocation.now, Path(originals), day, read_only, config.reminders)
+        now, here = invocation.now, Path.cwd()
+        desk = Desk(register, reading, actor, now, Path(originals), day, read_only, config.reminders, here)
         state = platformdirs.user_state_path("tracker", appauthor=False) / "dashboard.json"
         app = Dashboard(desk, None if in_browser else state)
         app.run()

@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,7 +96,9 @@ def _inside(folder: Path) -> list[Path]:
     return files
 
 
-def import_files(register: Register, files: Iterable[Path], reading: Reading, stamp: Stamp) -> Iterator[Report]:
+def import_files(
+    register: Register, files: Iterable[Path], reading: Reading, stamp: Stamp
+) -> Generator[Report, None, None]:
     """Import the files one by one, with a report of each as soon as it is done. Raises DatabaseUnavailable."""
     with closing(Sandbox(reading.limits)) as sandbox:
         for file in files:

@@ -29,6 +29,8 @@ class Desk:
     read_only: bool = False
     policy: Policy = DEFAULT_POLICY
     """When people are reminded."""
+    folder: Path = Path()
+    """Where files to import are looked for first."""
 
     def __post_init__(self) -> None:
         self.overview = self._open()

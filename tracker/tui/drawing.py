@@ -66,6 +66,13 @@ def sending(health: Health) -> Content:
     return Content.assemble(told, (f"  ! {failed} brev misslyckades" if failed else "", LATE))
 
 
+def listed(view: AssignmentView, as_of: dt.date) -> Content:
+    """An assignment on a line of its own."""
+    left = words.remaining(days_left(view, as_of))
+    style = LATE if view.overdue else DOUBT if view.doubts else ""
+    return plain(f"{words.sign(view).strip()} {view.number}, {left}: {view.task}", style)
+
+
 def heading(view: AssignmentView, as_of: dt.date) -> Content:
     left = days_left(view, as_of)
     when = f", {words.remaining(left)}" if left is not None else ""

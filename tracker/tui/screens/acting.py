@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,7 +13,9 @@ from tracker.register.views import AssignmentView
 from tracker.tui import drawing, forms
 from tracker.tui.desk import Desk
 from tracker.tui.forms import Form
+from tracker.tui.screens.choosing import ChoosingScreen
 from tracker.tui.screens.form import FormScreen
+from tracker.tui.screens.importing import ImportingScreen
 from tracker.tui.screens.review import ReviewScreen
 from tracker.tui.screens.source import SourceScreen
 from tracker.tui.widgets.assignment_list import AssignmentList
@@ -33,7 +36,7 @@ FOR_ONE: dict[str, Callable[[Desk, AssignmentView], Form]] = {
     "reopen": forms.reopen,
     "split": forms.split,
 }
-WRITING = frozenset({"act", "undo"})
+WRITING = frozenset({"act", "undo", "import"})
 
 
 class ActingScreen(Screen[None]):
@@ -52,6 +55,7 @@ class ActingScreen(Screen[None]):
         Binding("d", "act('split')", "Dela", show=False),
         Binding("u", "undo", "Ångra", show=False),
         Binding("g", "review", "Granska"),
+        Binding("i", "import", "Läs in", show=False),
     ]
     desk: Desk
 
@@ -99,6 +103,13 @@ class ActingScreen(Screen[None]):
 
     def action_review(self) -> None:
         self.app.push_screen(ReviewScreen(self.desk), lambda _: self.reload())
+
+    async def action_import(self) -> None:
+        await self.app.push_screen(ChoosingScreen(self.desk.folder), self._import)
+
+    def _import(self, paths: list[Path] | None) -> None:
+        if paths:
+            self.app.push_screen(ImportingScreen(self.desk, paths), lambda _: self.reload())
 
     def open_sources(self, view: AssignmentView | None) -> None:
         """The words of the assignment."""

@@ -40,7 +40,7 @@ LOOK_SECONDS = 2.0
 """How often the register is asked whether anybody has changed it."""
 Length = tuple[int, int]
 """Of the register's log, and of the directory's."""
-EMPTY = "Registret är tomt.\n\nLäs in protokoll med: tracker import MAPP\n\nListan fylls i av sig själv."
+EMPTY = "Registret är tomt.\n\nLäs in protokoll med i, eller med: tracker import MAPP\n\nListan fylls i av sig själv."
 NONE_FOUND = "Inget uppdrag passar in.\n\nEsc tar bort filtret."
 """Said where the list would be."""
 

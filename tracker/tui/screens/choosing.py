@@ -1,0 +1,89 @@
+"""Which files to import: a tree to mark in, and a field for a path. Gives the paths, or None."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.suggester import Suggester
+from textual.widgets import Footer, Input, Static
+
+from tracker.tui import drawing
+from tracker.tui.widgets.file_tree import FileTree
+
+FEW = 3
+"""Marked files that are named; more are counted."""
+
+
+class PathSuggester(Suggester):
+    """The rest of a path that begins as what has been typed."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        typed = Path(value).expanduser()
+        folder, beginning = (typed, "") if value.endswith("/") else (typed.parent, typed.name)
+        try:
+            names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        except OSError:
+            return None
+        rest = next((name[len(beginning) :] for name in names if name.startswith(beginning)), None)
+        return value + rest if rest and value else None
+
+
+class ChoosingScreen(Screen[list[Path] | None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "read", "Läs in", priority=True, key_display="Ctrl+S"),
+        Binding("slash", "path", "Sökväg", key_display="/"),
+        Binding("escape", "dismiss(None)", "Tillbaka", key_display="Esc"),
+        Binding("question_mark,f1", "app.help", "Hjälp", key_display="?"),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def compose(self) -> ComposeResult:
+        yield Static(drawing.plain("Läs in handlingar", drawing.HEAD), id="title", markup=False)
+        yield Input(placeholder="Sökväg till en fil eller mapp; → fyller i", suggester=PathSuggester(), compact=True)
+        yield FileTree(self.folder)
+        yield Static(id="place", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(FileTree))
+        self._tell()
+
+    @on(FileTree.Marked)
+    def _tell(self) -> None:
+        marked = list(self.query_one(FileTree).marked)
+        names = ", ".join(path.name for path in marked) if len(marked) <= FEW else f"{len(marked)} filer och mappar"
+        told = f"Läses in: {names}" if marked else "Inget är märkt: det som markören står på läses in."
+        self.query_one("#place", Static).update(drawing.plain(told))
+
+    def action_path(self) -> None:
+        self.set_focus(self.query_one(Input))
+
+    @on(Input.Submitted)
+    def _go_to(self, event: Input.Submitted) -> None:
+        path = Path(event.value.strip()).expanduser()
+        tree = self.query_one(FileTree)
+        if path.is_dir():
+            tree.path = path
+            self.set_focus(tree)
+        elif path.is_file():
+            tree.mark(path)
+            event.input.value = ""
+        else:
+            told = f"Det finns ingen fil eller mapp {event.value.strip()}. Skriv en annan sökväg."
+            self.query_one("#place", Static).update(drawing.plain(told, drawing.LATE))
+
+    @on(FileTree.FileSelected)
+    def _picked(self, event: FileTree.FileSelected) -> None:
+        self.query_one(FileTree).mark(event.path)
+
+    def action_read(self) -> None:
+        self.dismiss(self.query_one(FileTree).chosen)
