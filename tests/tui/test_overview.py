@@ -1,6 +1,7 @@
 """The screen of every morning: what its keys do, and that it follows what others write."""
 
 import datetime as dt
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tracker.services.reading import assignment
 from tracker.services.sources import write_original
 from tracker.spans import Source
 from tracker.store import documents, outbox, sending
+from tracker.store.engine import open_existing
 from tracker.store.outbox import Draft, Kind
 from tracker.store.outbox import State as OutboxState
 from tracker.tui import state
@@ -178,6 +180,32 @@ async def test_what_another_program_writes_is_seen_and_the_cursor_stays(tmp_path
         await settle(pilot)
         assert shown(pilot) == [1, 3, 7, 6, 4, 5]
         assert overview(pilot).rows.number == 3
+
+
+@piloted
+async def test_what_is_marked_stays_marked_when_another_program_writes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await press(pilot, "space", "space", "space")
+        assert (overview(pilot).rows.marked, overview(pilot).rows.number) == ({2, 1, 3}, 7)
+        with closing(open_existing(str(tmp_path / "register.db"), NOW)) as other:
+            acting.close(other, 1, "KS § 1", None, KARIN)
+        overview(pilot)._look()
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert (overview(pilot).rows.marked, overview(pilot).rows.number) == ({2, 3}, 7)
+        assert shown(pilot) == [2, 3, 7, 6, 4, 5]
+
+
+@piloted
+async def test_without_colours_the_overdue_are_not_fainter_than_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(tmp_path) as pilot:
+        await press(pilot, "end")
+        late, other = (overview(pilot).rows.render_line(row)._segments[0].style for row in (0, 2))
+        assert late.bold
+        assert late.color.triplet.red >= other.color.triplet.red
 
 
 @piloted
