@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from tracker.tui import state as remembered
@@ -46,6 +47,8 @@ class Dashboard(App[None]):
         self.state = remembered.load(state_file)
         self.fault: BaseException | None = None
         """What ended the program, where it was no one's wish."""
+        self._answering: list[DOMNode] = []
+        """What still has to answer the key before."""
         self.animation_level = "none"  # a page would take most of a second
 
     def on_mount(self) -> None:
@@ -80,25 +83,34 @@ class Dashboard(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Textual hands a key to what has focus and runs its command when it comes back, after keys that came later.
 
-        So here it waits for those before it, and its command is run at once, which may move focus.
+        So here its command is run at once, which may move focus, when what has been typed before it has arrived.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._catch_up()
-            if not (self.focused and self.focused.check_consume_key(event.key, event.character)):
-                bound = self.screen.active_bindings.get(event.key)
-                if bound and bound.enabled and await self.run_action(bound.binding.action, bound.node):
+            await self._caught_up(self._answering)
+            self._answering = []
+            field = self.focused
+            if field is None or not field.check_consume_key(event.key, event.character):
+                await self._caught_up([field] if isinstance(field, Input) else [])
+                if await self._run(event.key):
                     return
         await super().on_event(event)
 
-    async def _catch_up(self) -> None:
-        """Wait until the screen has done what the keys so far made it do."""
-        node: DOMNode | None = self.focused
-        while node is not None and node is not self:
+    async def _run(self, key: str) -> bool:
+        """Do what the key is for, if anything."""
+        bound = self.screen.active_bindings.get(key)
+        if bound is None or not bound.enabled or not await self.run_action(bound.binding.action, bound.node):
+            return False
+        if key == "enter":  # widgets only tell that it was pressed, and their screen moves focus
+            self._answering = [node for node in bound.node.ancestors_with_self if node is not self]
+        return True
+
+    async def _caught_up(self, nodes: Iterable[DOMNode]) -> None:
+        """Wait until each has done what it has been told so far, the innermost first."""
+        for node in nodes:
             done = asyncio.Event()
             if node.call_later(done.set):
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(done.wait(), PATIENCE)
-            node = node.parent
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or (error.error if isinstance(error, WorkerFailed) else error)
