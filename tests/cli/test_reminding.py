@@ -223,8 +223,10 @@ def test_silence_and_handing_over(run: Run, staffed: Path, server: Script) -> No
     assert run("silence", "1", "--until", "2026-01-01", "--why", "x").code == 65
     assert run("silence", "3", "--until", "2026-10-31", "--why", "x").code == 65
     assert run("undo").code == 0
+    assert re.search(r"Ansvarig +Anna\b", run("show", "1").out)
     assert run("assign", "1", "bo", "--why", "x").code == 65
     assert run("assign", "1", "Rut", "--why", "Anna har slutat").err.endswith("Ansvarig: Rut, rut@granviken.se\n")
+    assert re.search(r"Ansvarig +Rut\b", run("show", "1").out)
     assert run("remind", "--dry-run").out.startswith("Till Rut, rut@granviken.se\n")
 
 

@@ -50,26 +50,29 @@ def show(
     wanted = invocation.number(number)
     day = invocation.day(as_of)
     config = invocation.of(context).config()
+    from tracker.services.people import responsible_for
     from tracker.services.reading import assignment
     from tracker.store.engine import open_existing
 
     with closing(open_existing(config.database, invocation.now())) as register:
         view = assignment(register, wanted, day)
+        official = responsible_for(register, view, day)
     if as_json:
         plain.data(json_format.dumps(json_format.assignment_in_full(view)))
         return
     from tracker.cli import terminal
 
-    print_assignment(view, terminal.out())
+    print_assignment(view, official, terminal.out())
 
 
-def print_assignment(view: AssignmentView, console: "Console") -> None:
+def print_assignment(view: AssignmentView, official: str | None, console: "Console") -> None:
+    """`official` answers for it according to the directory."""
     from tracker.cli.terminal import cell
 
     console.print(cell(f"Uppdrag {view.number}, {words.status(view)}", "bold red" if view.overdue else "bold"))
     console.print(cell(view.task))
     console.print()
-    print_rows(console, _facts(view))
+    print_rows(console, _facts(view, official))
     console.print()
     console.print(cell("Historik, äldst först", "bold"))
     for rows in _history(view):
@@ -86,7 +89,7 @@ def print_rows(console: "Console", rows: list[tuple[str, str]]) -> None:
     console.print(table)
 
 
-def _facts(view: AssignmentView) -> list[tuple[str, str]]:
+def _facts(view: AssignmentView, official: str | None) -> list[tuple[str, str]]:
     decision = ", ".join(
         part for part in (view.decided_on and words.day_in_words(view.decided_on), view.paragraph) if part
     )
@@ -96,7 +99,7 @@ def _facts(view: AssignmentView) -> list[tuple[str, str]]:
         ("Antaget", "; ".join(view.due.assumed) if view.due else ""),
         ("Flyttat", words.moved(view) if view.extensions else ""),
         ("Mottagare", view.receiver or "–"),
-        ("Ansvarig", view.official or ""),
+        ("Ansvarig", official or (f"{view.official}, som inte finns i förteckningen" if view.official else "")),
         ("Tyst till och med", words.day_in_words(view.silent_until) if view.silent_until else ""),
         ("Uppdragsgivare", view.giver or "–"),
         ("Beslut", decision or "–"),
