@@ -1,5 +1,6 @@
 """Importing from the dashboard: choosing files, seeing how far it has come, and what it brought."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.tui.registers import protocol
 from tracker.documents.sandbox import Sandbox
 from tracker.tui.app import Dashboard
 from tracker.tui.desk import Desk
-from tracker.tui.screens.choosing import ChoosingScreen
+from tracker.tui.screens.choosing import ChoosingScreen, PathSuggester
 from tracker.tui.screens.importing import ImportingScreen
 from tracker.tui.screens.review import ReviewScreen
 from tracker.tui.screens.source import SourceScreen
@@ -54,7 +55,10 @@ async def test_a_folder_is_imported_and_each_thing_leads_to_its_words(tmp_path: 
     papers(tmp_path / "nya")
     async with opened(tmp_path) as pilot:
         await tree(pilot)
-        await burst(pilot, "slash", *str(tmp_path / "ny"), "right", "enter")
+        await burst(pilot, "slash", *str(tmp_path / "ny"))
+        while pilot.app.screen.query_one(Input)._suggestion != str(tmp_path / "nya"):
+            await pilot.pause()
+        await press(pilot, "right", "enter")
         assert str(pilot.app.screen.query_one(FileTree).path) == str(tmp_path / "nya")
         await pilot.press("ctrl+s")
         told = await ended(pilot)
@@ -70,6 +74,15 @@ async def test_a_folder_is_imported_and_each_thing_leads_to_its_words(tmp_path: 
         await press(pilot, "escape", "escape")
         assert pilot.app.screen is overview(pilot)
         assert len(shown(pilot)) == 9
+
+
+def test_a_path_is_completed_but_never_with_what_steers_the_terminal(tmp_path: Path) -> None:
+    for name in ("protokoll\x1b[5m.txt", "protokoll-1.txt", ".protokoll"):
+        (tmp_path / name).touch()
+    suggest = PathSuggester().get_suggestion
+    assert asyncio.run(suggest(str(tmp_path / "pro"))) == str(tmp_path / "protokoll-1.txt")
+    assert asyncio.run(suggest(str(tmp_path / "protokoll\x1b"))) is None
+    assert asyncio.run(suggest(str(tmp_path / "saknas" / "x"))) is None
 
 
 @piloted

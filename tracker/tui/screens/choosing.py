@@ -1,5 +1,6 @@
 """Which files to import: a tree to mark in, and a field for a path. Gives the paths, or None."""
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from textual.widgets import Footer, Input, Static
 
 from tracker.tui import drawing
 from tracker.tui.widgets.file_tree import FileTree
+from tracker.wording.cleaning import clean
 
 FEW = 3
 """Marked files that are named; more are counted."""
@@ -24,14 +26,19 @@ class PathSuggester(Suggester):
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        typed = Path(value).expanduser()
-        folder, beginning = (typed, "") if value.endswith("/") else (typed.parent, typed.name)
-        try:
-            names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-        except OSError:
-            return None
-        rest = next((name[len(beginning) :] for name in names if name.startswith(beginning)), None)
-        return value + rest if rest and value else None
+        return await asyncio.to_thread(_completed, value) if value else None
+
+
+def _completed(value: str) -> str | None:
+    """The first path; none with a name that could steer the terminal, which only the tree shows, cleaned."""
+    typed = Path(value).expanduser()
+    folder, beginning = (typed, "") if value.endswith("/") else (typed.parent, typed.name)
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return None
+    fitting = [name for name in names if name.startswith(beginning) and not name.startswith(".")]
+    return next((value + name[len(beginning) :] for name in fitting if clean(name) == name), None)
 
 
 class ChoosingScreen(Screen[list[Path] | None]):

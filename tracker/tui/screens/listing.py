@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, UnknownAssignment
 from tracker.register.ordering import Order
 from tracker.register.views import AssignmentView, Selection
 from tracker.services.health import Health
@@ -200,8 +200,9 @@ class ListingScreen(ActingScreen):
     @work(thread=True, exclusive=True, group="detail")
     def _read_reminders(self, number: int) -> None:
         def do() -> None:
-            reminded = self.desk.reminded(number)
-            self._here(lambda: self._tell_reminders(number, reminded))
+            with contextlib.suppress(UnknownAssignment):  # somebody has just joined it with another
+                reminded = self.desk.reminded(number)
+                self._here(lambda: self._tell_reminders(number, reminded))
 
         self._told(do)
 
