@@ -9,6 +9,7 @@ the first rows on the screen, and from a key to the rows that it asks for. The m
 
 import argparse
 import asyncio
+import contextlib
 import datetime as dt
 import statistics
 import tempfile
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from tracker.documents.limits import Limits
 from tracker.services.importing import Reading
@@ -51,6 +53,13 @@ def seen(pilot: Pilot[None]) -> bool:
     return overview(pilot).rows.view() is not None
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Nothing is being read."""
+    while busy := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        with contextlib.suppress(WorkerCancelled):  # something newer was asked for
+            await pilot.app.workers.wait_for_complete(busy)
+
+
 async def first_paint(file: str) -> float:
     with closing(open_existing(file, NOW)) as register, tempfile.TemporaryDirectory() as folder:
         desk = Desk(register, Reading(Limits(), None, "mätning"), "mätning", lambda: NOW, Path(folder))
@@ -67,7 +76,7 @@ async def working(file: str) -> dict[str, list[float]]:
         desk = Desk(register, Reading(Limits(), None, "mätning"), "mätning", lambda: NOW, Path(folder))
         async with Dashboard(desk, None).run_test(size=SIZE) as pilot:
             await until(pilot, lambda: bool(overview(pilot).figures))
-            await pilot.app.workers.wait_for_complete()
+            await settled(pilot)
             for _ in range(RUNS):
                 await _type(pilot, times)
             await _scroll(pilot, times)
@@ -79,10 +88,10 @@ async def _type(pilot: Pilot[None], times: dict[str, list[float]]) -> None:
     field = screen.query_one("#filter", Input)
     for length in range(1, len(TYPED) + 1):
         times.setdefault(f"letter {length} of {TYPED!r}", []).append(await _typed(pilot, field, TYPED[:length]))
-        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
     field.value = ""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    await settled(pilot)
 
 
 async def _typed(pilot: Pilot[None], field: Input, words: str) -> float:

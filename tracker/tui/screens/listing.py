@@ -33,7 +33,7 @@ from tracker.tui.widgets.headings import Headings
 FIRST = 200
 """Numbers that are read at once, so that the first rows are seen before the whole order is known."""
 ROWS = 30
-"""Assignments that are read with them."""
+"""Assignments that are read with them where it is not known how many there is room for, and around the cursor."""
 PULSE_SECONDS = 60.0
 """How often the reminders are looked at."""
 LOOK_SECONDS = 2.0
@@ -98,7 +98,7 @@ class ListingScreen(ActingScreen):
             seen = self.desk.overview
             length = seen.length() if anew else None
             numbers = seen.numbers(selection, order, FIRST)
-            self._present(still_wanted, numbers, seen.views(numbers[:ROWS]), length)
+            self._present(still_wanted, numbers, seen.views(numbers[: self.rows.size.height or ROWS]), length)
             if len(numbers) == FIRST and not get_current_worker().is_cancelled:
                 everything = seen.numbers(selection, order)
                 at = self.rows.cursor

@@ -49,7 +49,7 @@ class Rows(ScrollView, can_focus=True):
             self._views, self._asked = {}, set()
         self.receive(views)
         self.numbers = numbers
-        self.marked &= set(numbers)
+        self.marked.intersection_update(numbers)
         found = numbers.index(kept) if kept in numbers else min(self.cursor, max(0, len(numbers) - 1))
         offset = before - self.cursor
         self.cursor = found
