@@ -139,7 +139,13 @@ def test_no_document_steers_the_terminal(tmux: Callable[..., str], hostile: Path
         tmux("send-keys", "n")
     tmux("send-keys", "Escape")
     until(tmux, "Ggr")  # the list again
-    tmux("send-keys", "Home", "r")
+    for key, seen in (("N", "Nyckeltal den"), ("B", "Belastning den"), ("T", "tidigare sista dag")):
+        tmux("send-keys", "Home", key)
+        until(tmux, seen)
+        if key != "T":
+            tmux("send-keys", "Enter" if key == "B" else "Escape")
+            until(tmux, "Mottagare")
+    tmux("send-keys", "Escape", "Home", "r")
     until(tmux, "Antecknas")
     written = raw.read_bytes().decode(errors="surrogateescape")
     assert not [code for code in FORBIDDEN if code in written]

@@ -76,9 +76,9 @@ def _name(load: Load, found: Workload) -> str:
 
 
 def receiver(load: Load, found: Workload) -> str | None:
-    """The receiver's name as it is written."""
+    """The receiver's name as it is written, cleaned."""
     view = found.views.get(load.example)
-    return view.receiver if view else None
+    return one_line(view.receiver) if view and view.receiver else None
 
 
 def _counts(load: Load, columns: Columns) -> list[int]:

@@ -45,6 +45,6 @@ class HelpScreen(ModalScreen[None]):
         told += [Content.assemble((f"{sign:<{KEY_WIDTH}}", "bold"), meaning) for sign, meaning in signs.items()]
         told += [
             Content(),
-            Content("1–9, eller ett klick på en siffra, begränsar listan. Ett klick på en rubrik ordnar den."),
+            Content(MOUSE),
         ]
         return drawing.lines(told)
