@@ -14,8 +14,8 @@ from sqlmodel import Session, col
 
 from tracker.register.directory import Unreachable
 from tracker.store.outbox import State
+from tracker.store.outbox_tables import BounceRow, OutboxRow, UnreachableRow
 from tracker.store.stamp import Stamp, utc
-from tracker.store.tables import BounceRow, OutboxRow, UnreachableRow
 
 ARRIVED = (State.SENT, State.UNKNOWN)
 """What we believe of a mail before somebody says that it bounced."""

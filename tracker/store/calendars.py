@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from tracker.reminders.calendar_changes import Told
 from tracker.store.documents import portions
 from tracker.store.outbox import Key, State
-from tracker.store.tables import OutboxRow, ReminderRow
+from tracker.store.outbox_tables import OutboxRow, ReminderRow
 
 MOVED, CANCELLED = "moved-", "cancelled-"
 """How the steps of keys begin that are no reminders but changes of a calendar; the sequence follows."""

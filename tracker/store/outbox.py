@@ -19,8 +19,8 @@ from sqlmodel import Session, col
 
 from tracker.delivery.model import Outcome, Outgoing, Reply
 from tracker.store.documents import portions
+from tracker.store.outbox_tables import AttemptRow, OutboxRow, ReminderRow
 from tracker.store.stamp import utc
-from tracker.store.tables import AttemptRow, OutboxRow, ReminderRow
 
 Key = tuple[int, str, str, str]
 """(assignment, deadline, step, recipient): see `ladder.Reminder.key`."""

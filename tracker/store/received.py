@@ -13,8 +13,8 @@ from sqlmodel import Session, col
 
 from tracker.store.damage import undamaged
 from tracker.store.outbox import State
+from tracker.store.outbox_tables import OutboxRow, ReceivedRow
 from tracker.store.stamp import utc
-from tracker.store.tables import OutboxRow, ReceivedRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from sqlalchemy import delete, func, insert, select
 from sqlmodel import Session, col
 
 from tracker.store.outbox import Kind, State
+from tracker.store.outbox_tables import OutboxRow, SendingRow, UnreachableRow
 from tracker.store.stamp import utc
-from tracker.store.tables import DirectoryVersionRow, EntryRow, OutboxRow, SendingRow, UnreachableRow
+from tracker.store.tables import DirectoryVersionRow, EntryRow
 
 
 @dataclass(frozen=True, slots=True)
