@@ -127,7 +127,9 @@ reported 2025-09-01 § 60 | TN 2025/3 | TN > - | arbetet med lekplatser i tätor
 reported 2025-09-01 § 60 | TN 2025/3 | TN > - | upphandling av sophämtning         | no
 reported 2025-09-01 § 60 | -         | TN > - | inventera lekplatserna i tätorten  | yes
 reported 2025-09-01 § 60 | -         | TN > - | lekplatserna i tätorten            | no
-reported 2025-09-01 § 60 | TN 2025/9 | TN > - | inventera lekplatserna i tätorten  | no
+reported 2025-09-01 § 60 | TN 2025/9 | TN > - | inventera lekplatserna i tätorten  | yes
+reported 2025-09-01 § 60 | TN 2025/9 | TN > - | inventera lekplatser på landet     | no
+reported 2025-09-01 § 60 | TN 2025/9 | SN > - | inventera lekplatserna i tätorten  | no
 reported 2025-01-13 § 2  | TN 2025/3 | TN > - | inventera lekplatserna i tätorten  | no
 reported 2024-09-01 § 60 | TN 2025/3 | TN > - | inventera lekplatserna i tätorten  | no
 remitted 2025-01-13 § 2  | TN 2025/3 | TN > - | inventera lekplatserna i tätorten  | yes

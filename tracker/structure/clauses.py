@@ -41,8 +41,10 @@ _PARTY = (
 _MOVER = rf"(?:{_PERSON}|{_PARTY})"
 _MOVERS = rf"{_MOVER}(?:(?:,|\soch|\ssamt)\s{_MOVER}){{0,12}}(?:\smed\sinstämmande\sav\s[^.]{{3,80}})?"
 _MOVES = re.compile(
-    rf"{_MOVERS}\s(?:(?P<dissent>reserverar\ssig)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår)\b"
+    rf"{_MOVERS}\s(?:(?P<dissent>reserverar\ssig)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår"
+    r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
 )
+"""What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
