@@ -185,7 +185,7 @@ async def test_review_corrects_and_dismisses(tmp_path: Path, key: str, values: d
 @piloted
 async def test_nothing_can_be_changed_when_only_reading(tmp_path: Path) -> None:
     async with opened(tmp_path, read_only=True) as pilot:
-        await press(pilot, *"bvrtknpsduaye")
+        await press(pilot, *"bvrtknpsduayei")
         assert pilot.app.screen is overview(pilot)
         await act(pilot, "g", ReviewScreen)
         await press(pilot, "b", "r", "v")
