@@ -32,7 +32,7 @@ class ImportingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "review", "Granska"),
         Binding("escape", "stop", "Avbryt", key_display="Esc"),
-        Binding("escape,q", "back", "Tillbaka", key_display="Esc"),
+        Binding("escape,q", "dismiss(None)", "Tillbaka", key_display="Esc"),
         Binding("question_mark,f1", "app.help", "Hjälp", key_display="?"),
     ]
 
@@ -60,7 +60,7 @@ class ImportingScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "stop":
             return self.running
-        return action not in ("review", "back") or not self.running
+        return action not in ("review", "dismiss") or not self.running
 
     @work(thread=True)
     def _import(self) -> None:
@@ -135,9 +135,6 @@ class ImportingScreen(Screen[None]):
 
     def action_review(self) -> None:
         self.app.push_screen(ReviewScreen(self.desk))
-
-    def action_back(self) -> None:
-        self.dismiss(None)
 
     def action_stop(self) -> None:
         """After the file that is being read."""

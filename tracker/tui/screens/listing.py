@@ -1,32 +1,24 @@
-"""A screen with a list of assignments: how it is read from the register and kept up with it.
+"""A screen with a list of assignments: how the list is read from the register and kept up with it.
 
 Invariants: nothing is read where the user types or scrolls, but in a thread, whose answer is shown only if nobody has
 asked for something else meanwhile; the list is read anew, with the cursor on the same assignment, as soon as anybody
 has changed the register.
 """
 
-import contextlib
 from collections.abc import Callable
 
-from textual import on, work
-from textual.content import Content
+from textual import work
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tracker.errors import TrackerError, UnknownAssignment
+from tracker.errors import TrackerError
 from tracker.register.ordering import Order
 from tracker.register.views import AssignmentView, Selection
-from tracker.services.health import Health
 from tracker.services.overview import Figure
-from tracker.services.reminded import Reminded
-from tracker.tui import drawing
 from tracker.tui.desk import Desk
-from tracker.tui.messages import Highlighted, Wanted
 from tracker.tui.narrowing import Narrowing
-from tracker.tui.screens.acting import ActingScreen
+from tracker.tui.screens.framing import FramingScreen
 from tracker.tui.state import State
-from tracker.tui.widgets.assignment_list import AssignmentList
-from tracker.tui.widgets.detail import Detail
 from tracker.tui.widgets.figure_bar import FigureBar
 from tracker.tui.widgets.headings import Headings
 
@@ -34,8 +26,6 @@ FIRST = 200
 """Numbers that are read at once, so that the first rows are seen before the whole order is known."""
 ROWS = 30
 """Assignments that are read with them where it is not known how many there is room for, and around the cursor."""
-PULSE_SECONDS = 60.0
-"""How often the reminders are looked at."""
 LOOK_SECONDS = 2.0
 """How often the register is asked whether anybody has changed it."""
 Length = tuple[int, int]
@@ -45,39 +35,19 @@ NONE_FOUND = "Inget uppdrag passar in.\n\nEsc tar bort filtret."
 """Said where the list would be."""
 
 
-class ListingScreen(ActingScreen):
+class ListingScreen(FramingScreen):
     def __init__(self, desk: Desk, state: State) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.narrowing = Narrowing(state)
         self.length: Length | None = None
         """When the list was read."""
         self.figures: list[Figure] = []
-        self.health: Health | None = None
-
-    @property
-    def rows(self) -> AssignmentList:
-        return self.query_one("#list", AssignmentList)
-
-    def _head(self) -> None:
-        mode = "" if self.desk.may_write else "  bara läsning"
-        told = Content.assemble(("tracker", "bold"), "  ", drawing.day(self.desk.as_of), (mode, drawing.DOUBT))
-        if self.health:
-            told += Content.assemble("  ", drawing.sending(self.health))
-        self.query_one("#title", Static).update(told)
 
     def lay_out(self) -> None:
         """Show the list as the user has chosen."""
         look = self.narrowing.look()
         self.rows.look_like(look)
         self.query_one(Headings).look_like(look, self.desk.as_of)
-
-    @work(thread=True, exclusive=True, group="look")
-    def _feel(self) -> None:
-        """How the reminders are getting on: that changes with the clock too."""
-        with contextlib.suppress(TrackerError):
-            self.health = self.desk.health()
-            self._here(self._head)
 
     def reload(self) -> None:
         """Read the list anew from the register."""
@@ -113,28 +83,6 @@ class ListingScreen(ActingScreen):
             self._here(lambda: self._count(figures))
 
         self._told(do)
-
-    def _told(self, do: Callable[[], None]) -> None:
-        """Do it in this thread, and tell the user where it goes wrong."""
-        try:
-            do()
-        except TrackerError as error:
-            told = str(error)
-            self._here(lambda: self._complain(told))
-
-    def _complain(self, told: str) -> None:
-        self.query_one("#instead", Static).update(f"{told}\n\nF5 försöker igen.")
-        self.notify(told, severity="error", markup=False)
-
-    def _here(self, show: Callable[[], None]) -> None:
-        """Show it, from a thread, unless the screen has been closed meanwhile."""
-
-        def unless_closed() -> None:
-            if self.query(AssignmentList):
-                show()
-
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(unless_closed)
 
     def _present(
         self, wanted: Callable[[], bool], numbers: list[int], views: list[AssignmentView], length: Length | None
@@ -176,36 +124,3 @@ class ListingScreen(ActingScreen):
             return  # told when something is read; a look that fails is made again
         if changed and self.length is not None:
             self._here(self.reload)
-
-    @on(Wanted)
-    @work(thread=True, group="rows")
-    def _fetch(self, event: Wanted) -> None:
-        def do() -> None:
-            views = self.desk.overview.views(event.numbers)
-            self._here(lambda: self._receive(views))
-
-        self._told(do)
-
-    def _receive(self, views: list[AssignmentView]) -> None:
-        self.rows.receive(views)
-        self._tell_detail()
-
-    @on(Highlighted)
-    def _tell_detail(self) -> None:
-        view = self.rows.view()
-        self.query_one(Detail).show(view, self.desk.as_of)
-        if view:
-            self._read_reminders(view.number)
-
-    @work(thread=True, exclusive=True, group="detail")
-    def _read_reminders(self, number: int) -> None:
-        def do() -> None:
-            with contextlib.suppress(UnknownAssignment):  # somebody has just joined it with another
-                reminded = self.desk.reminded(number)
-                self._here(lambda: self._tell_reminders(number, reminded))
-
-        self._told(do)
-
-    def _tell_reminders(self, number: int, reminded: Reminded) -> None:
-        if self.rows.number == number:
-            self.query_one(Detail).tell_reminders(reminded)

@@ -12,18 +12,19 @@ from tracker.register.ordering import Column
 from tracker.tui.messages import FigureChosen, Opened, OrderChosen
 from tracker.tui.screens.columns import ColumnsScreen
 from tracker.tui.screens.filters import FiltersScreen
+from tracker.tui.screens.framing import PULSE_SECONDS
 from tracker.tui.screens.key_figures import KeyFiguresScreen
-from tracker.tui.screens.listing import LOOK_SECONDS, PULSE_SECONDS, ListingScreen
+from tracker.tui.screens.listing import LOOK_SECONDS
+from tracker.tui.screens.time_axis import TimeAxisScreen
 from tracker.tui.screens.workload import WorkloadScreen
 from tracker.tui.state import Saved
-from tracker.tui.timeline import LEGEND
 from tracker.tui.widgets.assignment_list import AssignmentList
 from tracker.tui.widgets.detail import Detail
 from tracker.tui.widgets.figure_bar import FigureBar
 from tracker.tui.widgets.headings import Headings
 
 
-class OverviewScreen(ListingScreen):
+class OverviewScreen(TimeAxisScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (150, "-wide")]  # noqa: RUF012 - as in Screen
     AUTO_FOCUS = ""
     """The list, when it has been read."""
@@ -33,11 +34,6 @@ class OverviewScreen(ListingScreen):
         Binding("O", "turn_order", "Vänd ordningen", show=False, key_display="O"),
         *(Binding(str(n), f"figure({n})", "", show=False) for n in range(1, 10)),
         Binding("escape", "clear", "Rensa filter", show=False),
-        Binding("T", "timeline", "Tidslinje", show=False, key_display="T"),
-        Binding("left", "move_window(-1)", "Bakåt i tiden", show=False),
-        Binding("right", "move_window(1)", "Framåt i tiden", show=False),
-        Binding("plus", "zoom(1)", "Närmare", show=False, key_display="+"),
-        Binding("minus", "zoom(-1)", "Längre bort", show=False, key_display="-"),
         Binding("F", "filters", "Sparade filter", show=False, key_display="F"),
         Binding("K", "columns", "Kolumner", show=False, key_display="K"),
         Binding("B", "workload", "Belastning", show=False, key_display="B"),
@@ -117,31 +113,6 @@ class OverviewScreen(ListingScreen):
     def action_figure(self, place: int) -> None:
         if place <= len(self.figures):
             self._chosen(FigureChosen(self.figures[place - 1].name))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("move_window", "zoom"):
-            return self.narrowing.state.timeline
-        return super().check_action(action, parameters)
-
-    def action_timeline(self) -> None:
-        """The list as a timeline, or as a table again."""
-        self.narrowing.state.timeline = not self.narrowing.state.timeline
-        self._tell_legend()
-        self.lay_out()
-        self.refresh_bindings()
-
-    def action_move_window(self, steps: int) -> None:
-        self.narrowing.window = self.narrowing.window.moved(steps)
-        self.lay_out()
-
-    def action_zoom(self, steps: int) -> None:
-        self.narrowing.window = self.narrowing.window.zoomed(steps)
-        self.lay_out()
-
-    def _tell_legend(self) -> None:
-        legend = self.query_one("#legend", Static)
-        legend.display = self.narrowing.state.timeline
-        legend.update("  ".join(f"{sign} {meaning}" for sign, meaning in LEGEND.items()))
 
     async def action_filters(self) -> None:
         await self.app.push_screen(FiltersScreen(self.narrowing), self._use)
