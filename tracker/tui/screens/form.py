@@ -11,6 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Label, Static
 
 from tracker.errors import TrackerError
+from tracker.tui import drawing
 from tracker.tui.forms import Form
 
 
@@ -51,7 +52,7 @@ class FormScreen(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def _say(self) -> None:
-        self.query_one("#says", Static).update(f"Antecknas: {self.form.says(self.values)}")
+        self.query_one("#says", Static).update(drawing.plain(f"Antecknas: {self.form.says(self.values)}"))
         self.query_one("#wrong", Static).update("")
 
     @on(Input.Submitted)
@@ -87,4 +88,4 @@ class FormScreen(ModalScreen[str | None]):
 
     def _complain(self, what: str) -> None:
         self.query_one("#save", Button).disabled = False
-        self.query_one("#wrong", Static).update(what)
+        self.query_one("#wrong", Static).update(drawing.plain(what))
