@@ -13,7 +13,7 @@ people outbox
 """.split()
 ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|default|required|show this|exit|error|missing)\b", re.I)
 PEOPLE = "import export list absent present".split()
-OUTBOX = "list show retry release cancel reachable".split()
+OUTBOX = "list show retry release cancel reachable erase".split()
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,7 @@ MISTAKES = [
     (["bounces"], "SÖKVÄG saknas."),
     (["outbox", "retry"], "Ange brevets nummer, eller --all."),
     (["outbox", "release", "3", "--all"], "Ange brevets nummer, eller --all."),
+    (["outbox", "erase", "--before", "2024-01-01"], "Flaggan --decision saknas."),
     (["outbox", "list", "--state", "borta"], "Läget ”borta” finns inte. Välj bland: due,"),
     (["date"], "FRAS saknas."),
     (["people", "lista"], "Kommandot lista finns inte. Menade du list?"),

@@ -28,6 +28,14 @@ NewAddress = Callable[..., str]
 
 
 SENDING: dict[str, list[dict[str, object]]] = {
+    "erasure": [
+        {
+            "recorded_at": "2026-06-02T06:00:00+00:00",
+            "actor": "Åsa",
+            "decision": "KS 2026/99 – § 4",
+            "before": dt.date(2024, 1, 1),
+        }
+    ],
     "outbox": [
         {
             "kind": "reminder",

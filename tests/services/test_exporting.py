@@ -64,7 +64,7 @@ def test_nothing_that_is_derived_is_exported(filled: str) -> None:
     assert names == {
         "tracker-register", "document", "reading", "mention", "assignment", "entry",
         "directory_version", "post", "absence",
-        "outbox", "attempt", "reminder", "sending", "unreachable", "bounce", "received", "end",
+        "outbox", "attempt", "reminder", "sending", "unreachable", "bounce", "received", "erasure", "end",
     }  # fmt: skip
 
 

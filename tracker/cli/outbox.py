@@ -149,6 +149,26 @@ def reachable(
     plain.narrate(f"{address.strip()} får brev igen.")
 
 
+@app.command("erase", cls=SwedishCommand, short_help="Gallra gamla brev enligt ett beslut.")
+def erase(
+    context: typer.Context,
+    before: Annotated[str, typer.Option(metavar="DATUM", help="Brev från dagar före den dagen.")],
+    decision: Annotated[str, typer.Option(metavar="ORD", help="Gallringsbeslutet, t.ex. KS 2026/99.")],
+) -> None:
+    """Gallra det som står i gamla brev som är skickade, tillbakatagna eller inte gick att skicka. Kan inte ångras.
+
+    Att brevet fanns, till vem det gick, när och dess kontrollsumma finns kvar, liksom vem som gallrade enligt vilket
+    beslut. Säkerhetskopior har kvar breven tills de tas bort. Arkivlagen kräver ett gallringsbeslut.
+
+    Exempel: tracker outbox erase --before 2024-01-01 --decision "KS 2026/99"
+    """
+    day, reason = invocation.day(before), invocation.words(decision, "--decision")
+    from tracker.services import outboxing
+
+    with acting.acting(context) as (register, stamp):
+        plain.narrate(f"{outboxing.erase(register, day, reason, stamp)} brev är gallrade.")
+
+
 def _one_or_all(number: str | None, everything: bool) -> int | None:
     if (number is None) == (not everything):
         raise typer.BadParameter("Ange brevets nummer, eller --all.")

@@ -7,11 +7,14 @@ vouches for the clock.
 import datetime as dt
 
 from tracker.errors import ActRefused
-from tracker.store import bounces, outbox
+from tracker.store import bounces, erasures, outbox
 from tracker.store.engine import Register
 from tracker.store.outbox import Attempt, Kind, Mail, State
 from tracker.store.sending import change
+from tracker.store.stamp import Stamp
 
+NOT_SOONER = dt.timedelta(days=90)
+"""So long may a mail come back, or somebody ask what stood in it."""
 STOPPED = (State.FAILED, State.UNKNOWN)
 CANCELLABLE = (State.DUE, State.HELD, State.FAILED, State.UNKNOWN)
 
@@ -70,6 +73,15 @@ def reachable(register: Register, address: str) -> None:
         if not bounces.mark_reachable(session, address):
             raise ActRefused(f"{address} är inte märkt som en adress som inte tar emot e-post.")
         change(session, planned=None)
+
+
+def erase(register: Register, before: dt.date, decision: str, stamp: Stamp) -> int:
+    """Erase what was written in ended mails of days before this one; how many. Raises ActRefused."""
+    latest = stamp.at.date() - NOT_SOONER
+    if before > latest:
+        raise ActRefused(f"Brev gallras tidigast {NOT_SOONER.days} dagar efter sin dag: ange {latest} eller tidigare.")
+    with register.writing() as session:
+        return erasures.erase(session, before, decision, stamp)
 
 
 def _wanted(number: int | None, found: int, fault: str) -> None:

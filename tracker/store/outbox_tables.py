@@ -55,6 +55,24 @@ class OutboxRow(SQLModel, table=True):
     ended_at: str | None = None
     told: bool
     """Whether the registrar has been told that something went wrong with it."""
+    sha256: str | None = Field(default=None, max_length=64)
+    """Of the bytes, where they have been erased."""
+    erased_in: int | None = Field(default=None, foreign_key="erasure.number")
+
+
+class ErasureRow(SQLModel, table=True):
+    """What was written in old mails has been erased."""
+
+    __tablename__ = "erasure"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    number: int | None = Field(default=None, primary_key=True)
+    recorded_at: str
+    actor: str
+    decision: str
+    """Which allows it."""
+    before: dt.date
+    """Mails of days before this one."""
 
 
 class AttemptRow(SQLModel, table=True):

@@ -66,7 +66,11 @@ def put_away(session: Session, received: Collection[int]) -> None:
 
 def untold(session: Session) -> list[Received]:
     """Those that are in no mail, or in one that could not be written and has been given up."""
-    unwritten = and_(col(OutboxRow.state) == State.CANCELLED.value, col(OutboxRow.message) == b"")
+    unwritten = and_(
+        col(OutboxRow.state) == State.CANCELLED.value,
+        col(OutboxRow.message) == b"",
+        col(OutboxRow.erased_in).is_(None),
+    )
     rows = (
         select(ReceivedRow)
         .outerjoin(OutboxRow, col(OutboxRow.number) == col(ReceivedRow.mail))
