@@ -83,6 +83,7 @@ def test_everything_can_be_set() -> None:
         ("[reminders]\nfirst = -1", "rad 2: ”reminders.first”: ska vara minst 0."),
         ("[reminders]\nbefore = [0]", "rad 2: ”reminders.before”: ska vara en lista av antal dagar"),
         ('[reminders]\nsend_from = "07:00"', "rad 2: ”reminders.send_from”: ska vara ett klockslag"),
+        ("[reminders]\nsend_from = 23:58:00", "rad 2: ”reminders.send_from”: ska vara senast 22:00:00"),
         ("[reminders]\nsensitive = [1]", "rad 2: ”reminders.sensitive”: ska vara en lista av texter"),
         ('[reminders]\ntemplates = "finns-inte"', "rad 2: ”reminders.templates”: mappen"),
         ('[smtp]\nhost = "mail"', "”smtp.sender”: saknas."),

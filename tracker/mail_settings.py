@@ -24,6 +24,8 @@ REMINDERS = (
     "templates",
 )
 SMTP = ("host", "port", "security", "sender", "sender_name", "user", "password_file", "ca_file", "per_minute")
+LATEST = dt.time(22)
+"""Mails are of a day, and a server may be slow or a program run now and then only."""
 LONGEST_DOMAIN = 35
 """Of the sender, so that a Message-ID is never folded."""
 
@@ -46,9 +48,16 @@ def policy(table: Table, meetings: tuple[Meeting, ...]) -> Policy:
         sign_of_life=table.get("sign_of_life", bool) is not False,
         meetings=meetings,
         sensitive=table.texts("sensitive"),
-        send_from=table.get("send_from", dt.time) or default.send_from,
+        send_from=_send_from(table) or default.send_from,
         templates=str(templates) if templates else None,
     )
+
+
+def _send_from(table: Table) -> dt.time | None:
+    time = table.get("send_from", dt.time)
+    if time is not None and time > LATEST:
+        table.fail("send_from", f"ska vara senast {LATEST}, så att dagens brev hinner gå samma dag.")
+    return time
 
 
 def _before(table: Table) -> tuple[int, ...]:
