@@ -206,17 +206,17 @@ async def _attempt(transport: Transport, claimed: Claimed, conditions: Condition
         return begun
 
     grace = GRACE
-    sending = asyncio.ensure_future(transport.send(claimed.outgoing, may_begin))
-    while not (await asyncio.wait([sending], timeout=LOOK_AGAIN))[0]:
+    attempt = asyncio.ensure_future(transport.send(claimed.outgoing, may_begin))
+    while not (await asyncio.wait([attempt], timeout=LOOK_AGAIN))[0]:
         if conditions.stopping():
             grace -= LOOK_AGAIN
             if not begun or grace < 0:
-                sending.cancel()
-    if begun and sending.cancelled():
+                attempt.cancel()
+    if begun and attempt.cancelled():
         return Reply(Outcome.UNKNOWN, "programmet stoppades innan servern hade svarat")
-    if stopped or sending.cancelled():
+    if stopped or attempt.cancelled():
         return Reply(Outcome.STOPPED, "programmet stoppades")
-    return sending.result()
+    return attempt.result()
 
 
 def _claim(register: Register, policy: Policy, now: dt.datetime) -> Claimed | str | None:
