@@ -24,7 +24,7 @@ _NEXT_CLAUSE = re.compile(
 )
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
 _BY_WHOM = re.compile(
-    r"beslut|\buppdrog\b|\bgav\b|\bhar\s+(?:gett|givit)\b|\bav\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b",
+    r"beslut|beslöt|\buppdrog\b|\bgav\b|\bhar\s+(?:gett|givit)\b|\bav\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b",
     re.IGNORECASE,
 )
 _GIVEN_BY = re.compile(

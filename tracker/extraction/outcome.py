@@ -14,6 +14,7 @@ from tracker.extraction.model import EventType
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.following import GRANTS_MOTION, POSTPONED, REMITTED, TAKES_OVER
 from tracker.extraction.told import proposed_before
+from tracker.structure.headings import climbs
 from tracker.structure.model import Part, Role
 
 SAME_TASK = 85.0
@@ -45,7 +46,8 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
         return EventType.PROPOSED, sent
     taken = _motion_won(matter, reading) if _from_the_floor(matter, reading) else _taken_over(matter)
     if taken:
-        return (_KIND[taken],)
+        higher = climbs(reading.clause.decider, matter.section.body)
+        return (EventType.PROPOSED if higher else _KIND[taken],)
     return (EventType.REJECTED,)
 
 

@@ -15,7 +15,7 @@ from tracker.structure.sentences import sentences
 
 _RULES = tuple(rule for rule in ASSIGNING if rule.recital)
 _DECIDED_BEFORE = re.compile(
-    r"\bbeslut\w*|\buppdrog|\buppdragit\b|\bålagts\b|\bålades\b|\bhar\s+[^.;,]{0,40}?anmodats\b|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|"
+    r"\bbeslut\w*|\bbeslöts?\b|\buppdrog|\buppdragit\b|\bålagts\b|\bålades\b|\bhar\s+[^.;,]{0,40}?anmodats\b|\bgav\b|\bfick\b|\bfått\b|\bgavs\b|\bhade\b|\bgett\b|\bgivit\b|\bkvarstår\b|"
     r"\buppdraget från\b",
     re.IGNORECASE,
 )

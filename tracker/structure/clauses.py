@@ -79,6 +79,8 @@ class _State:
     """The role came from a lead without a heading, so plain prose ends it."""
     plan: bool = False
     """An adopted plan, whose lists of assignments are the decisions of the body that adopted it."""
+    att_open: bool = False
+    """The lead ended in 'att', so that lines which begin as the middle of a sentence are its clauses."""
     addressee: str | None = None
     """Whom the last heading of nothing but a name named: of a list, and in a plan of a chapter."""
     clauses: list[Clause] = field(default_factory=list)
@@ -86,6 +88,7 @@ class _State:
     def open(self, role: Role, decider: str | None, own: bool = False, by_lead: bool = False) -> None:
         self.role, self.decider, self.own, self.by_lead = role, decider, own, by_lead
         self.addressee = self.addressee if self.plan else None
+        self.att_open = False
         self.group += 1
 
     def add(self, span: Span, role: Role | None = None, decider: str | None = None) -> None:
@@ -185,6 +188,7 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
     else:
         state.open(role, found.decider, own, by_lead)
         state.headed = state.headed or not words[found.end :].strip(" :.*")
+    state.att_open = words[found.end :].strip(" :.*").lower() in ("att", "dels att")
     if words[found.end :].strip(" :.*"):
         state.add(block.span)
     return True
@@ -199,7 +203,7 @@ def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
 
 
 def _read_plain(state: _State, block: Block, words: str) -> None:
-    clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM
+    clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM or (state.att_open and words[:1].islower())
     if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := _MOVES.match(words)):
         _read_motion(state, block, Role.DISSENT if moved.group("dissent") else Role.OFFERED, words)
         return

@@ -123,12 +123,12 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "beslutade-att-någon-ska",
-        rf"\bbeslut(?:ade|ats?|at)\b[^.;:]{{0,80}}?\satt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:{SHALL}|skulle)\s+"
+        rf"\b(?:beslut(?:ade|ats?|at)|beslöts?)\b[^.;:]{{0,80}}?\satt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:{SHALL}|skulle)\s+"
         rf"(?:[^.;:!?,]{{1,60}}?\s)?(?=(?:{INFINITIVE})\b)",
         operative=False,
         recital=True,
         subject=True,
-        cues=("beslut",),
+        cues=("beslut", "beslöt"),
     ),
     _rule(
         "skulle-göra",
