@@ -22,13 +22,15 @@ _DECIDING = "|".join(re.escape(verb.strip()) for verb in DECIDING_VERBS)
 _NEXT_CLAUSE = re.compile(
     rf"(?:,|;|\s(?:samt|och|dels))\s+(?:samt\s+|och\s+|dels\s+)?att\s+(?={_DECIDING})\b", re.IGNORECASE
 )
+_QUOTATION = re.compile(r"[\"”“»]")
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)
 _BY_WHOM = re.compile(
-    r"beslut|beslöt|\buppdrog\b|\bgav\b|\bhar\s+(?:gett|givit)\b|\bav\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b",
+    r"beslut|beslöt|\buppdrog\b|\buppdragit\b|\bgav\b|\b(?:gett|givit)\b|\b(?:av|från)\s+(?:den\s+)?\w+(?:nämnden|styrelsen|fullmäktige|utskottet)\b"
+    r"|(?:fullmäktiges|styrelsens)\s+(?:[^\W\d_]+\s){0,2}?(?:budget|plan)\b",
     re.IGNORECASE,
 )
 _GIVEN_BY = re.compile(
-    r"\buppdrag(?:et)?\s+(?:av|från)\s+(?=(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrels|direktion|nämnd)|K[FS]\b)",
+    r"\b(?:uppdrag(?:et)?|har|hade|fick)\s+(?:av|från)\s+(?=(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrels|direktion|nämnd)|K[FS]\b)",
     re.IGNORECASE,
 )
 _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
@@ -53,6 +55,8 @@ def task_span(text: str, start: int, end: int) -> Span:
         stop = following.start()
     words = text[start:stop]
     stop = start + len(_LOOSE_END.sub("", words.rstrip(" .")))
+    if stop > start and _QUOTATION.match(text[stop - 1]) and len(_QUOTATION.findall(text, start, stop)) % 2:
+        stop -= 1  # of a quotation that begins before the task: 'i uppdrag: ”att …”'
     return Span(start, max(start, stop))
 
 

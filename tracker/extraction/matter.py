@@ -87,6 +87,12 @@ class Matter:
             return normal_body(parent.group("body"))
         return own if own and same_body(name, own) else name
 
+    def cited_body(self, name: str | None) -> str | None:
+        """A body that a text tells of: 'Nämnden' is the meeting's own, but 'Styrelsen' is often a company's."""
+        own = self.section.body
+        short = own and name and len(name) < len(own) and name != "Styrelsen"
+        return self.body(name) if short else name
+
     def receiver(self, name: str | None, whose: str | None = None) -> str | None:
         """A receiver's full name in its surroundings; `whose` is the body that 'nämnden' then means."""
         if name and SHORT_BODY.fullmatch(name):
@@ -106,6 +112,7 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
     """The mention that a reading is, once it is known what became of it."""
     recital = reading.clause.role is Role.RECITAL and kind is EventType.MENTIONED
     cited = _cited(matter, reading) if recital else None
+    cited = replace(cited, body=matter.cited_body(cited.body)) if cited else None
     found = _told_deadline(matter, reading, cited) if recital else _deadline(matter, reading)
     decider = matter.body(reading.clause.decider) or matter.section.body
     receiver = matter.receiver(_answering(reading), reading.clause.addressee)

@@ -72,7 +72,7 @@ _TOLD = re.compile(
 """A day or an order of time beside a past tense: history, not this meeting's act."""
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
 _AGREED = re.compile(
-    r"[^.;:]{0,70}?\b(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|överenskoms)\s+(?:att|om\s+att)\s",
+    r"[^.;:]{0,70}?\b(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|överenskoms|beslutet\s+blev)\s+(?:att|om\s+att)\s",
     re.IGNORECASE,
 )
 """'Efter diskussion beslutades att …', 'Styrelsen enades om att …': decided in minutes that tell."""

@@ -20,6 +20,7 @@ from tracker.extraction.rules.phrases import (
     INFINITIVE,
     INSERTED,
     NEXT,
+    NO_CIRCUMSTANCE,
     NO_GIFT,
     NO_RESPITE,
     OPENING,
@@ -101,9 +102,9 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "får-i-uppdrag",
-        rf"{START}{who(110, 'att', 'samt', 'som', 'beslutade?', 'enligt', 'genom')}{INSERTED}\s+{GET}"
+        rf"{START}{NO_CIRCUMSTANCE}{who(110, 'att', 'samt', 'som', 'beslutade?', 'enligt', 'genom')}{INSERTED}\s+{GET}"
         rf"(?:\s+|{INSERTED}\s+){NO_RESPITE}{NO_GIFT}"
-        rf"(?:[^.;:!?]{{1,45}}?\s)??{ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{ADVERBS}(?:i\s+|ett\s+)?{ASSIGNMENT}"
+        rf"(?:(?:av|från)\s[^.;:!?]{{3,90}}?,?\s|[^.;:!?]{{1,45}}?\s)??{ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{ADVERBS}(?:i\s+|ett\s+)?{ASSIGNMENT}"
         rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{THAT_OR_WORK}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("att förvaltningen får, i samråd med polisen, i uppdrag att utreda frågan", "förvaltningen", "utreda"),
@@ -115,8 +116,10 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "fick-någon-i-uppdrag",
-        rf"\b(?:fick|får)\s+{SLOT}\s+{ADVERBS}i\s+uppdrag\s+{BY}att\s+",
+        rf"\b(?:fick|får|(?:har|hade)(?=[^.;:!?]{{4,140}}\sfått\s))\s+{NO_CIRCUMSTANCE}{SLOT}\s+(?:fått\s+)?{ADVERBS}"
+        rf"(?:i\s+uppdrag|uppdraget)\s+{BY}att\s+",
         ("Vid mötet i maj fick rektorn i uppdrag att pröva schemat", "rektorn", "pröva"),
+        ("I budgeten fick rektorn uppdraget att pröva schemat", "rektorn", "pröva"),
         recital=True,
         subject=True,
         cues=("uppdrag",),
@@ -124,11 +127,21 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "beslutade-att-någon-ska",
         rf"\b(?:beslut(?:ade|ats?|at)|beslöts?)\b[^.;:]{{0,80}}?\satt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:{SHALL}|skulle)\s+"
-        rf"(?:[^.;:!?,]{{1,60}}?\s)?(?=(?:{INFINITIVE})\b)",
+        rf"(?:[^.;:!?,]{{1,60}}?\s)??(?=(?:{INFINITIVE})\b)",
         operative=False,
         recital=True,
         subject=True,
         cues=("beslut", "beslöt"),
+    ),
+    _rule(
+        "någons-rapport-ska-lämnas",
+        rf"\batt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)s\s+(?=(?:[^\W\d_]+\s){{0,3}}?[^\W\d_]*(?:rapport|redovisning|uppföljning|redogörelse)"
+        rf"(?:er|ar|en|erna|arna)?\s+(?:{SHALL}|skulle)\s+(?:\w+\s)?(?:skickas|lämnas|redovisas|rapporteras|presenteras|delges|tillställas|översändas)\b"
+        rf"[^.;:]{{0,120}}?\b(?:varje|vartannat|senast|årligen|månatligen|månadsvis|kvartalsvis|löpande|en\s+gång)\b)",
+        ("att nämndens ekonomiska rapport ska lämnas till styrelsen varje månad", "nämnden", "ekonomiska rapport"),
+        recital=True,
+        subject=True,
+        cues=("rapport", "redovisning", "uppföljning", "redogörelse"),
     ),
     _rule(
         "skulle-göra",
@@ -290,7 +303,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-skulle",
-        rf"\batt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+skulle\s+(?:[^.;:!?,]{{1,60}}?\s)?(?=(?:{INFINITIVE})\b)",
+        rf"\batt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+skulle\s+(?:[^.;:!?,]{{1,60}}?\s)??(?=(?:{INFINITIVE})\b)",
         ("Nämnden beslutade att skolchefen skulle upprätta en plan", "skolchefen", "upprätta"),
         recital=True,
         subject=True,
