@@ -25,7 +25,7 @@ from tracker.extraction.rules.following import (
     Rule,
 )
 from tracker.spans import Span
-from tracker.structure.bodies import rank
+from tracker.structure.bodies import bodies, rank
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
@@ -46,8 +46,9 @@ _DEADLINE_TAIL = re.compile(
 )
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|flyttas|utgår|upphör|avslutas|avskrivs|"
-    r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av)\b.*"
+    r"ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|"
+    r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
+    r"för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,6 +74,11 @@ _REPORTING_OF = re.compile(
 _OWNED = re.compile(
     r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
 )
+_GIVER = re.compile(
+    r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})",
+    re.IGNORECASE,
+)
+"""Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
 _GRANTED = re.compile(
     r"(?P<who>[^.;:]{3,60}?)\s+(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har)\s+(?:\w+\s){0,2}"
     r"(?:anstånd|förlängd|uppskov|återredovisat|redovisat)",
@@ -200,6 +206,8 @@ def _mentions(
         return []
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
+    elif task:
+        base = _given_above(base, words)
     if task is None and told:
         meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
         return [_answering(base, older) for older in meant] or [base]
@@ -246,6 +254,20 @@ def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
     return replace(base, giver=cited.body, day=cited.day, paragraph=cited.paragraph, cited=None)
 
 
+def _given_above(base: Mention, words: str) -> Mention:
+    """The follow-up of an assignment that the words say a higher body gave; a lower one receives its report."""
+    said = _GIVER.search(words)
+    named = next(bodies((said.group("council") or said.group("body")) if said else ""), None)
+    giver = named[1] if named else base.cited and base.cited.body
+    if not giver or rank(giver) <= rank(base.giver):
+        return base
+    return replace(base, giver=giver, kind=_at_most_reported(base.kind))
+
+
+def _at_most_reported(kind: EventType) -> EventType:
+    return EventType.REPORTED if kind is EventType.COMPLETED else kind
+
+
 def _of_many(matter: Matter) -> bool:
     """Whether the matter is about this and that, so that noting its report or information answers nothing in it."""
     title = matter.section.title or ""
@@ -282,10 +304,10 @@ def _final_days(matter: Matter, found: list[Mention]) -> list[Mention]:
 def _answering(base: Mention, older: Mention) -> Mention:
     """The follow-up of an older assignment told in the same matter; a lower body can receive its report, not close
     it."""
-    closes = base.kind is EventType.COMPLETED and rank(older.giver) > rank(base.giver)
+    above = rank(older.giver) > rank(base.giver)
     return replace(
         base,
-        kind=EventType.REPORTED if closes else base.kind,
+        kind=_at_most_reported(base.kind) if above else base.kind,
         task=older.task,
         receiver=older.receiver,
         giver=older.giver or base.giver,

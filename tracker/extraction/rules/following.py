@@ -245,7 +245,7 @@ _OF_A_DECISION = (
 )
 """Between the word and what it is about: 'uppdraget från 2024-05-14 § 31 att …'."""
 POINTED_TASK = re.compile(
-    rf"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{{1,3}},?)?(?:\s+{_OF_A_DECISION[:-3]})?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{3,60}}?))?"
+    rf"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{{1,3}},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{3,60}}?))?"
     rf"(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att|uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))|(?:förlängd|mer|ytterligare)\s+tid\s+för|anstånd\w*\s+(?:till(?:\s+och\s+med)?\s[^.;,]{{4,30}}?\s)?(?:\w+\s+)?med(?:\s+att)?)\s+"
     r"(?:(?:det\s+)?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
     re.IGNORECASE,
