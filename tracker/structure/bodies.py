@@ -104,6 +104,15 @@ def full_name(names: list[str]) -> str | None:
     return max(telling, key=len) if telling else None
 
 
+def above(body: str | None) -> str | None:
+    """The body that decides what this one proposes, where its name says it; a nämnd proposes to more than one."""
+    name = body or ""
+    if match := re.match(r"(?P<whose>.*(?:styrelsen|nämnden))s\s.*utskott$", name):
+        return match.group("whose")
+    match = re.fullmatch(r"(?P<whose>kommun|region|landstings)styrelsen", name, re.IGNORECASE)
+    return f"{match.group('whose')}fullmäktige" if match else None
+
+
 def rank(body: str | None) -> int:
     """0 unknown, 1 committee of a body, 2 committee, 3 board, 4 council. A proposal climbs."""
     name = (body or "").lower()

@@ -20,6 +20,7 @@ from tracker.structure.headings import (
     heading,
     inner_leads,
     lead,
+    only_proposes,
     same_body,
     speaker,
     speaks_for,
@@ -171,7 +172,10 @@ def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> 
 
 
 def _read_lead(state: _State, block: Block, words: str) -> bool:
-    found = lead(words)
+    found = lead(words, state.body)
+    if not found and state.role is Role.DECISION and only_proposes(words):
+        state.add(block.span, Role.RECITAL)
+        return True
     if not found:
         return False
     if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):

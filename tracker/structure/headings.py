@@ -6,7 +6,7 @@ Pure pattern work on one block's text; `clauses` keeps the state.
 import re
 from dataclasses import dataclass
 
-from tracker.structure.bodies import bodies, body_at_start, rank
+from tracker.structure.bodies import above, bodies, body_at_start, rank
 from tracker.structure.lexicon import HEADINGS
 from tracker.structure.model import Role
 
@@ -33,6 +33,9 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(rf"\s(?:{_PROPOSING})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_DUTY = re.compile(r"\s(?:(?:ska|skall|bör)\s)?(?:få|får|ges|uppdras|åläggs|anmodas)\b", re.IGNORECASE)
+"""After a body's name: it shall do something, not decide ('föreslår att nämnden får i uppdrag')."""
+_ONLY_PROPOSES = re.compile(r"\s(?:[^.;:,]{2,60}?\soch\s)?föreslår\satt\b", re.IGNORECASE)
 _DECIDES_TO_PROPOSE = re.compile(
     r"(?:\w+\s+)?(?:dels\s+)?(?:att\s+)?(?:föreslå|hemställa\s+(?:hos|till)|rekommendera)\s+", re.IGNORECASE
 )
@@ -180,8 +183,11 @@ def _proposed_to(line: str) -> str | None:
     return body if not rest.strip() else None
 
 
-def lead(text: str) -> Lead | None:
-    """The lead that a block begins with, or None; a past decision told in prose ('beslutade 2024-10-21') is none."""
+def lead(text: str, meeting: str | None = None) -> Lead | None:
+    """The lead that a block begins with, or None; a past decision told in prose ('beslutade 2024-10-21') is none.
+
+    `meeting` is the body whose minutes it stands in, which may be named in short.
+    """
     start = LIST_MARKER.match(text)
     offset = start.end() if start else 0
     first = body_at_start(text[offset:])
@@ -192,8 +198,17 @@ def lead(text: str) -> Lead | None:
                 return None
             return _deciding(text, first[1], match)
     if match := _PROPOSES.search(text[:220]):
-        return _proposing(text, match, first[1] if first else None, offset)
+        who = first[1] if first else None
+        return _proposing(text, match, meeting if same_body(who, meeting) else who, offset)
     return None
+
+
+def only_proposes(text: str) -> bool:
+    """Whether a clause tells what a body proposes without saying, or letting know, to whom."""
+    start = LIST_MARKER.match(text)
+    offset = start.end() if start else 0
+    first = body_at_start(text[offset:])
+    return bool(first and _ONLY_PROPOSES.match(text, offset + first[0].end)) and lead(text) is None
 
 
 def _deciding(text: str, who: str, match: re.Match[str]) -> Lead:
@@ -218,12 +233,16 @@ def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) ->
     end, decider = 0, None
     for span, name in bodies(window):
         between = window[end : span.start]
-        if not re.fullmatch(r"\s*(?:att\s*)?(?:föreslår?\s*|i\ssin\stur\s*)*", between):
+        if not re.fullmatch(r"\s*(?:att\s*)?(?:föreslår?\s*|i\ssin\stur\s*)*", between) or _DUTY.match(
+            window, span.end
+        ):
             break
         end, decider = span.end, name
     passive = re.search(r"föreslås\s*$", text[match.start() : rest_start], re.IGNORECASE)
     if decider is None and passive and who:
         decider = who
+    if decider is None and re.match(r"\s*att\b", window):
+        decider = above(who)
     if decider is None:
         return None
     tail = _TAIL.match(text, rest_start + end)
@@ -285,7 +304,9 @@ def speaker(text: str) -> str | None:
 def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     """The meeting's own act told in the present tense in prose: 'Nämnden uppdrar åt …', 'Efter diskussion beslutar
     nämnden att …'."""
-    opening = lead(sentence)
+    if only_proposes(sentence):
+        return None
+    opening = lead(sentence, body)
     if opening and not _TOLD.search(sentence[: opening.end + 30]) and same_body(opening.who, body):
         return opening
     who = speaker(sentence) or _spoke(sentence)

@@ -310,7 +310,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-gör",
-        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?=(?:{PRESENT})\b(?!\s+inte\b))",
+        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?=(?:{PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
         ("att godkänna planen samt att skolchefen redovisar utfallet", "skolchefen", "redovisar"),

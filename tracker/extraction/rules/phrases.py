@@ -33,7 +33,7 @@ NO_CIRCUMSTANCE = r"(?!(?:vid|i|under|på|genom|inför|efter|med|av|från|enligt
 BY = r"(?:av\s+[^.;:!?]{3,60}?\s+)?"
 SHALL = r"(?:ska|skall)"
 GIVE = r"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)"
-GET = r"(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade)"
+GET = r"(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade|(?:ska|skall)\s+(?:få|ges|erhålla))"
 NO_RESPITE = r"(?![^.;]{0,60}\b(?:anstånd|uppskov|förläng))"
 NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
 """'nämnden har gett kontoret i uppdrag': the nämnd has none itself."""
@@ -43,13 +43,13 @@ ASSIGNMENT = r"(?:uppdrag(?:et)?|(?<=\bi\s)uppgift)"
 """'i uppgift att', but not 'har till uppgift att', which is what somebody is for."""
 WORK = (
     r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|"
-    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få)"
+    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få(?=\s+(?:fram|till)\b))"
 )
 """An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
 HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
 CIRCUMSTANCE = (
     r"(?:(?:till|vid|inför|inom|under|före|tillsammans\s+med|i\s+(?:samråd|samverkan|samarbete)\s+med)\s"
-    r"[^.;:!?,]{3,60}?\s+)?"
+    r"(?:(?!\b(?:att|som)\b)[^.;:!?,]){3,60}?\s+)?"
 )
 """Between who and what: 'förvaltningen till nästa möte tar fram'."""
 
