@@ -108,6 +108,8 @@ def test_the_interval_has_a_first_and_a_last_day(phrase: str, earliest: str | No
         ("vartannat år", "FREQ=YEARLY;INTERVAL=2"),
         ("varje mandatperiod", "FREQ=YEARLY;INTERVAL=4"),
         ("varannan vecka", "FREQ=WEEKLY;INTERVAL=2"),
+        ("månatligen under 2027", "FREQ=MONTHLY;UNTIL=20271231"),
+        ("under 2027 en gång i kvartalet", "FREQ=MONTHLY;INTERVAL=3;UNTIL=20271231"),
         ("varje år senast den 31 mars", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"),
         ("varje år i oktober", "FREQ=YEARLY;BYMONTH=10"),
         ("den sista maj varje år", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=-1"),

@@ -111,6 +111,10 @@ _ROLE_FOR = re.compile(
 _PERSON = re.compile(r"(?<=[a-zåäö]),?\s+\(?(?:[A-ZÅÄÖ][^\W\d_]+\s?){2,3}\)?$")
 
 
+_EACH = re.compile(r"(?:respektive|varje|berörd)\s", re.IGNORECASE)
+"""Before a name without article: 'respektive förvaltningschef'."""
+
+
 def _without_companions(name: str) -> str:
     """The name alone: without those it works with and the circumstances; 'för …' stays where it is part of the name."""
     whole, role = ADMINISTRATION.match(name), _ROLE_FOR.match(name)
@@ -137,6 +141,8 @@ def normal_receiver(words: str) -> str | None:
         return whole[1]
     if COMPANY.match(name):
         return name
+    if _EACH.match(name):
+        return name[:1].upper() + name[1:]
     if ADMINISTRATION.fullmatch(name):
         name = _definite(re.sub(r"s$", "", name), ("förvaltning", "avdelning", "verksamhet", "enhet"), "en")
         name = _definite(name, ("kontor", "kansli"), "et")

@@ -110,10 +110,12 @@ AUTHORISING = re.compile(
     r"(?:att\s+)?(?:underteckna\b|teckna\s+(?:firman?|kommunens\s+firma)\b)|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
     r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b"
     r"|(?:att\s+)?(?:på|i|för)\s+[^.;,]{2,40}?s\s+(?:vägnar|namn|räkning|ställe)\s+(?:besluta|fatta\s+beslut|avgöra|underteckna|teckna)\b"
+    r"|(?:att\s+)?(?:(?:vid|på|under)\s+[^.;,]{3,80}?\s)?(?:rösta|bifalla|avge\s+(?:sin\s+|kommunens\s+)?röst)\b"
     r"|(?:att\s+)?(?:slutligt\s+|själv(?:ständigt)?\s+)?avgöra\s+(?:ärende|fråga|frågan|ansökning)",
     re.IGNORECASE,
 )
-"""'uppdra åt ordföranden att underteckna avtalet' is an authorisation, no assignment to follow up."""
+"""'uppdra åt ordföranden att underteckna avtalet' is an authorisation, no assignment to follow up;
+so is how a delegate shall vote at a general meeting."""
 
 PERMISSIVE = re.compile(
     r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att|avstå(?:r)?\s+från\s+att|inte|ej)\s+(?:även\s+|också\s+|själv\s+)?$",

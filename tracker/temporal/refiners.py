@@ -125,6 +125,8 @@ def _joined(duty: Phrase, day: Phrase) -> Phrase | None:
     """The duty with the other phrase's day in it, where they belong together."""
     if not isinstance(duty.value, Recurrence) or duty.value.at is not None:
         return None
+    if duty.value.unit != "Y" and (whole := _whole_year(day)):  # 'månatligen under 2026'; a yearly duty comes but once
+        return replace(duty, value=replace(duty.value, by=f"UNTIL={whole}1231"))
     if isinstance(day.value, Verdict):
         return duty if day.kind is DeadlineKind.EVENT else None
     if isinstance(day.value, Range) and duty.value.unit == "Y" and not _says_year(day.value.last):
@@ -135,6 +137,13 @@ def _joined(duty: Phrase, day: Phrase) -> Phrase | None:
         return None
     by = _rrule_parts(day.value, day.edge)
     return replace(duty, value=replace(duty.value, by=by, at=day.value, edge=day.edge))
+
+
+def _whole_year(phrase: Phrase) -> int | None:
+    """The year of 'under 2026', which bounds a duty and is not when it is due."""
+    value = phrase.value
+    whole = phrase.kind is DeadlineKind.DURING and isinstance(value, Period) and value.unit is Unit.YEAR
+    return value.year.number if whole and isinstance(value, Period) else None
 
 
 def _says_year(value: Value) -> bool:

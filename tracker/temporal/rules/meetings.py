@@ -24,7 +24,7 @@ BODY = (
 )
 _MEETING = (
     r"(?:sammanträdet?|sammanträden|sammanträdena|möte|mötet|möten|session|sammanträdesdag|sammanträdesdagen"
-    r"|sammanträdesdatum|nämndsmöte|nämndsammanträde)s?"
+    r"|sammanträdesdatum|(?:nämnds?|styrelse|direktions|fullmäktige)(?:möte|sammanträde)t?)s?"
 )
 _COMING = r"(?:nästa|nästkommande|närmaste|kommande|närmast följande|följande|första)"
 _MONTH_MEETINGS = {

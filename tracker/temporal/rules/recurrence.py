@@ -55,7 +55,7 @@ _ANCHORED_STEPS = (
     "delårsrapport|delårsbokslut|delårsrapportering|tertialrapport|tertialuppföljning|bokslut|årsbokslut"
     "|årsredovisning|budget|budgetuppföljning"
     "|verksamhetsuppföljning|verksamhetsberättelse|uppföljning|månadsuppföljning|sammanträde|möte"
-    "|nämndsammanträde|nämndmöte|nämnd"
+    "|(?:nämnds?|styrelse|direktions)(?:sammanträde|möte)|nämnd"
 )
 _STEP_RHYTHM = {
     "tertial": ("M", 4),
@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
         "every-step",
         ["i", "vid", "till", "inför", "efter", "på"],
         rf"(?:i samband med|vid|till|inför|efter|på|i) (?:varje|respektive"
-        rf"|vart) (?:ordinarie )?(?P<step>{_ANCHORED_STEPS}|tertial|kvartal)%end%",
+        rf"|vart|vartannat|varannan) (?:ordinarie )?(?P<step>{_ANCHORED_STEPS}|tertial|kvartal)%end%",
         _every_step,
         _RECURRING,
     ),
