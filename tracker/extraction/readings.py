@@ -210,5 +210,8 @@ def _opening_receiver(words: str) -> str | None:
     for rule in _OPERATIVE_RULES:
         if match := rule.pattern.search(f"{bare.rstrip(' :')} att" if not bare.rstrip(" :").endswith("att") else bare):
             return normal_receiver(match.group("receiver"))
-    first = re.match(r"\W*(\w+(?:-?,?\s\w+){0,4}?)\s(?:utför|genomför|verkställer|tar|ska|arbetar)\b", words)
+    first = re.match(
+        r"\W*(?:att\s)?(\w+(?:-?,?\s\w+){0,4}?)\s(?:utför|genomför|verkställer|tar|ska|arbetar|ges|får|tilldelas)\b",
+        words,
+    )
     return normal_receiver(first.group(1)) if first and known(first.group(1)) else None

@@ -21,7 +21,7 @@ from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import Rule
 from tracker.extraction.rules.untriggered import WORK_BY_A_DAY
 from tracker.spans import Span
-from tracker.structure.headings import same_body
+from tracker.structure.headings import same_body, speaker
 from tracker.structure.model import Clause, Role
 
 HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?(?:i|till\s+\w+\s+och)\s+uppdrag", re.IGNORECASE)
@@ -124,7 +124,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         return False
     if rule.subject and (_ABSTRACT.fullmatch(receiver.strip()) or NOMINATORS.match(receiver.strip())):
         return False
-    if rule.subject and _UNFINISHED.search(receiver):
+    if rule.subject and (_UNFINISHED.search(receiver) or speaker(receiver)):
         return False
     if rule.subject:
         told = clause.role is not Role.RECITAL and rule.name in _TELLING

@@ -61,6 +61,7 @@ _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 _SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\bsenast\b", re.IGNORECASE)
 _CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+\s?:")
 """'Kommunstyrelsen 2016-05-23 § 88: …' among the messages: another meeting's decision."""
+_INLINE = re.compile(r"(?<=[.!?])\s+(?=Beslut:\s)")
 LONGEST_PLAN_HEADING = 80
 LONGEST_FOLLOW_UP = 400
 LONGEST_FORMALITY = 200
@@ -114,11 +115,11 @@ def clauses_of(
 
 
 def _parts(text: str, block: Block, state: _State) -> list[Block]:
-    """The block, cut where a new decision begins inside a paragraph of decisions."""
-    if state.role not in (Role.DECISION, Role.PROPOSAL, Role.OFFERED):
-        return [block]
-    start, end = block.span.start, block.span.end
-    cuts = [start, *(start + offset for offset in inner_leads(block.span.of(text))), end]
+    """The block, cut where a new decision begins inside a paragraph of decisions, or at 'Beslut:' in any."""
+    start, end, words = block.span.start, block.span.end, block.span.of(text)
+    leads = inner_leads(words) if state.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) else []
+    offsets = sorted({*leads, *(match.end() for match in _INLINE.finditer(words))})
+    cuts = [start, *(start + offset for offset in offsets), end]
     return [Block(block.kind, Span(*cut), block.level, block.marker) for cut in pairwise(cuts)]
 
 

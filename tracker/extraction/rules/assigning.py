@@ -269,7 +269,9 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "begära-att",
-        rf"\b(?:begära|begär|ber|be|önskar|önska|vill|förutsätter|förutsätta)\s+{ADVERBS}att\s+{SLOT}\s+(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|inkommer\b|lämnar\b|presenterar\b|ska\b)",
+        rf"\b(?:begära|begär|ber|be|önskar|önska|vill|förutsätter|förutsätta)\s+{ADVERBS}att\s+{SLOT}\s+"
+        r"(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|(?:inkommer|kommer\s+in|lämnar|presenterar|redogör|utreder|kartlägger|"
+        r"upprättar|tar\s+fram|ser\s+över|ska)\b)",
         ("Kommunstyrelsen begär att bolaget inkommer med en åtgärdsplan", "bolaget", "inkommer"),
         ("att begära att socialnämnden återkommer med en analys", "socialnämnden", "återkommer"),
         ("Nämnden önskar att skolchefen redovisar läget i maj", "skolchefen", "redovisar"),

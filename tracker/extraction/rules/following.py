@@ -234,7 +234,7 @@ OF_A_LIST = re.compile(
 
 TITLE_REPORTS = re.compile(
     r"^(?:svar\s+på|redovisning\s+av|återrapportering\s+av|återredovisning\s+av|rapportering\s+av|slutredovisning\s+av|slutrapportering\s+av|slutrapport(?:\s+av|\s+för)?)\s+"
-    r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?(?P<task>.{5,})",
+    r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s*(?:[-–:]\s*|\s)(?:om\s+)?(?:att\s+)?(?P<task>[^\W\d_].{4,})",
     re.IGNORECASE,
 )
 """'Svar på uppdrag att utreda …': the matter answers that assignment."""

@@ -68,6 +68,7 @@ WORK_BY_A_DAY = re.compile(
 LIST_OPENING = re.compile(
     r"\b(?:utför(?:a)?|genomför(?:a)?|verkställ(?:a|er)|arbetar?\s+med|uppdra(?:r|s)?|uppdrag|återkomma?\s+med)\b[^.;]{0,110}?"
     r"(?:\b(?:nedanstående|följande)\b(?:\s+\w+){0,2}|\benligt\s+nedan|\batt)\s*[.:]?\s*$"
+    r"|\b(?:följande|nedanstående)\s+(?:\w+\s+)?uppdrag\b[^.;]{0,60}:?\s*$"
     r"|\buppdra(?:r|ger|ga)?\s+(?:åt|till)\s+(?:(?!\batt\b)[^.;:]){2,80}:?\s*$"
     r"|\b(?:ge|ger|gav|får|fick|ges|gavs|lämnar)\s+(?:(?!\batt\b)[^.;:]){0,90}?\bi\s+uppdrag\s*:?\s*$",
     re.IGNORECASE,
