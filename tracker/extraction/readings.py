@@ -24,6 +24,7 @@ from tracker.structure.headings import LIST_MARKER, lead
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
+_TRIGGERED = frozenset(rule.name for rule in ASSIGNING)
 _OPERATIVE_RULES = tuple(rule for rule in ASSIGNING if rule.operative)
 _BY_DECIDING = re.compile(rf"(?:{'|'.join(sorted(BY_DECIDING))})\b", re.IGNORECASE)
 _REPORT = re.compile(
@@ -92,7 +93,7 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
         words = clause.span.of(text)
         if listing and listing.opening.group == clause.group and listing.takes(words):
             found = [reading for reading in found if reading.clause is not listing.opening]
-            found.append(_list_item(text, clause, listing.receiver))
+            found += _of_item(text, clause, found, listing)
             continue
         if (named := _responsible(words)) and _of_group(found, clause):
             found = [_given_to(named, reading, clause) for reading in found]
@@ -102,6 +103,13 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
         opens = clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) and LIST_OPENING.search(words)
         listing = _Listing(clause, new[-1].receiver if new else _opening_receiver(words)) if opens else None
     return with_reach(text, [each for reading in found for each in _each_for_itself(text, reading)])
+
+
+def _of_item(text: str, clause: Clause, earlier: list[Reading], listing: _Listing) -> list[Reading]:
+    """The readings of a list's item: its own where it names somebody, else work for the list's receiver."""
+    named = [reading for reading in _read(text, clause, earlier) if reading.rule in _TRIGGERED]
+    receiver = normal_receiver(clause.addressee) if clause.addressee else listing.receiver
+    return named or [_list_item(text, clause, receiver)]
 
 
 def _responsible(words: str) -> str | None:
