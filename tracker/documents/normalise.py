@@ -107,7 +107,8 @@ def _starts_att_clause(draft: Draft, before: Line, line: Line, unfinished: bool)
     if (line.gap and not unfinished) or words.ends_sentence(before.text):
         return True
     in_list = words.is_att_clause(draft.parts[0][1])
-    return in_list and before.text.endswith((",", " samt", " och"))
+    whole = before.leaves_room_for(line) and not words.goes_on(before.text)  # the writer ended the clause before
+    return in_list and (whole or before.text.endswith((",", " samt", " och")))
 
 
 def _continues_over_gap(draft: Draft, before: Line, line: Line) -> bool:

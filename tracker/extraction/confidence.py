@@ -81,8 +81,8 @@ _RULES: dict[Family, str] = {
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram nytt-slutdatum "
     "påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
-    "till-någon-lämnas-uppdrag tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till uppdrag-till "
-    "uppdras ålägga åligger återremiss-med-uppdrag",
+    "till-någon-lämnas-uppdrag till-någon tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till "
+    "uppdrag-till uppdras ålägga åligger återremiss-med-uppdrag",
 }
 FAMILIES: dict[str, Family] = {rule: family for family, rules in _RULES.items() for rule in rules.split()}
 

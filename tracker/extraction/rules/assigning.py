@@ -17,6 +17,7 @@ from tracker.extraction.rules.phrases import (
     GET,
     GIVE,
     HEDGES,
+    IMPERATIVE,
     INFINITIVE,
     INSERTED,
     NEXT,
@@ -202,6 +203,13 @@ ASSIGNING: tuple[Rule, ...] = (
         "uppdrag-till",
         rf"^uppdrag\s+(?:till|åt)\s+{SLOT}\s*:\s*(?:att\s+)?",
         ("Uppdrag till gatuchefen: att se över skyltningen", "gatuchefen", "se över"),
+    ),
+    _rule(
+        "till-någon",
+        rf"^till\s+{who(80, 'att', 'beslut')}\s*:\s*(?:att\s+)?(?=(?:{INFINITIVE}|{IMPERATIVE})\b)",
+        ("Till samtliga förvaltningar: Säkerställ att nya chefer introduceras", "samtliga förvaltningar", "Säkerställ"),
+        subject=True,
+        cues=("till ",),
     ),
     _rule(
         "enligt-beslut-ska",

@@ -22,10 +22,16 @@ QUOTED = r"(?::\s*[\"”“»]?|,?\s+[\"”“»]?)"
 THAT = rf"{QUOTED}(?:dels\s+)?(?:om\s+)?att\b(?:\s*[,:])?\s*"
 TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
 """Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
-PRESENT = "|".join(sorted(set(TASK_VERBS.values()) - {"skyndsamt", "för", "inför"} - TELLS, key=len, reverse=True))
+PRESENT = "|".join(
+    sorted((set(TASK_VERBS.values()) | {r"ser\s+över"}) - {"skyndsamt", "för", "inför"} - TELLS, key=len, reverse=True)
+)
 INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
 THAT_OR_WORK = rf"(?:{THAT}|\s+(?=(?:{INFINITIVE})\b))"
 """'i uppdrag ta fram': the 'att' is often forgotten."""
+IMPERATIVE = "|".join(
+    sorted({verb.removesuffix("a") for verb in TASK_VERBS if verb.endswith("a")} | {"ta", "se"}, key=len, reverse=True)
+)
+"""'utred', 'ta': as lists address their work."""
 INSERTED = r"(?:,[^.;:]{2,80}?,)?"
 """'socialchefen, Eva Ros,'"""
 NO_CIRCUMSTANCE = r"(?!(?:vid|i|under|på|genom|inför|efter|med|av|från|enligt|till|sedan|när|hos|för)\s)"
