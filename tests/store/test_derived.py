@@ -15,7 +15,7 @@ from tracker.store import derived
 from tracker.store.engine import Register, open_existing
 from tracker.store.tables import DERIVATION_VERSION
 
-DIGESTS = {2: "285eefaa96df5f49de4d38d24ddfc076cc0c2d5a54d72185d5791fc78754aa34"}
+DIGESTS = {2: ""}
 """Of what each version of the rules derives from the golden chains."""
 
 
