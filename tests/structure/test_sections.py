@@ -217,6 +217,9 @@ def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
     assert find_municipality(document("GRANVIKENS KOMMUN\n\nKommunstyrelsen beslutar")) == "Granvikens kommun"
     assert find_municipality(document("BRANDFÖRBUNDET SÖDERSLÄTT\n\n§ 1 Val")) == "Brandförbundet Söderslätt"
     assert find_municipality(document("Region Norrsjö\n\nRegionstyrelsen beslutar")) == "Region Norrsjö"
+    assert find_municipality(document("REGION NORRSJÖ   PROTOKOLL\n\nI Region Söderland görs så.")) == "Region Norrsjö"
+    assert find_municipality(document("Ale kommun\n\nI Bro kommun finns en plan.")) == "Ale kommun"
+    assert find_municipality(document("Ale kommun har fått ett brev från Bro kommun.")) is None
     assert find_municipality(document("Ale kommun och Bro kommun möttes.")) is None
     assert find_municipality(document("Varje kommun ska ha en plan.")) is None
 

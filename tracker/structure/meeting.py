@@ -14,12 +14,15 @@ _ISO_DAY = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 _MUNICIPALITY = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Upplands|Östra|Västra|Södra|Norra|Lilla|Stora|Nya|Gamla|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)(?=[sS]?\b)"
-    r"|(?<![\w-])(?P<region>Region\s(?:Jönköpings\slän|Jämtland\sHärjedalen|Västra\sGötaland|[A-ZÅÄÖ][\w-]+))"
+    r"|(?<![\w-])(?P<region>(?:Region|REGION)\s(?:Jönköpings\slän|(?i:Jämtland\sHärjedalen)|Västra\sGötaland"
+    r"|(?:(?:Östra|Västra|Södra|Norra|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+))"
     r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen)"
     r"|(?<![\w-])(?P<authority>(?:Räddningstjänsten|RÄDDNINGSTJÄNSTEN|[A-ZÅÄÖ](?:[a-zåäö]+förbundet|[A-ZÅÄÖ]+FÖRBUNDET))\s(?!Kommunal\b)"
     r"(?:(?:Två|Tre|Fyra|Fem|Sju|Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Stora|Lilla)\s)?[A-ZÅÄÖ][\w-]+)"
 )
 LETTERHEAD_BLOCKS = 8
+_HEAD_GOES_ON = re.compile(r"\s*(?:$|[^\sa-zåäö])")
+"""Nothing, or what is no sentence: 'PROTOKOLL', 'Kommunstyrelsen'."""
 _NOT_A_NAME = frozenset(
     [
         "varje",
@@ -92,17 +95,17 @@ def find_municipality(document: Document) -> str | None:
     named oftener than itself, so that its letterhead is believed first.
     """
     margins = "\n".join(line for head in document.heads for line in head.lines)
-    return _most_named(margins) or _authority_of_letterhead(document) or _most_named(document.text)
+    return _most_named(margins) or _of_letterhead(document) or _most_named(document.text)
 
 
-def _authority_of_letterhead(document: Document) -> str | None:
-    """The joint authority whose name one of the first lines is."""
-    for block in document.blocks[:LETTERHEAD_BLOCKS]:
-        words = block.span.of(document.text).strip("*# ")
-        match = _MUNICIPALITY.fullmatch(words)
-        if match and match.group("authority"):
-            return next(municipalities(words))
-    return None
+def _of_letterhead(document: Document) -> str | None:
+    """The only one whose name one of the first lines is or begins with: 'REGION NORRSJÖ   PROTOKOLL'. A joint
+    authority comes before the members that it names."""
+    lines = [block.span.of(document.text).strip("*# ") for block in document.blocks[:LETTERHEAD_BLOCKS]]
+    heads = [match for line in lines if (match := _MUNICIPALITY.match(line)) and _HEAD_GOES_ON.match(line, match.end())]
+    joint = [match for match in heads if match.group("authority")]
+    named = {name for match in joint or heads for name in municipalities(match.group())}
+    return named.pop() if len(named) == 1 else None
 
 
 def _plain_case(word: str) -> str:
@@ -113,9 +116,9 @@ def _plain_case(word: str) -> str:
 def municipalities(text: str) -> Iterator[str]:
     """Every municipality, region or joint authority that a text names, as often as it does."""
     for match in _MUNICIPALITY.finditer(text):
-        name = match.group("region") or match.group("region2")
-        if authority := match.group("authority"):
-            name = " ".join(map(_plain_case, authority.split()))
+        name = match.group("region2")
+        if printed := match.group("authority") or match.group("region"):
+            name = " ".join(map(_plain_case, printed.split()))
         words = [] if name else match.group("name").split()
         while words and words[0].lower() in _NOT_A_NAME:
             words.pop(0)
