@@ -43,7 +43,7 @@ class FramingScreen(ActingScreen):
             told += Content.assemble("  ", drawing.sending(self.health))
         self.query_one("#title", Static).update(told)
 
-    @work(thread=True, exclusive=True, group="look")
+    @work(thread=True, exclusive=True, group="pulse")
     def _feel(self) -> None:
         """How the reminders are getting on: that changes with the clock too."""
         with contextlib.suppress(TrackerError):
