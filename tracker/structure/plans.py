@@ -31,6 +31,11 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 """'Uppdrag', 'Särskilda uppdrag 2025', 'Uppdrag till socialnämnden'; not 'Nämndens uppdrag och ansvar'."""
+_LIST_SENTENCE = re.compile(
+    r"[^.:;]{0,80}\b(?:ger|ges|lämnar|lämnas|gäller|beslutar)\s(?:om\s)?följande\s(?:[^\W\d_]+\s)?uppdrag\b",
+    re.IGNORECASE,
+)
+"""'Kommunfullmäktige ger följande uppdrag till nämnderna.'"""
 _FOR_A_YEAR = re.compile(r"\b(?:för|under|i)\s+(?:år\s+|budget\s+)?\d{4}.*", re.IGNORECASE)
 _TO = re.compile(r"\b(?:till|åt|för)\s+(?P<whom>(?!\d)[^.:]{4,80})", re.IGNORECASE)
 _COMPANY = re.compile(
@@ -69,8 +74,9 @@ def adoption(document: Document, blocks: Sequence[Block]) -> Adoption | None:
 
 
 def opens_assignments(words: str) -> bool:
-    """Whether a line of a plan is the heading of a list of assignments."""
-    return len(words) <= LONGEST_LINE and bool(_LIST_HEADING.fullmatch(words.strip("*#_ ")))
+    """Whether a paragraph of a plan is the heading of a list of assignments, or the sentence that opens it."""
+    line = words.strip("*#_ ")
+    return (len(words) <= LONGEST_LINE and bool(_LIST_HEADING.fullmatch(line))) or bool(_LIST_SENTENCE.match(line))
 
 
 def addressee(words: str) -> str | None:
