@@ -17,6 +17,18 @@ def test_columns_become_cells_and_wrapped_cells_are_put_together() -> None:
     assert rows[2][1] == "Teckna avtal med regionen om larm i väntan på ambulans"
 
 
+PUSHED = """\
+Nr       Beslut    Uppdrag                       Ansvarig        Klart senast   Status
+2022-04  KS 2022-03-08 § 21   Se över larmplanerna   Brandchefen     2023-12-31   Klart
+2023-07  KS 2023-05-16 § 52   Upphandla släckbil     Materialchefen  2024-12-31   Pågår
+"""
+
+
+def test_a_heading_need_not_stand_over_columns_that_its_rows_have_pushed_aside() -> None:
+    rows = [line.split("\t") for line in with_tabs(PUSHED.split("\n")) if line]
+    assert [len(row) for row in rows] == [6, 6, 6]
+
+
 def test_as_many_lines_come_out_as_go_in() -> None:
     assert len(with_tabs(LOG.split("\n"))) == len(LOG.split("\n"))
 

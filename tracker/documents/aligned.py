@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 FEWEST_COLUMNS = 3
+FEWEST_WHEN_PUSHED = 5
+"""Columns of a heading that need not stand over its rows: with so many, it is no chance that the lines have as many."""
 DRIFT = 2
 """Characters that a cell may stand beside its column."""
 
@@ -30,7 +32,7 @@ def with_tabs(lines: list[str]) -> list[str]:
         if table and _goes_on(table[-1], row) and len(table) > 1:
             _append(table[-1], row)
             made[index] = ""
-        elif len(cells) >= FEWEST_COLUMNS and (not table or _alike(table[0], row)):
+        elif len(cells) >= FEWEST_COLUMNS and (not table or _alike(table[-1], row) or _heads(table, row)):
             table.append(row)
         else:
             _write(made, table)
@@ -43,6 +45,11 @@ def _alike(one: _Row, other: _Row) -> bool:
     return len(one.starts) == len(other.starts) and all(
         abs(a - b) <= DRIFT for a, b in zip(one.starts, other.starts, strict=True)
     )
+
+
+def _heads(table: list[_Row], row: _Row) -> bool:
+    """Whether the line above is the row's heading, though wide cells have pushed the columns aside."""
+    return len(table) == 1 and len(row.starts) == len(table[0].starts) >= FEWEST_WHEN_PUSHED
 
 
 def _goes_on(row: _Row, line: _Row) -> bool:

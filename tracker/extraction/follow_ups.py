@@ -66,7 +66,7 @@ _CITED_TAIL = re.compile(
 )
 """'solceller på taken (KS 2023/412)': the case or the decision of the assignment, not what it is about."""
 _REPORTING_OF = re.compile(
-    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|(?:slutlig\s+)?(?:slut|åter)?redovisning(?:en)?\s+av)\s+"
+    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|inkomma\s+med|komma\s+in\s+med|(?:slutlig\s+)?(?:slut|åter)?redovisning(?:en)?\s+av)\s+"
     r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?",
     re.IGNORECASE,
 )
@@ -238,7 +238,7 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     if base.rule in _GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
         return _of_many(matter) or not about
     if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project
-        return not about and "uppdrag" not in matter.words.lower()
+        return not about and "uppdrag" not in matter.words.lower() and not FINAL_DAY.search(matter.words)
     if base.rule in _SET_A_DAY and base.due is None:  # what was ordered stands as it did
         return True
     if base.rule == _TOLD_EXTENSION and base.cited is None:  # when it was given is not said

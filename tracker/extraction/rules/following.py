@@ -58,6 +58,7 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\b(?:förlängs|utsträcks)\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
+        r"|\bmedge(?:r|s)?\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
@@ -70,6 +71,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att redovisningstiden för uppdraget ändras från 2025-06-30 till 2025-12-31",
         "Tiden för uppdraget att se över arkivet förlängs till den 30 juni",
         "Anstånd beviljas med att redovisa planen till och med mars",
+        "Nämnden medger att förvaltningen slutredovisar uppdraget att utreda ett boende senast den 31 oktober",
         "Nämnden medger att uppdraget att se över lokalerna redovisas senast i december",
         "Nämnden beslutar om förlängd utredningstid för uppdraget till december",
         "att uppdraget om en ny förskola i stället redovisas i oktober",
