@@ -81,6 +81,7 @@ _RULES: dict[Family, str] = {
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram nytt-slutdatum "
     "påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
+    "i-uppdrag-till och-någon-i-uppdrag tillsätta-grupp-för-att "
     "till-någon-lämnas-uppdrag till-någon tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till "
     "uppdrag-till uppdras ålägga åligger återremiss-med-uppdrag",
 }

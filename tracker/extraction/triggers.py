@@ -55,8 +55,14 @@ _REMINDS = re.compile(r"\bpåminn(?:a|er|s|elser?)\b[^.;]*$", re.IGNORECASE)
 """'påminna nämnden om att den ska redovisa': ordered before."""
 _TELLING = frozenset({"får-i-uppdrag", "uppdras"})
 """Rules so plain that whoever is named shall do it, known or not."""
+_AND_ANOTHER = (
+    r"(?<!-),?\s+(?:och|samt)\s+(?P<another>(?:[^\W\d_]+-\s(?:och|samt)\s)?"
+    r"(?:(?!\b(?:och|samt|att|som|i|får|fick|ges|ger|ge)\b)[^.;:,]){3,60}?\si\suppdrag\satt\s)"
+)
+"""'… att laga bron och skolchefen i uppdrag att ordna skjutsar': another receiver under the same verb."""
+_HAS_TASK = re.compile(r"\buppdra[^\W\d_]*\s[^.;:]{0,300}?\batt\s", re.IGNORECASE)
 _NEXT_PART = re.compile(
-    rf",\s*(?:samt\s+|och\s+)?dels\s+(?P<dels>att\s)|(?:,\s+och|,?\s+samt)\s+(?P<and>att\s(?={WORK_BY_A_DAY.pattern}))"
+    rf"{_AND_ANOTHER}|,\s*(?:samt\s+|och\s+)?dels\s+(?P<dels>att\s)|(?:,\s+och|,?\s+samt)\s+(?P<and>att\s(?={WORK_BY_A_DAY.pattern}))"
     r"|(?:,|,?\s+(?:och|samt))\s+(?P<other>att\s(?=[^.;:,]{3,70}?\s(?:får|ges)\s+i\s+uppdrag\s+att\b))",
     re.IGNORECASE,
 )
@@ -171,6 +177,10 @@ def _decides(task: str) -> bool:
 
 def _parts(text: str, sentence: Span) -> list[Span]:
     """The sentence, cut before every next part."""
-    cuts = [match.start(match.lastgroup or 0) for match in _NEXT_PART.finditer(text, sentence.start, sentence.end)]
+    cuts = [
+        match.start(match.lastgroup or 0)
+        for match in _NEXT_PART.finditer(text, sentence.start, sentence.end)
+        if match.lastgroup != "another" or _HAS_TASK.search(text, sentence.start, match.start())
+    ]
     edges = [sentence.start, *(cut for cut in cuts if cut > sentence.start), sentence.end]
     return [Span(*edge) for edge in pairwise(edges)]

@@ -75,14 +75,15 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Förbundschefen ombeds återkomma med en plan", "Förbundschefen", "återkomma"),
         recital=True,
         subject=True,
-        cues=("uppdras", "uppdrogs", "ålägg", "ålades", "ålagts", "anmoda", "uppmana", "ombeds", "ombads"),
+        cues=("uppdras", "uppdrages", "uppdrogs", "ålägg", "ålades", "ålagts", "anmoda", "uppmana", "ombeds", "ombads"),
     ),
     _rule(
         "uppdra-åt",
-        rf"\b(?:uppdra(?:r|ga|ger|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{ADVERBS}(?:{CITED}{TO})?{SLOT}{THAT}",
+        rf"\b(?:uppdra(?:r|ga|ger|ges|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{ADVERBS}(?:{CITED}{TO})?{SLOT}{THAT_OR_WORK}",
         ("Nämnden uppdrar åt miljöchefen att inventera brunnarna.", "miljöchefen", "inventera"),
         ("att uppdra till tekniska nämnden att, i samråd med skolan, se över vägen", "tekniska nämnden", "i samråd"),
         ("att uppdra kommunstyrelsen att ta fram en plan", "kommunstyrelsen", "ta fram"),
+        ("Nämnden beslöt uppdra åt presidiet ta upp frågan", "presidiet", "ta upp"),
         ("På mötet uppdrogs det åt kansliet att skriva ett svar", "kansliet", "skriva"),
         recital=True,
     ),
@@ -194,6 +195,17 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att tillsätta en arbetsgrupp med uppdrag att ta fram ett program", "arbetsgrupp", "ta fram"),
     ),
     _rule(
+        "tillsätta-grupp-för-att",
+        rf"\b(?:tillsätta|tillsätter|tillsätts|bilda|bildar|utse|utser)\s+(?:en\s+|ett\s+)?"
+        rf"(?P<receiver>(?:\w+\s){{0,2}}?[^\W\d_]*(?:grupp|kommitté|beredning)(?:en)?)\b[^.;:]{{0,80}}?\sför\s+att\s+(?=(?:{INFINITIVE})\b)",
+        (
+            "att tillsätta en politisk arbetsgrupp på fem personer för att ta fram ett program",
+            "politisk arbetsgrupp",
+            "ta fram",
+        ),
+        cues=("för att",),
+    ),
+    _rule(
         "tillsätts-med-uppdrag",
         rf"{START}(?:en\s+|ett\s+)?(?P<receiver>[^.;:!?]{{3,60}}?)\s+(?:tillsätts|inrättas|bildas|utses)\s+med\s+{ASSIGNMENT}\s+att\s+",
         ("En styrgrupp tillsätts med uppdraget att ta fram en vision", "styrgrupp", "ta fram"),
@@ -210,6 +222,19 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Till samtliga förvaltningar: Säkerställ att nya chefer introduceras", "samtliga förvaltningar", "Säkerställ"),
         subject=True,
         cues=("till ",),
+    ),
+    _rule(
+        "i-uppdrag-till",
+        rf"^i\s+uppdrag\s+(?:till|åt)\s+{SLOT}{THAT}",
+        ("i uppdrag åt gatuchefen att se över skyltningen", "gatuchefen", "se över"),
+        subject=True,
+    ),
+    _rule(
+        "och-någon-i-uppdrag",
+        rf"^{who(90, 'att', 'som', 'får', 'ges')}\s+i\s+uppdrag{THAT}",
+        ("skolchefen i uppdrag att ordna skjutsar", "skolchefen", "ordna"),
+        subject=True,
+        cues=("uppdrag",),
     ),
     _rule(
         "enligt-beslut-ska",

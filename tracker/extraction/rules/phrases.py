@@ -43,7 +43,9 @@ GET = r"(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade|(?:ska|skall)\s+(
 NO_RESPITE = r"(?![^.;]{0,60}\b(?:anstånd|uppskov|förläng))"
 NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
 """'nämnden har gett kontoret i uppdrag': the nämnd has none itself."""
-ORDERED = r"(?:uppdras|uppdrogs|åläggs|ålades|ålagts|anmodas|anmodats|uppmanas|uppmanats|ombeds|ombads|anmodades)"
+ORDERED = (
+    r"(?:uppdras|uppdrages|uppdrogs|åläggs|ålades|ålagts|anmodas|anmodats|uppmanas|uppmanats|ombeds|ombads|anmodades)"
+)
 ORDERS = r"(?:åläggs?|ålägga|ålägger|ålades|anmodar?|anmodas|beordrar?|uppmanar?|uppmanas|tillse|tillser)"
 ASSIGNMENT = r"(?:uppdrag(?:et)?|(?<=\bi\s)uppgift)"
 """'i uppgift att', but not 'har till uppgift att', which is what somebody is for."""

@@ -37,8 +37,9 @@ AGENT_LAST: tuple[re.Pattern[str], ...] = (
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(
-        rf"^(?:begära|begär|infordra|infordrar)\s+(?:in\s+)?(?P<task>(?:en\s+|ett\s+)?(?:\w+\s+){{0,2}}?"
-        rf"\w*(?:redovisning|rapport|redogörelse|förklaring|plan|utredning|analys)(?:en|er)?\b[^.;,]{{0,100}}?)\sfrån\s+{_AGENT}",
+        rf"^(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?"
+        rf"(?:begära|begär|infordra|infordrar|emotse|emotser|önska|önskar)\s+(?:in\s+)?(?P<task>(?:en\s+|ett\s+)?(?:\w+\s+){{0,2}}?"
+        rf"\w*(?:redovisning|rapport|redogörelse|rapportering|förklaring|plan|utredning|analys)(?:en|er)?\b[^.;,]{{0,100}}?)\sfrån\s+{_AGENT}",
         re.IGNORECASE,
     ),
     re.compile(rf"^ansvaret\s+för\s+att\s+(?P<task>[^.;]{{3,160}}?)\s+läggs\s+på\s+{_AGENT}", re.IGNORECASE),
