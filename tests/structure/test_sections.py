@@ -221,6 +221,7 @@ def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
     assert find_municipality(document("Ale kommun\n\nI Bro kommun finns en plan.")) == "Ale kommun"
     assert find_municipality(document("Ale kommun har fått ett brev från Bro kommun.")) is None
     assert find_municipality(document("Ale kommun och Bro kommun möttes.")) is None
+    assert find_municipality(document("Ale kommun\n\n§ 1 Avtal\n\nBro kommun och Cele kommun deltar.")) == "Ale kommun"
     assert find_municipality(document("Varje kommun ska ha en plan.")) is None
 
 
