@@ -14,6 +14,9 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+PATIENCE = 3600
+"""Seconds that it waits for a client: longer than any client of ours for it."""
+
 
 @dataclass(frozen=True)
 class Received:
@@ -107,7 +110,7 @@ def running(
         right = data.password.decode() == script.right_word and "AUTH" not in script.replies
         return AuthResult(success=right, handled=False, message=None if right else script.replies.get("AUTH"))
 
-    options: dict[str, Any] = {"data_size_limit": None}
+    options: dict[str, Any] = {"data_size_limit": None, "timeout": PATIENCE}
     if tls and not implicit:
         options |= {"tls_context": tls, "require_starttls": True}
     if login:
