@@ -100,7 +100,7 @@ def asked(verdict: Verdict, folder: Path, name: str, mails: int, asleep: dt.time
 
 
 FIRST_DAY, LAST_DAY = dt.date(2024, 1, 1), dt.date(2040, 12, 31)
-NOMINAL = (-60, -30, -14, -7, -1, 0, *range(7, 57, 7), *range(84, 365, 28), *range(427, 3651, 91))
+NOMINAL = (-60, -30, -14, -7, -1, 0, *range(7, 57, 7), *range(84, 365, 28), *range(455, 3651, 91))
 """Days from the deadline, as the rules have them."""
 
 
