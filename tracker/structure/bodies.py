@@ -50,21 +50,31 @@ _NOT_BODIES = re.compile(
 )
 
 
+_CUE = re.compile(
+    r"nämnd|styrelse|utskott|beredning|delegation|direktion|fullmäktige|kollegiet|drätselkammaren|KSAU|RSAU|KF|KS|RF|RS",
+    re.IGNORECASE,
+)
+"""Without any of these no body is named; looked for first, since that is quick."""
+
+
 def bodies(text: str) -> Iterator[tuple[Span, str]]:
     """Each deciding body named in the text, with its normal form."""
+    if not _CUE.search(text):
+        return
     for match in BODY.finditer(text):
-        if match.group("short") and not match.group("short").isupper():
-            continue
-        word = match.group("word")
-        if word and _NOT_BODIES.search(word):
-            continue
-        yield Span(*match.span()), normal_body(match.group())
+        if _names_body(match):
+            yield Span(*match.span()), normal_body(match.group())
+
+
+def _names_body(match: re.Match[str]) -> bool:
+    short, word = match.group("short"), match.group("word")
+    return not (short and not short.isupper()) and not (word and _NOT_BODIES.search(word))
 
 
 def body_at_start(text: str) -> tuple[Span, str] | None:
     """The body that the text begins with, after an optional article."""
-    first = next(bodies(text), None)
-    return first if first and not text[: first[0].start].strip() else None
+    match = BODY.match(text, len(text) - len(text.lstrip()))
+    return (Span(*match.span()), normal_body(match.group())) if match and _names_body(match) else None
 
 
 def normal_body(words: str) -> str:

@@ -53,11 +53,14 @@ CASE_NUMBER = re.compile(
 )
 _SERIES = re.compile(r"(?:SOU|DS|PROP|MOTION|LAG|KAP|ART|SS|SFS|COM|DIR|HVB|ISO|EU|SKR|MSBFS|SOSFS)\b", re.IGNORECASE)
 """National series and statute books that are numbered in the same way."""
+_DIGIT = re.compile(r"\d")
 _UPPER = re.compile(r"[A-ZÅÄÖ]")
 
 
 def case_numbers(text: str) -> Iterator[tuple[Span, str]]:
     """Each case number in the text, with the span of the number itself; a label such as 'Dnr' is left out."""
+    if not _DIGIT.search(text):
+        return
     for match in CASE_NUMBER.finditer(text):
         group = "labelled" if match.group("labelled") else "bare"
         number = match.group(group)
