@@ -73,6 +73,8 @@ _CITED = re.compile(
     r"^(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s[^\W\d_]+\s(?:19|20)\d\d|(?:19|20)\d\d)?,?\s?(?:\(?§§?\s?\d+(?:/\d+)?\)?)?,?\s+",
     re.IGNORECASE,
 )
+SURROUNDINGS = 16
+"""Matters whose names are remembered: each of a matter's many mentions asks for them again."""
 _SHORT = re.compile(r"förvaltningens?", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
     r"\b(?:samråd|samverkan|samarbete|dialog|tillsammans)\s+med\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -159,6 +161,7 @@ def _definite(name: str, stems: tuple[str, ...], ending: str) -> str:
     return name
 
 
+@lru_cache(maxsize=SURROUNDINGS)
 def own_administration(text: str) -> str | None:
     """The administration that a text names most, for 'förvaltningen' alone; None where two are named as often."""
     found = (match for match in ADMINISTRATION.finditer(text) if not _named_beside(text, match.start()))
@@ -175,6 +178,7 @@ def _named_beside(text: str, start: int) -> bool:
     return bool(_TOGETHER_WITH.search(text, max(0, start - 60), start))
 
 
+@lru_cache(maxsize=SURROUNDINGS)
 def own_company(text: str) -> str | None:
     """The company that a text names most, for 'bolaget' alone; None where two are named as often."""
     return _most_named(match.group().strip() for match in COMPANY.finditer(text))
@@ -207,6 +211,7 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in parts).upper()
 
 
+@lru_cache(maxsize=SURROUNDINGS)
 def _only_committee(text: str) -> str | None:
     """The one nämnd that a council's decision names, for 'nämnden' alone."""
     named = {name for _, name in bodies(text) if name.lower().endswith("nämnden") and name.lower() != "nämnden"}
