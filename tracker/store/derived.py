@@ -48,6 +48,8 @@ _COMPOUND = 8
 """Letters from which a word may be put together."""
 _PART = 3
 """The fewest letters of each part."""
+_FEW = 1000
+"""Matches that are sooner looked up and sorted than met by going through all assignments in order."""
 URGENCY = Order()
 _NEVER_MISSING = frozenset({Column.STATUS, Column.NUMBER, Column.EXTENSIONS})
 Condition = ColumnElement[bool] | TextClause
@@ -141,7 +143,8 @@ def unsettled(session: Session, selection: Selection, as_of: dt.date) -> list[in
     rows = select(col(ShownRow.number)).where(col(ShownRow.settled_on) > as_of.isoformat())
     if selection.words is not None:
         rows = rows.where(_found(session, selection.words))
-    return list(session.execute(rows.order_by(col(ShownRow.number))).scalars())
+    # sorted here: asked to, SQLite would go through all assignments in order instead of looking up the few by their day
+    return sorted(session.execute(rows).scalars())
 
 
 def counted(session: Session, selections: Sequence[Selection], as_of: dt.date) -> list[int]:
@@ -298,5 +301,9 @@ def _found(session: Session, words: str) -> Condition:
             words=query
         )
     query = " AND ".join(f'"{token}"' if token.isdecimal() else f'"{token}"*' for token in wanted)
-    # the plus keeps SQLite from looking up each match by its number and sorting them: the index has them in order
+    some = text("SELECT rowid FROM search WHERE search MATCH :words LIMIT :few").bindparams(words=query, few=_FEW + 1)
+    numbers = list(session.execute(some).scalars())
+    if len(numbers) <= _FEW:
+        return col(ShownRow.number).in_(numbers)
+    # the plus keeps SQLite from looking up each of many matches and sorting them: the index has them in order
     return text("+shown.number IN (SELECT rowid FROM search WHERE search MATCH :words)").bindparams(words=query)
