@@ -141,7 +141,8 @@ def _ordered(rows: Select[Any], order: Order) -> Select[Any]:
 def unsettled(session: Session, selection: Selection, as_of: dt.date) -> list[int]:
     """The assignments that must be looked at themselves, since something is to happen to them after the day."""
     rows = select(col(ShownRow.number)).where(col(ShownRow.settled_on) > as_of.isoformat())
-    if selection.words is not None:
+    # words are sought only where it can matter: on the latest day nothing is unsettled
+    if selection.words is not None and session.execute(rows.limit(1)).first():
         rows = rows.where(_found(session, selection.words))
     # sorted here: asked to, SQLite would go through all assignments in order instead of looking up the few by their day
     return sorted(session.execute(rows).scalars())
