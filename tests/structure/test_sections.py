@@ -179,6 +179,23 @@ def test_a_list_of_titles_with_case_numbers_is_no_series_of_matters() -> None:
     assert matters_of(text) == []
 
 
+def test_an_extract_may_begin_with_any_point() -> None:
+    titles = ["Föregående protokoll", "Energi i kvarteret", "Störningsjour", "Hyror", "Nybygge", "Nästa möte"]
+    text = "Granvikens Hem AB\n\nSTYRELSEPROTOKOLL nr 4/2026\n\n2026-05-02\n\n" + "\n\n".join(
+        f"{number} {title}\n\nKommunfullmäktige i Granvik har frågat om läget, och mötet diskuterar saken en stund."
+        for number, title in enumerate(titles, 3)
+    )
+    found = [(m.paragraph, m.body) for m in sections(document(text)) if m.part is Part.MINUTES]
+    assert found == [(f"punkt {number}", "Styrelsen") for number in range(3, 9)]
+
+
+def test_the_day_of_an_extract_may_stand_alone_below_the_word_for_it() -> None:
+    extract = "Ekberga kommun\n\n{}\n\nPROTOKOLLSUTDRAG\n\nSammanträdesdatum {}\n\n§ {} Dnr KS 2026/77\n\nTaxor" + TAIL
+    text = extract.format("Kommunstyrelsen", "2026-03-02", 12) + extract.format("Kommunstyrelsen", "2026-04-13", 45)
+    matters = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert [(m.paragraph, m.day) for m in matters] == [("§ 12", dt.date(2026, 3, 2)), ("§ 45", dt.date(2026, 4, 13))]
+
+
 def test_two_points_with_case_numbers_are_matters_wherever_the_series_begins() -> None:
     text = f"{HEAD}88 Taxor för badet\n\nDnr 2026/KS 0077{TAIL}89 Nya lekplatser\n\nDnr 2026/KS 0078{TAIL}"
     assert matters_of(text) == [

@@ -5,6 +5,7 @@ the title.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,22 +61,27 @@ def numbered_points(document: Document) -> dict[int, int]:
     """Block index -> number, of the matters of minutes that number them '5. Budget 2023' or 'Ärende 5' and have no §.
 
     They are one rising series of short headings, each with text under it; anything else with numbers is a list. An
-    extract may begin with any 'Ärende'.
+    extract may begin with any of them.
     """
     if _SECTION_SIGN.search(document.text):
         return {}
-    found: dict[int, int] = {}
-    last = 0
+    numbered = {}
     for index, block in enumerate(document.blocks[:-1]):
         words = block.span.of(document.text).strip()
-        named = _MATTER.fullmatch(words)
-        match = named or _POINT.fullmatch(words)
-        if match and (int(match.group(1)) == last + 1 or (named and last == 0)):
-            last = int(match.group(1))
-            found[index] = last
-    indices = list(found)
-    gaps = sum(after - before > 1 for before, after in pairwise(indices))
-    return found if len(found) >= FEWEST_POINTS and gaps >= (len(found) - 1) // 2 else _cased_points(document)
+        if match := _MATTER.fullmatch(words) or _POINT.fullmatch(words):
+            numbered[index] = int(match.group(1))
+    firsts = dict.fromkeys((1, *list(numbered.values())[:FEWEST_POINTS]))  # what is numbered before may be an address
+    return next(filter(None, (_series(numbered, first) for first in firsts)), None) or _cased_points(document)
+
+
+def _series(numbered: Mapping[int, int], first: int) -> dict[int, int]:
+    """Those of the numbered lines that count up from the first number, if they are headings; else nothing."""
+    found: dict[int, int] = {}
+    for index, number in numbered.items():
+        if number == first + len(found):
+            found[index] = number
+    gaps = sum(after - before > 1 for before, after in pairwise(found))
+    return found if len(found) >= FEWEST_POINTS and gaps >= (len(found) - 1) // 2 else {}
 
 
 def _cased_points(document: Document) -> dict[int, int]:

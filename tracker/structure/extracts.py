@@ -43,11 +43,20 @@ def extracts(document: Document) -> list[tuple[int, Meeting]]:
         words = block.span.of(document.text)
         if len(words) > LONGEST_HEAD or not _headed(document, index, words):
             continue
-        meeting = _meeting_named(words)
+        meeting = _meeting_named(words) or _day_below_head(document, index, words)
         following = document.blocks[index + 1 : index + 1 + NEXT_MATTER]
         if meeting and any(_PARAGRAPH.match(near.span.of(document.text)) for near in following):
             found.append((block.span.start, meeting))
     return found
+
+
+def _day_below_head(document: Document, index: int, words: str) -> Meeting | None:
+    """'PROTOKOLLSUTDRAG' and below it 'Sammanträdesdatum 2024-03-12': the body stands above both."""
+    before = document.blocks[index - 1].span.of(document.text).strip("*# ") if index else ""
+    printed = days(words)
+    if not _HEAD.fullmatch(before) or len(printed) != 1 or not _FILLING.fullmatch(_DAY.sub(" ", words)):
+        return None
+    return Meeting(None, printed[0])
 
 
 def _headed(document: Document, index: int, words: str) -> bool:

@@ -116,17 +116,19 @@ _BOARD_MINUTES = re.compile(
 
 
 def _cover(document: Document) -> Meeting:
-    """Body and day from the first lines of a document without running heads."""
-    day, body, board = None, None, None
+    """Body and day from the first lines of a document without running heads; a company's minutes may name others'
+    bodies in their first matters."""
+    day, body, board, titled = None, None, None, None
     for block in document.blocks[:COVER_BLOCKS]:
         words = block.span.of(document.text)
         if len(words) > LONGEST_TITLE or PARAGRAPH.match(words):
             break
         day = day or next(iter(days(words)), None)
         named = [name for _, name in bodies(words)]
+        titled = titled or (None if body else _board_of(words))
         body = body or full_name(named)
-        board = board or next((name for name in named if name in BOARDS), None) or _board_of(words)
-    return Meeting(body or board, day or _lone_day(document))
+        board = board or next((name for name in named if name in BOARDS), None)
+    return Meeting(titled or body or board, day or _lone_day(document))
 
 
 def _board_of(words: str) -> str | None:
