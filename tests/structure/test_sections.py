@@ -196,6 +196,14 @@ def test_the_day_of_an_extract_may_stand_alone_below_the_word_for_it() -> None:
     assert [(m.paragraph, m.day) for m in matters] == [("§ 12", dt.date(2026, 3, 2)), ("§ 45", dt.date(2026, 4, 13))]
 
 
+def test_a_letterhead_with_the_senders_name_opens_a_staff_report() -> None:
+    text = (
+        f"{HEAD}§ 12 Dnr KS 2026/77\n\nTaxor{TAIL}Ekberga kommun   TJÄNSTESKRIVELSE\n\nTill kommunstyrelsen\n\n"
+        "Plan för civilt försvar\n\nFörslag till beslut\n\nKommunstyrelsen beslutar att uppdra åt chefen att öva.\n"
+    )
+    assert [section.part for section in sections(document(text))][1:] == [Part.MINUTES, Part.STAFF_REPORT]
+
+
 def test_two_points_with_case_numbers_are_matters_wherever_the_series_begins() -> None:
     text = f"{HEAD}88 Taxor för badet\n\nDnr 2026/KS 0077{TAIL}89 Nya lekplatser\n\nDnr 2026/KS 0078{TAIL}"
     assert matters_of(text) == [

@@ -23,8 +23,8 @@ from tracker.structure.numbers import LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, 
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
-_STAFF_REPORT = re.compile(r"TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
-"""In a letterhead whose columns are a table's."""
+_STAFF_REPORT = re.compile(r"(?:[^\W\d_][^.:;]{2,60}\s)?TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
+"""In a letterhead, beside the sender's name or in a column of its own."""
 _CHAPTER = re.compile(r"(?:verksamhetsplan|internbudget|budget|delårsrapport|årsredovisning)", re.IGNORECASE)
 """What titles another document elsewhere, and a chapter or a cell in a plan."""
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
@@ -168,7 +168,9 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
     if current.part is Part.OTHER and _CHAPTER.match(line) and adoption(document, current.blocks):
         return None
     for part, pattern in PART_TITLES:
-        if pattern.fullmatch(line) or (part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, cells[1:]))):
+        if pattern.fullmatch(line) or (
+            part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, [line, *cells[1:]]))
+        ):
             listed = _listed(document, current)
             if part is Part.STAFF_REPORT:
                 return None if listed and not line.isupper() else part
