@@ -50,8 +50,7 @@ def show(
     wanted = invocation.number(number)
     day = invocation.day(as_of)
     config = invocation.of(context).config()
-    from tracker.services.people import responsible_for
-    from tracker.services.reading import assignment
+    from tracker.services.reading import assignment, responsible_for
     from tracker.store.engine import open_existing
 
     with closing(open_existing(config.database, invocation.now())) as register:

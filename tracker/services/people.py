@@ -15,9 +15,7 @@ from tracker.documents.reading import display_name, read_bytes
 from tracker.errors import ActRefused
 from tracker.register.addresses import BadAddress, normal_address
 from tracker.register.directory import Absence, Changes, Directory, Period, Unreachable, changes
-from tracker.register.gaps import responsible
 from tracker.register.people_csv import read
-from tracker.register.views import AssignmentView
 from tracker.store import bounces, people
 from tracker.store.engine import Register
 from tracker.store.stamp import Stamp
@@ -45,11 +43,6 @@ def directory_and_unreachable(register: Register) -> tuple[Directory, Mapping[st
     """The same, and what takes no mail, by identity."""
     with register.reading() as session:
         return people.directory(session), bounces.unreachable(session)
-
-
-def responsible_for(register: Register, view: AssignmentView, day: dt.date) -> str | None:
-    """The name of who answers for the assignment on the day, as the dashboard tells it too."""
-    return responsible(view, day, directory(register))
 
 
 def compare(register: Register, file: Path, limits: Limits) -> Outcome:

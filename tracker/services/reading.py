@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from tracker.errors import UnknownAssignment
 from tracker.register.events import Entry
+from tracker.register.gaps import responsible
 from tracker.register.projection import project
 from tracker.register.views import AssignmentView, Selection, by_urgency, meets
-from tracker.store import derived, event_log
+from tracker.store import derived, event_log, people
 from tracker.store.engine import Register
 
 
@@ -34,6 +35,12 @@ def assignment(register: Register, number: int, as_of: dt.date) -> AssignmentVie
         if view is None:
             raise unknown(session, number, None if project(number, entries, dt.date.max) is None else as_of)
     return view
+
+
+def responsible_for(register: Register, view: AssignmentView, day: dt.date) -> str | None:
+    """The name of who answers for the assignment on the day, as the dashboard tells it too."""
+    with register.reading() as session:
+        return responsible(view, day, people.directory(session))
 
 
 def unknown(session: Session, number: int, day: dt.date | None = None) -> UnknownAssignment:
