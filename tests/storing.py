@@ -22,9 +22,10 @@ def read(session: Session, mentions: Sequence[Mention], municipality: str | None
 
 
 def place(session: Session, mentions: Sequence[Mention], municipality: str | None = None) -> None:
-    """One document that says all this, placed by linking."""
+    """One document that says all this, placed as an import places it."""
+    before = documents.municipalities(session)
     read(session, mentions, municipality)
-    placing.place(session, mentions, STAMP)
+    placing.place_read(session, mentions, before, STAMP)
 
 
 def put(session: Session, facts: Sequence[Fact], municipality: str | None = None) -> None:

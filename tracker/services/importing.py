@@ -160,9 +160,7 @@ def _store(
     places = documents.municipalities(session)
     said = documents.Reading(extraction.mentions, extraction.municipality, reading.municipality, reading.parser_version)
     documents.add_reading(session, documents.add_document(session, document, original, stamp), said, stamp)
-    if placing.changes_home(places, places | {extraction.municipality}):
-        return _effect(placing.place_all(session, stamp), document.digest)
-    return _effect(placing.place(session, extraction.mentions, stamp), document.digest)
+    return _effect(placing.place_read(session, extraction.mentions, places, stamp), document.digest)
 
 
 def _effect(placement: Placement, digest: str) -> _Effect:

@@ -66,6 +66,15 @@ def place(session: Session, seeds: Iterable[Mention], stamp: Stamp, act: Acted |
     return _append(session, linkage, known, facts, stamp)
 
 
+def place_read(
+    session: Session, mentions: Iterable[Mention], before: Collection[str | None], stamp: Stamp
+) -> Placement:
+    """Place what a document says that has just been stored; `before` are the municipalities of those there were."""
+    if _changes_home(before, documents.municipalities(session)):
+        return place_all(session, stamp)
+    return place(session, mentions, stamp)
+
+
 def place_all(session: Session, stamp: Stamp) -> Placement:
     """Place every mention anew."""
     places = documents.municipalities(session)
@@ -80,7 +89,7 @@ def keep(session: Session, assignments: Iterable[int]) -> None:
     derived.keep(session, by_assignment(event_log.entries_of(session, event_log.family(session, assignments))))
 
 
-def changes_home(before: Collection[str | None], after: Collection[str | None]) -> bool:
+def _changes_home(before: Collection[str | None], after: Collection[str | None]) -> bool:
     """Whether documents that don't say whose they are get another municipality when the register's set changes so."""
     return home_of(before) != home_of(after) and None in before
 
