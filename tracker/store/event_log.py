@@ -55,7 +55,7 @@ def family(session: Session, assignments: Iterable[int]) -> set[int]:
     found, new = set[int](), set(assignments)
     while new:
         found |= new
-        new = _that_have_had(session, _mentions_ever_in(session, new)) - found
+        new = _that_have_shared(session, new) - found
     return found
 
 
@@ -66,23 +66,28 @@ def numbers(session: Session) -> set[int]:
 
 def assignments_with(session: Session, keys: Collection[str]) -> set[int]:
     """The numbers where any of these mentions, by their keys, is or has been."""
-    return _that_have_had(session, keys)
-
-
-def _mentions_ever_in(session: Session, assignments: Collection[int]) -> set[str]:
-    found = set[str]()
-    for portion in portions(sorted(assignments)):
-        rows = select(col(MentionRow.key)).join(EntryRow, col(EntryRow.mention_id) == col(MentionRow.id))
-        found.update(session.execute(rows.where(col(EntryRow.assignment).in_(portion)).distinct()).scalars())
-    return found
-
-
-def _that_have_had(session: Session, keys: Collection[str]) -> set[int]:
     found = set[int]()
     for portion in portions(sorted(keys)):
         rows = select(col(EntryRow.assignment)).join(MentionRow, col(EntryRow.mention_id) == col(MentionRow.id))
         numbers = session.execute(rows.where(col(MentionRow.key).in_(portion)).distinct()).scalars()
         found.update(number for number in numbers if number is not None)
+    return found
+
+
+def _that_have_shared(session: Session, assignments: Collection[int]) -> set[int]:
+    """The numbers where a mention is or has been that is or has been in these too."""
+    found = set[int]()
+    theirs, other = aliased(EntryRow), aliased(MentionRow)
+    for portion in portions(sorted(assignments)):
+        rows = (
+            select(col(EntryRow.assignment))
+            .join(other, col(EntryRow.mention_id) == col(other.id))
+            .join(MentionRow, col(MentionRow.key) == col(other.key))
+            .join(theirs, col(theirs.mention_id) == col(MentionRow.id))
+            .where(col(theirs.assignment).in_(portion))
+            .distinct()
+        )
+        found.update(number for number in session.execute(rows).scalars() if number is not None)
     return found
 
 

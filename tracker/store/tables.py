@@ -19,7 +19,7 @@ from sqlmodel import Field, SQLModel
 
 from tracker.store import outbox_tables as outbox_tables  # whoever knows one table must know them all
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
 DERIVATION_VERSION = 2
