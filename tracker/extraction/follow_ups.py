@@ -24,6 +24,8 @@ from tracker.extraction.rules.following import (
     TITLE_REPORTS,
     Rule,
 )
+from tracker.extraction.rules.phrases import RESPITE
+from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
 from tracker.structure.case_numbers import case_numbers
@@ -46,7 +48,7 @@ _DEADLINE_TAIL = re.compile(
 )
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|därmed|härmed|betraktas|noteras|upphävs|förlängs|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|"
+    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|därmed|härmed|betraktas|noteras|upphävs|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
@@ -60,13 +62,13 @@ _REPORTED_TAIL = re.compile(
     re.IGNORECASE,
 )
 """'uppdraget att se över taxan redovisas senast …': when, not what."""
-_NEXT_TAIL = re.compile(r"[\s,]+(?:samt|och)$", re.IGNORECASE)
+_NEXT_TAIL = re.compile(r"[\s,]+(?:samt|och|till|senast)$", re.IGNORECASE)
 _CITED_TAIL = re.compile(
     r"\s*\([^()]*\d{2}[^()]*\)|,\s+(?:\w+\s+)?(?:av\s\w+\s)?(?:19|20)\d\d-\d\d-\d\d,?\s+§.*", re.IGNORECASE
 )
 """'solceller på taken (KS 2023/412)': the case or the decision of the assignment, not what it is about."""
 _REPORTING_OF = re.compile(
-    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|inkomma\s+med|komma\s+in\s+med|(?:slutlig\s+)?(?:slut|åter)?redovisning(?:en)?\s+av)\s+"
+    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|inkomma\s+med|komma\s+in\s+med|(?:slutlig\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av)\s+"
     r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?",
     re.IGNORECASE,
 )
@@ -80,22 +82,30 @@ _GIVER = re.compile(
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
 _GRANTED = re.compile(
-    r"(?P<who>[^.;:]{3,60}?)\s+(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har)\s+(?:\w+\s){0,2}"
-    r"(?:anstånd|förlängd|uppskov|återredovisat|redovisat)",
+    r"(?P<who>[^.;:]{3,60}?)\s+(?:(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har)\s+(?:\w+\s){0,2}"
+    rf"(?:{RESPITE}|återredovisat|redovisat)|får\s+till\s[^.;]{{4,50}}\spå\s+sig)",
     re.IGNORECASE,
 )
 _GRANTED_TO = re.compile(
     r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt)\s+)?"
-    r"(?:anstånd|förlängd|uppskov)",
+    rf"{RESPITE}",
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(r"\b(?:att|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
-_OF_A_REPORT = re.compile(r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag", re.IGNORECASE)
+_OF_A_REPORT = re.compile(
+    r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ", re.IGNORECASE
+)
+_GIVEN_TO = re.compile(r"\b(?:ge|gett|givit)\s+(?P<who>[^.;:,]{3,60}?)\s+i\s+uppdrag\b", re.IGNORECASE)
+"""'upphäver beslutet att ge chefen i uppdrag att …'."""
 COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
 """Whose assignments are always those that they have given."""
 SHORTEST_TASK = 8
-_POINTS_ELSEWHERE = re.compile(r"(?:\d|till|senast|från|som|har|skulle|ska|är|i|på|av)\b", re.IGNORECASE)
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:den\s+\d|\d|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d|till|senast|från|som|har|skulle|ska|är|i|på|av|"
+    r"sin|sitt|sina)\b",
+    re.IGNORECASE,
+)
 _REMAINS = re.compile(
     r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
 )
@@ -112,6 +122,8 @@ _SAYS_NOTHING = re.compile(
 )
 """'anstånd med utredningens slutförande': which, the matter has told."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
+"""'utredningen om en brygga' is short for 'utreda en brygga'."""
 ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REPORTED}
 
@@ -228,7 +240,7 @@ def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
         return False
     if rule.name in _NAMES_ITS_WORK and base.receiver:
         return True  # 'personalchefens slutrapport om sommarjobb' where the chief's one assignment has just been told
-    named = _LONG_WORD.findall((base.task or "").lower())
+    named = [word for word in _LONG_WORD.findall((base.task or "").lower()) if not _REPORT_NOUN.match(word)]
     words = _LONG_WORD.findall((older.task or "").lower())
     return bool(named) and all(any(word.startswith(name[: max(5, len(name) - 3)]) for word in words) for name in named)
 
@@ -245,8 +257,10 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
         return True
     if base.kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
         return True  # an outsider's time for a grant or a building
+    if base.kind not in ASKS or about or (base.task and names_work(base.task)):
+        return False
     # 'anstånd med betalningen' is no deadline of an assignment
-    return base.kind in ASKS and not about and not _OF_A_REPORT.search(f"{matter.section.title} {words}")
+    return not _OF_A_REPORT.search(f"{matter.section.title} {words}")
 
 
 def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
@@ -317,7 +331,7 @@ def _answering(base: Mention, older: Mention) -> Mention:
 
 def _owner(words: str) -> str | None:
     """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
-    for pattern in (_GRANTED_TO, _OWNED, _GRANTED):
+    for pattern in (_GRANTED_TO, _GIVEN_TO, _OWNED, _GRANTED):
         if match := pattern.search(words):
             for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
                 name = match.group("who")[start.start() :]

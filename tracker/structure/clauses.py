@@ -282,5 +282,7 @@ def _ends_operative(state: _State, block: Block, words: str) -> bool:
         return True
     if not state.by_lead:
         return False
+    if len(words) <= LONGEST_FOLLOW_UP and not any(clause.group == state.group for clause in state.clauses):
+        return False  # 'Fullmäktige beslutar' alone on its line, and then 'Motionen bifalls.'
     follow_up = len(words) <= LONGEST_FOLLOW_UP and _FOLLOW_UP.search(words) and not _TELLS.match(words)
     return not follow_up

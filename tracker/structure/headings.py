@@ -54,7 +54,7 @@ _BESIDE = re.compile(
     r"(?:(?P<who>[A-ZÅÄÖ][\w -]{2,50}?s)\s(?=beslut\b|förslag\b))?"
     r"(?P<what>(?i:beslut|förslag\s+till\s+beslut|förslag|yrkanden?|bakgrund|sammanfattning|ärendet|ärendebeskrivning"
     r"|bedömning|beslutsgång|propositionsordning|reservation(?:er)?|protokollsanteckning(?:ar)?|beslutsunderlag"
-    r"|(?:beslutet\s+)?skickas\s+till|expedieras\s+till))\s+(?=[A-ZÅÄÖ][\w-]+[ ,])"
+    r"|(?:beslutet\s+)?skickas\s+till|expedieras\s+till))\.?\s+(?=[A-ZÅÄÖ][\w-]+[ ,])"
 )
 _MOVED = re.compile(r"[A-ZÅÄÖ][^.;:]{3,90}?\s(?:yrkar|föreslår)\b")
 LIST_MARKER = re.compile(

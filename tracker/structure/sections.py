@@ -5,7 +5,7 @@ The body and the day of a § come from the running heads around it, not from the
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.documents.model import Block, Document
 from tracker.spans import Span
@@ -25,6 +25,8 @@ from tracker.structure.tables import rows_of
 
 _STAFF_REPORT = re.compile(r"(?:[^\W\d_][^.:;]{2,60}\s)?TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
 """In a letterhead, beside the sender's name or in a column of its own."""
+_KIND = re.compile(r"tjänste(?:manna)?(?:skrivelse|utlåtande)n?", re.IGNORECASE)
+"""Says what a paper is, not what it is about."""
 _CHAPTER = re.compile(r"(?:verksamhetsplan|internbudget|budget|delårsrapport|årsredovisning)", re.IGNORECASE)
 """What titles another document elsewhere, and a chapter or a cell in a plan."""
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
@@ -58,8 +60,21 @@ class _Draft:
 
 def sections(document: Document) -> tuple[Section, ...]:
     """All sections of the document, in order."""
-    drafts = _cut(document)
-    return tuple(_section(document, draft) for draft in drafts if draft.blocks)
+    found: list[Section] = []
+    for draft in _cut(document):
+        if draft.blocks:
+            section = _section(document, draft)
+            found.append(_in_its_matter(section, found[-1]) if found else section)
+    return tuple(found)
+
+
+def _in_its_matter(section: Section, before: Section) -> Section:
+    """A staff report without case and title of its own, printed under a § ('Tjänsteutlåtande' after the decision), is
+    about that matter."""
+    nameless = section.part is Part.STAFF_REPORT and not section.cases and section.title is None
+    if not nameless or before.part is not Part.MINUTES:
+        return section
+    return replace(section, cases=before.cases, title=before.title)
 
 
 def _cut(document: Document) -> list[_Draft]:
@@ -111,7 +126,8 @@ BOARDS = ("Styrelsen", "Direktionen")
 """What companies and joint authorities call their only body."""
 LONGEST_LONE_DAY = 20
 _BOARD_MINUTES = re.compile(
-    r"(?:protokoll\s+(?:fört\s+)?(?:från|vid)\s+)?styrelse(?:protokoll|möte|sammanträde)", re.IGNORECASE
+    r"(?:protokoll\s+(?:(?:nr\.?\s*)?\d[\d/:-]*\s+)?(?:fört\s+)?(?:från|vid)\s+)?styrelse(?:protokoll|möte|sammanträde)",
+    re.IGNORECASE,
 )
 
 
@@ -284,6 +300,8 @@ def _title(document: Document, draft: _Draft, opening: list[Block]) -> str | Non
 
 def _is_title(words: str) -> bool:
     if len(words) < 4 or not re.search(r"[^\W\d_]{3}", words) or _LABEL.match(words) or FORMAL_WORDS.match(words):
+        return False
+    if _KIND.fullmatch(words):
         return False
     bare = words
     for _, number in case_numbers(words):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from tracker.extraction.model import EventType
+from tracker.extraction.rules.phrases import RESPITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ def _rule(
     return Rule(name, re.compile(pattern, re.IGNORECASE), decided, proposed, told, examples)
 
 
-_GRANT = r"(?:ge|ger|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|lämna|lämnar|godkänna|godkänner|få|får)"
+_GRANT = (
+    r"(?:ge|ger|ges|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|lämna|lämnar|godkänna|godkänner|få|får)"
+)
 _ASSIGNMENT = r"(?:uppdrag(?:et|en|ets)?)"
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
@@ -45,7 +48,8 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "anstånd-begärt",
         r"\b(?:begära|begär|begärs|begärdes|begärde|begärt|ber|be|ansöker|ansöka|hemställer|hemställa|önskar|önskat)\b[^.;]{0,80}"
-        r"\b(?:anstånd|uppskov|förläng(?:d|s|a|ning(?:en)?)|mer\s+tid|ytterligare\s+\w+\s+månader|utsträckas)\b",
+        rf"\b(?:{RESPITE}|förläng(?:s|a)|utsträckas)\b"
+        r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
         "Förvaltningen begär anstånd till mars",
@@ -55,8 +59,10 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "anstånd",
-        rf"\b{_GRANT}\b[^.;]{{0,60}}\b(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|ny\s+tidsfrist|mer\s+tid)\b"
+        rf"\b{_GRANT}\b[^.;]{{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\bfår\s+anstå\b"
+        r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
+        r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\b(?:förlängs|utsträcks)\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedge(?:r|s)?\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
@@ -75,6 +81,11 @@ FOLLOWING: tuple[Rule, ...] = (
         "Nämnden medger att uppdraget att se över lokalerna redovisas senast i december",
         "Nämnden beslutar om förlängd utredningstid för uppdraget till december",
         "att uppdraget om en ny förskola i stället redovisas i oktober",
+        "att ge nämnden längre tid, till och med juni, för uppdraget att ta fram ett program",
+        "att chefen får till den 28 februari på sig att slutföra uppdraget",
+        "att redovisningen av uppdraget får anstå till april",
+        "att fastställa nytt slutdatum för uppdraget",
+        "Sista dag för att redovisa utredningen flyttas till den 15 december",
     ),
     _rule(
         "anstånd-berättat",
@@ -122,6 +133,7 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "upphävs",
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
+        r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt)\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd",
         EventType.CANCELLED,
@@ -243,19 +255,29 @@ TITLE_REPORTS = re.compile(
 
 _OF_A_DECISION = (
     r"(?:(?:från|enligt|av)\s+)?(?:(?:kommun|region|stads)?(?:fullmäktiges?|styrelsens?)\s+(?:beslut\s+)?)?(?:den\s+)?"
-    r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d),?(?:\s+\(?§\s?\d{1,4}(?:/\d\d)?\)?,?)?\s+"
+    r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[^\W\d_]*(?:\s+(?:19|20)\d\d)?),?(?:\s+\(?§\s?\d{1,4}(?:/\d\d)?\)?,?)?\s+"
 )
 """Between the word and what it is about: 'uppdraget från 2024-05-14 § 31 att …'."""
+_UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}?,?)"
+_TIME_FOR = (
+    rf"(?:{RESPITE}|tid(?:en)?|tidsfristen){_UNTIL}?\s+(?:\w+\s+)?(?:för|med)(?:\s+att)?(?!\s+(?:\S+\s+){{0,3}}?uppdrag)"
+    r"|på\s+sig(?:\s+för)?\s+att|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
+)
+"""'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""
+_THE_ASSIGNMENT = (
+    rf"uppdra(?:g|get|ga)?(?:\s+(?:nr\s*)?\d{{1,3}},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
+    rf"(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{2,60}}?))?(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att"
+    rf"|uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om"
+    r"|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))"
+)
 POINTED_TASK = re.compile(
-    rf"\b(?:uppdrag(?:et)?(?:\s+(?:nr\s*)?\d{{1,3}},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{3,60}}?))?"
-    rf"(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att|uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))|(?:förlängd|mer|ytterligare)\s+tid\s+för|anstånd\w*\s+(?:till(?:\s+och\s+med)?\s[^.;,]{{4,30}}?\s)?(?:\w+\s+)?med(?:\s+att)?)\s+"
-    r"(?:(?:det\s+)?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{8,})",
+    rf"\b(?:{_THE_ASSIGNMENT}|{_TIME_FOR})\s+(?:(?:det\s+)?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{{8,}})",
     re.IGNORECASE,
 )
 """The words after 'uppdraget att' in a clause about an assignment stated elsewhere."""
 
 FINAL_DAY = re.compile(
-    r"\bslut(?:rapport|redovisning)\w*\s+(?:av\s[^.;,]{3,60}?\s)?(?:(?:ska|skall)\s+)?(?:lämnas|redovisas|ges|ske|göras|inges|föreläggas|presenteras)\b"
+    r"\bslut(?:rapport|redovisning)\w*\s+(?:av\s[^.;,]{3,60}?\s)?(?:(?:ska|skall),?\s+)?(?:i\s+stället\s+för\s[^.;,]{3,60}?,?\s+)?(?:lämnas|redovisas|ges|ske|göras|inges|föreläggas|presenteras)\b"
     r"[^.;]*?(?=\s+(?:samt|och)\s+att\s|,\s+att\s|[.;]|$)|\b(?:ska|skall)\s+slut(?:redovisas|rapporteras)\b[^.;]*",
     re.IGNORECASE,
 )

@@ -40,7 +40,12 @@ BY = r"(?:av\s+[^.;:!?]{3,60}?\s+)?"
 SHALL = r"(?:ska|skall)"
 GIVE = r"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)"
 GET = r"(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade|(?:ska|skall)\s+(?:få|ges|erhålla))"
-NO_RESPITE = r"(?![^.;]{0,60}\b(?:anstånd|uppskov|förläng))"
+RESPITE = (
+    r"(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|(?:mer|längre|ytterligare)\s+tid|ny\s+tidsfrist|"
+    r"ytterligare\s+\w+\s+(?:veckor|månader|år))"
+)
+"""What is asked for and given when a day can't be kept."""
+NO_RESPITE = rf"(?![^.;]{{0,60}}\b{RESPITE}\b)"
 NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
 """'nämnden har gett kontoret i uppdrag': the nämnd has none itself."""
 ORDERED = (
