@@ -9,22 +9,20 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.arguments import citation, task_span
-from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Citation, EventType, Mention
 from tracker.extraction.numbered import Item, items_of, numbers_in
+from tracker.extraction.pointing import SHORTEST_TASK, owner, pointed
 from tracker.extraction.rules.following import (
     CONTENT_OF_REPORT,
     FINAL_DAY,
     FOLLOWING,
     OF_A_LIST,
     OF_AN_ASSIGNMENT,
-    POINTED_TASK,
     TITLE_REPORTS,
     Rule,
 )
-from tracker.extraction.rules.phrases import RESPITE
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
@@ -42,69 +40,13 @@ _THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
 _SET_A_DAY = ("påminnelse", _TOLD_EXTENSION, _NEW_LAST_DAY)
-_DEADLINE_TAIL = re.compile(
-    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års|mötet|sammanträdet|styrelsens|nämndens|direktionens|kommunstyrelsens)).*",
-    re.IGNORECASE,
-)
-_CLOSING_TAIL = re.compile(
-    r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|därmed|härmed|betraktas|noteras|upphävs|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|"
-    r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
-    r"för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
-    r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_SHALL_TAIL = re.compile(
-    r",\s*(?:redovisningen|rapporten|svaret|vilket|vilken|som)\s+(?:ska|skall)\b.*", re.IGNORECASE | re.DOTALL
-)
-_REPORTED_TAIL = re.compile(
-    r"\s+(?:i\s+stället\s+)?(?:(?:ska|skall)\s+)?(?:i\s+stället\s+)?(?:åter|slut)?(?:redovisas|rapporteras|slutförs)$",
-    re.IGNORECASE,
-)
-"""'uppdraget att se över taxan redovisas senast …': when, not what."""
-_NEXT_TAIL = re.compile(r"[\s,]+(?:samt|och|till|senast)$", re.IGNORECASE)
-_CITED_TAIL = re.compile(
-    r"\s*\([^()]*\d{2}[^()]*\)|,\s+(?:\w+\s+)?(?:av\s\w+\s)?(?:19|20)\d\d-\d\d-\d\d,?\s+§.*", re.IGNORECASE
-)
-"""'solceller på taken (KS 2023/412)': the case or the decision of the assignment, not what it is about."""
-_REPORTING_OF = re.compile(
-    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|inkomma\s+med|komma\s+in\s+med|(?:slutlig\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av)\s+"
-    r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?",
-    re.IGNORECASE,
-)
-"""'anstånd med att redovisa planen': the plan is what the assignment is about."""
-_OWNED = re.compile(
-    r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
-)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})",
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
-_GRANTED = re.compile(
-    r"(?P<who>[^.;:]{3,60}?)\s+(?:(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har)\s+(?:\w+\s){0,2}"
-    rf"(?:{RESPITE}|återredovisat|redovisat)|får\s+till\s[^.;]{{4,50}}\spå\s+sig)",
-    re.IGNORECASE,
-)
-_GRANTED_TO = re.compile(
-    r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt)\s+)?"
-    rf"{RESPITE}",
-    re.IGNORECASE,
-)
-_SAYS_MORE = re.compile(r"\b(?:att|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
-"""'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _OF_A_REPORT = re.compile(
     r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ", re.IGNORECASE
-)
-_GIVEN_TO = re.compile(r"\b(?:ge|gett|givit)\s+(?P<who>[^.;:,]{3,60}?)\s+i\s+uppdrag\b", re.IGNORECASE)
-"""'upphäver beslutet att ge chefen i uppdrag att …'."""
-COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
-"""Whose assignments are always those that they have given."""
-SHORTEST_TASK = 8
-_POINTS_ELSEWHERE = re.compile(
-    r"(?:den\s+\d|\d|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d|till|senast|från|som|har|skulle|ska|är|i|på|av|"
-    r"sin|sitt|sina)\b",
-    re.IGNORECASE,
 )
 _REMAINS = re.compile(
     r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
@@ -115,12 +57,6 @@ _REPORTS_IT = re.compile(
     r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
     re.IGNORECASE,
 )
-_SAYS_NOTHING = re.compile(
-    r"(?:den\s+)?(?:slutliga\s+)?(?:(?:utredning|redovisning|rapport|återrapportering)(?:en|ens)?|(?:arbete|uppdrag|svar|ärende)(?:t|ts)?)"
-    r"(?:\s+(?:slutförande|genomförande|färdigställande|redovisning))?",
-    re.IGNORECASE,
-)
-"""'anstånd med utredningens slutförande': which, the matter has told."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
 """'utredningen om en brygga' is short for 'utreda en brygga'."""
@@ -202,7 +138,7 @@ def _mentions(
 ) -> list[Mention]:
     words = span.of(matter.text)
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
-    task, receiver = _pointed(words)
+    task, receiver = pointed(words)
     if task and any(_gives(mention, span, task) for mention in stated):
         task = receiver = None  # 'att anteckna utredningen samt ge kontoret i uppdrag att …': given here, not answered
     names_work = rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))
@@ -211,7 +147,7 @@ def _mentions(
     if task is None and (numbers := numbers_in(words)):
         items = items_of(matter)
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
-    receiver = matter.receiver(receiver or _owner(words))
+    receiver = matter.receiver(receiver or owner(words))
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
     if _about_none(matter, base, words, about or bool(told)):
@@ -327,33 +263,6 @@ def _answering(base: Mention, older: Mention) -> Mention:
         giver=older.giver or base.giver,
         cited=older.cited or base.cited,
     )
-
-
-def _owner(words: str) -> str | None:
-    """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
-    for pattern in (_GRANTED_TO, _GIVEN_TO, _OWNED, _GRANTED):
-        if match := pattern.search(words):
-            for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
-                name = match.group("who")[start.start() :]
-                if known(name) and not _SAYS_MORE.search(name) and not name.lower().startswith(COUNCILS):
-                    return normal_receiver(name.removesuffix("s") if pattern is _OWNED else name)
-    return None
-
-
-def _pointed(words: str) -> tuple[str | None, str | None]:
-    """The task and the receiver that a clause gives for the assignment that it speaks of."""
-    match = POINTED_TASK.search(words)
-    if not match:
-        return None, None
-    named = match.group("receiver")
-    task = match.group("task")
-    for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _REPORTED_TAIL, _NEXT_TAIL):
-        task = tail.sub("", task)
-    task = task.strip(" ,.")
-    task = _REPORTING_OF.sub("", task)
-    if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task):
-        return None, None
-    return task, normal_receiver(named) if named and known(named) else None
 
 
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:

@@ -1,0 +1,100 @@
+"""What a clause that speaks of an assignment stated elsewhere says of it: the task, who has it, whose it is.
+
+Pure pattern work on a clause's words; nothing is looked up outside them.
+"""
+
+import re
+
+from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.rules.following import POINTED_TASK
+from tracker.extraction.rules.phrases import RESPITE
+
+_DEADLINE_TAIL = re.compile(
+    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället)\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års|mötet|sammanträdet|styrelsens|nämndens|direktionens|kommunstyrelsens)).*",
+    re.IGNORECASE,
+)
+_CLOSING_TAIL = re.compile(
+    r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
+    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|därmed|härmed|betraktas|noteras|upphävs|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|"
+    r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
+    r"för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
+    r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHALL_TAIL = re.compile(
+    r",\s*(?:redovisningen|rapporten|svaret|vilket|vilken|som)\s+(?:ska|skall)\b.*", re.IGNORECASE | re.DOTALL
+)
+_REPORTED_TAIL = re.compile(
+    r"\s+(?:i\s+stället\s+)?(?:(?:ska|skall)\s+)?(?:i\s+stället\s+)?(?:åter|slut)?(?:redovisas|rapporteras|slutförs)$",
+    re.IGNORECASE,
+)
+"""'uppdraget att se över taxan redovisas senast …': when, not what."""
+_NEXT_TAIL = re.compile(r"[\s,]+(?:samt|och|till|senast)$", re.IGNORECASE)
+_CITED_TAIL = re.compile(
+    r"\s*\([^()]*\d{2}[^()]*\)|,\s+(?:\w+\s+)?(?:av\s\w+\s)?(?:19|20)\d\d-\d\d-\d\d,?\s+§.*", re.IGNORECASE
+)
+"""'solceller på taken (KS 2023/412)': the case or the decision of the assignment, not what it is about."""
+_REPORTING_OF = re.compile(
+    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|inkomma\s+med|komma\s+in\s+med|(?:slutlig\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av)\s+"
+    r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?",
+    re.IGNORECASE,
+)
+"""'anstånd med att redovisa planen': the plan is what the assignment is about."""
+_OWNED = re.compile(
+    r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
+)
+_GRANTED = re.compile(
+    r"(?P<who>[^.;:]{3,60}?)\s+(?:(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har)\s+(?:\w+\s){0,2}"
+    rf"(?:{RESPITE}|återredovisat|redovisat)|får\s+till\s[^.;]{{4,50}}\spå\s+sig)",
+    re.IGNORECASE,
+)
+_GRANTED_TO = re.compile(
+    r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt)\s+)?"
+    rf"{RESPITE}",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(r"\b(?:att|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
+"""'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
+_GIVEN_TO = re.compile(r"\b(?:ge|gett|givit)\s+(?P<who>[^.;:,]{3,60}?)\s+i\s+uppdrag\b", re.IGNORECASE)
+"""'upphäver beslutet att ge chefen i uppdrag att …'."""
+COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
+"""Whose assignments are always those that they have given."""
+SHORTEST_TASK = 8
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:den\s+\d|\d|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d|till|senast|från|som|har|skulle|ska|är|i|på|av|"
+    r"sin|sitt|sina)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:den\s+)?(?:slutliga\s+)?(?:(?:utredning|redovisning|rapport|återrapportering)(?:en|ens)?|(?:arbete|uppdrag|svar|ärende)(?:t|ts)?)"
+    r"(?:\s+(?:slutförande|genomförande|färdigställande|redovisning))?",
+    re.IGNORECASE,
+)
+"""'anstånd med utredningens slutförande': which, the matter has told."""
+
+
+def pointed(words: str) -> tuple[str | None, str | None]:
+    """The task and the receiver that a clause gives for the assignment that it speaks of."""
+    match = POINTED_TASK.search(words)
+    if not match:
+        return None, None
+    named = match.group("receiver")
+    task = match.group("task")
+    for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _REPORTED_TAIL, _NEXT_TAIL):
+        task = tail.sub("", task)
+    task = task.strip(" ,.")
+    task = _REPORTING_OF.sub("", task)
+    if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task):
+        return None, None
+    return task, normal_receiver(named) if named and known(named) else None
+
+
+def owner(words: str) -> str | None:
+    """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
+    for pattern in (_GRANTED_TO, _GIVEN_TO, _OWNED, _GRANTED):
+        if match := pattern.search(words):
+            for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
+                name = match.group("who")[start.start() :]
+                if known(name) and not _SAYS_MORE.search(name) and not name.lower().startswith(COUNCILS):
+                    return normal_receiver(name.removesuffix("s") if pattern is _OWNED else name)
+    return None
