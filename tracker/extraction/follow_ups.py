@@ -54,6 +54,7 @@ _REMAINS = re.compile(
 DECIDING = (Role.DECISION, Role.PROPOSAL)
 _REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
+    r"|återkomma\s+med\s+(?:ett\s+|en\s+)?(?:komplettera|revidera|omarbeta|bearbeta|justera|uppdatera)\w*\s"
     r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
     re.IGNORECASE,
 )
@@ -74,7 +75,8 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         for rule, span, kind in _fired(matter, clause):
             if rule.name == _NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
                 continue  # the day is that of what the matter gives itself
-            found += _mentions(matter, clause, rule, span, kind, stated)
+            extended = any(mention.kind in ASKS for mention in found)
+            found += _mentions(matter, clause, rule, span, kind, stated, extended)
     if any(
         _REMAINS.search(clause.span.of(matter.text)) for clause in matter.section.clauses if clause.role in DECIDING
     ):
@@ -134,8 +136,9 @@ def _kind(rule: Rule, role: Role, part: Part) -> EventType | None:
 
 
 def _mentions(
-    matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, stated: list[Mention]
+    matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, stated: list[Mention], extended: bool
 ) -> list[Mention]:
+    """`extended`: the matter has already spoken of more time, so it is about an assignment."""
     words = span.of(matter.text)
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     task, receiver = pointed(words)
@@ -149,8 +152,8 @@ def _mentions(
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
     receiver = matter.receiver(receiver or owner(words))
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
-    about = bool(matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title))
-    if _about_none(matter, base, words, about or bool(told)):
+    about = bool(told or extended or (matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title)))
+    if _about_none(matter, base, words, about):
         return []
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
@@ -186,7 +189,8 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     if base.rule in _GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
         return _of_many(matter) or not about
     if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project
-        return not about and "uppdrag" not in matter.words.lower() and not FINAL_DAY.search(matter.words)
+        of_somebody = base.rule == "delrapport" and base.receiver  # 'nämndens lägesrapport noteras'
+        return not (about or of_somebody or "uppdrag" in matter.words.lower() or FINAL_DAY.search(matter.words))
     if base.rule in _SET_A_DAY and base.due is None:  # what was ordered stands as it did
         return True
     if base.rule == _TOLD_EXTENSION and base.cited is None:  # when it was given is not said

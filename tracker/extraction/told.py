@@ -37,6 +37,19 @@ _DECIDED_TO_PROPOSE = re.compile(
     r"\bbeslut\w*\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera|tillstyrka|förorda)\b", re.IGNORECASE
 )
 _PROPOSED = re.compile(r"\bföres(?:lår|log|lagit|logs|lås)\b", re.IGNORECASE)
+_DAY_GIVEN = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d_]{3,9}\s+(?:19|20)\d\d|§")
+_MESSAGE_TO_ALL = re.compile(
+    r"§\s?\d+\s?:\s*(?:samtliga|alla)\s+(?:nämnder|styrelser|förvaltningar|bolag)\b[^.;]{0,60}\buppdrag\b|"
+    r"§\s?\d+\s?:\s*nämnderna\b[^.;]{0,60}\buppdrag\b",
+    re.IGNORECASE,
+)
+"""'Kommunfullmäktige 2025-01-27 § 6: Samtliga nämnder får i uppdrag …' among the messages: given to this body too."""
+_NOUN = frozenset({"uppdraget-till", "uppdrag-som-gavs"})
+"""Rules whose assignment is what the sentence is about, so that its verb comes after the task."""
+_PREDICATE = re.compile(
+    r",?\s+(?:kvarstår|återstår|pågår|(?:har|är)\s+(?:(?:ännu|fortfarande|alltjämt)\s+)?(?:inte|ej|fortfarande|ännu)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
 _PAST_DUTIES = frozenset({"skulle-göra"})
 """Rules whose words say by themselves that somebody was told."""
 
@@ -57,7 +70,7 @@ def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
             if not _serious(text, sentence, reading):
                 continue
             any_found = True
-            yield replace(reading, quote=sentence)
+            yield replace(reading, quote=sentence, task=_without_predicate(text, reading))
         duty = _PAST_DUTY.search(words)
         told = any_found and duty is not None and _DEFINITE_DUTY.match(duty.group("task"))
         if duty and not told and not _PROPOSED.search(words) and not OUTSIDERS.search(words):
@@ -72,12 +85,22 @@ def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
             yield Reading("skulle-ha-gjort", clause, sentence, normal_receiver(owed.group("receiver")), task)
 
 
+def _without_predicate(text: str, reading: Reading) -> Span:
+    """The task of 'uppdraget till chefen att se över taxan kvarstår' without what is said of it."""
+    if reading.rule not in _NOUN:
+        return reading.task
+    words = reading.task.of(text)
+    return Span(reading.task.start, reading.task.start + len(_PREDICATE.sub("", words)))
+
+
 def _serious(text: str, sentence: Span, reading: Reading) -> bool:
     """Whether somebody of the house has really been told to: in the past, and more than a standing remit."""
     before = text[sentence.start : reading.task.start]
     remit = HAS_IN_REMIT.search(before)
     told = _DECIDED_BEFORE.search(before) or proposed_before(before) or remit
-    if reading.rule not in _PAST_DUTIES and not told:
+    dated = reading.rule in _NOUN and _DAY_GIVEN.search(before)
+    to_all = _MESSAGE_TO_ALL.search(before)
+    if reading.rule not in _PAST_DUTIES and not (told or dated or to_all):
         return False
     if OUTSIDERS.search(before) or not reading.receiver or not known(reading.receiver):
         return False

@@ -57,6 +57,11 @@ _TELLS = re.compile(
     r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)"
 )
 """What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
+_SAYS_AT_MEETING = re.compile(
+    r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)\s[^.;:]{0,60}?"
+    r"\b(?:frågar|undrar|yttrar|anför|påpekar|svarar|informerar|ställer|har\s+(?:ställt|frågat|inkommit|väckt))\b"
+)
+"""'Karin Ek (L) frågar i interpellationen …' under the decision, without a heading of its own."""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 _SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\bsenast\b", re.IGNORECASE)
 _CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+\s?:")
@@ -215,7 +220,7 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
-        if not clause and _CITES.match(words) and body_at_start(words):
+        if _CITES.match(told := LIST_MARKER.sub("", words, count=1)) and body_at_start(told):
             state.add(block.span, Role.RECITAL)
             return
         if not clause and (named := addressee(words)) and not same_body(named, state.body):
@@ -281,7 +286,7 @@ def _ends_operative(state: _State, block: Block, words: str) -> bool:
     if block.kind is BlockKind.HEADING:
         return True
     if not state.by_lead:
-        return False
+        return bool(_SAYS_AT_MEETING.match(words))
     if len(words) <= LONGEST_FOLLOW_UP and not any(clause.group == state.group for clause in state.clauses):
         return False  # 'Fullmäktige beslutar' alone on its line, and then 'Motionen bifalls.'
     follow_up = len(words) <= LONGEST_FOLLOW_UP and _FOLLOW_UP.search(words) and not _TELLS.match(words)

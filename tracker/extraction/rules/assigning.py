@@ -14,6 +14,7 @@ from tracker.extraction.rules.phrases import (
     BY,
     CIRCUMSTANCE,
     CITED,
+    DATED,
     GET,
     GIVE,
     HEDGES,
@@ -177,7 +178,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "uppdraget-till",
-        rf"\b{ASSIGNMENT}\s+(?:från\s+[^.;]{{4,50}}?\s+)?(?:till|åt)\s+{SLOT}\s+att\s+",
+        rf"\b{ASSIGNMENT}\s+(?:från\s+[^.;]{{4,50}}?\s+)?(?:till|åt)\s+{SLOT}{DATED}\s+att\s+",
         operative=False,
         recital=True,
         subject=True,

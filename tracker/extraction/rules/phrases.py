@@ -13,7 +13,12 @@ ADVERBS = (
 )
 TO = r"(?:åt/till|åt|till|för)\s+"
 CITED = r"(?:[^.;:!?§]{3,40}(?:§\s?\d+,?\s+)?)??"
-START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
+DATED = (
+    r"(?:,?\s+\(?(?:från\s+)?(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+[^\W\d_]{3,9}(?:\s+(?:19|20)\d\d)?)"
+    r"(?:,?\s+§\s?\d+(?:/\d+)?)?\)?,?)?"
+)
+"""The decision that gave it, by its day: 'uppdraget till chefen från den 12 december 2024 att …'."""
+START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=,\sdå\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
 OPENING = r"^(?:dels\s+)?(?:att\s+)?"
 NEXT = rf"(?:{OPENING}|(?:\b(?:samt|och)|,)\s+(?:dels\s+)?att\s+)"
 """The clause's beginning, or the next 'att' in it."""
@@ -34,7 +39,7 @@ IMPERATIVE = "|".join(
 """'utred', 'ta': as lists address their work."""
 INSERTED = r"(?:,[^.;:]{2,80}?,)?"
 """'socialchefen, Eva Ros,'"""
-NO_CIRCUMSTANCE = r"(?!(?:vid|i|under|på|genom|inför|efter|med|av|från|enligt|till|sedan|när|hos|för)\s)"
+NO_CIRCUMSTANCE = r"(?!(?:vid|i|under|på|genom|inför|efter|med|av|från|enligt|till|sedan|när|hos|för|då)\s)"
 """A sentence that begins so has its subject behind the verb: 'Vid mötet i maj fick nämnden …'."""
 BY = r"(?:av\s+[^.;:!?]{3,60}?\s+)?"
 SHALL = r"(?:ska|skall)"
