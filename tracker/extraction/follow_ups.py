@@ -27,6 +27,7 @@ from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
 from tracker.structure.case_numbers import case_numbers
+from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
@@ -45,6 +46,8 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
+_ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
+"""'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
     r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ", re.IGNORECASE
 )
@@ -151,6 +154,8 @@ def _mentions(
         items = items_of(matter)
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
     receiver = matter.receiver(receiver or owner(words))
+    if receiver and same_body(receiver, matter.section.body) and _ITS_OWN_DECISION.search(words):
+        receiver = None  # who gave it
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     about = bool(told or extended or (matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title)))
     if _about_none(matter, base, words, about):

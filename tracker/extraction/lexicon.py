@@ -11,7 +11,7 @@ TASK_VERBS: dict[str, str] = {
     "beakta": "beaktar", "bereda": "bereder", "beskriva": "beskriver", "bevaka": "bevakar", "bilda": "bildar",
     "bjuda": "bjuder", "effektivisera": "effektiviserar", "etablera": "etablerar", "fortsätta": "fortsätter",
     "fullfölja": "fullföljer", "färdigställa": "färdigställer", "fördjupa": "fördjupar", "förbereda": "förbereder",
-    "förtydliga": "förtydligar", "följa": "följer", "föra": "för", "genomföra": "genomför", "genomlysa": "genomlyser",
+    "förtydliga": "förtydligar", "följa": "följer", "föra": "för", "förelägga": "förelägger", "genomföra": "genomför", "genomlysa": "genomlyser",
     "granska": "granskar", "hantera": "hanterar", "implementera": "implementerar", "informera": "informerar",
     "inarbeta": "inarbetar", "inhämta": "inhämtar", "initiera": "initierar", "inkomma": "inkommer", "inleda": "inleder",
     "inrätta": "inrättar", "inta": "intar", "intensifiera": "intensifierar", "inventera": "inventerar",
