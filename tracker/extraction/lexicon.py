@@ -119,7 +119,7 @@ AUTHORISING = re.compile(
 so is how a delegate shall vote at a general meeting."""
 
 PERMISSIVE = re.compile(
-    r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att|avstå(?:r)?\s+från\s+att|inte|ej)\s+(?:även\s+|också\s+|själv\s+)?$",
+    r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att|avstå(?:r)?\s+från\s+att|(?:avser|tänker|överväger|planerar)(?:\s+att)?|inte|ej)\s+(?:även\s+|också\s+|själv\s+)?$",
     re.IGNORECASE,
 )
 """In front of 'uppdra': somebody may give assignments, or does not; none is given."""

@@ -58,8 +58,9 @@ _TELLS = re.compile(
 )
 """What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
 _SAYS_AT_MEETING = re.compile(
-    r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)\s[^.;:]{0,60}?"
-    r"\b(?:frågar|undrar|yttrar|anför|påpekar|svarar|informerar|ställer|har\s+(?:ställt|frågat|inkommit|väckt))\b"
+    r"(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)|(?:Förslagsställar|Frågeställar|Motionär|Interpellant)(?:en|na|erna))"
+    r"\s[^.;:]{0,60}?"
+    r"\b(?:frågar|undrar|yttrar|skriver|anför|påpekar|svarar|informerar|ställer|har\s+(?:ställt|frågat|inkommit|väckt))\b"
 )
 """'Karin Ek (L) frågar i interpellationen …' under the decision, without a heading of its own."""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
@@ -120,12 +121,22 @@ def clauses_of(
 
 
 def _parts(text: str, block: Block, state: _State) -> list[Block]:
-    """The block, cut where a new decision begins inside a paragraph of decisions, or at 'Beslut:' in any."""
+    """The block, cut where a new decision begins inside a paragraph of decisions or after what a member moves, or at
+    'Beslut:' in any."""
     start, end, words = block.span.start, block.span.end, block.span.of(text)
-    leads = inner_leads(words) if state.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) else []
+    leads = inner_leads(words) if state.role in (*OPERATIVE, Role.OFFERED) else _after_motion(state, words)
     offsets = sorted({*leads, *(match.end() for match in _INLINE.finditer(words))})
     cuts = [start, *(start + offset for offset in offsets), end]
     return [Block(block.kind, Span(*cut), block.level, block.marker) for cut in pairwise(cuts)]
+
+
+def _after_motion(state: _State, words: str) -> list[int]:
+    """Where the meeting decides in the paragraph that tells what a member moves."""
+    if state.part is not Part.MINUTES or state.role is Role.DISSENT or not _MOVES.match(words):
+        return []
+    return [
+        at for at in inner_leads(words) if words[:at].rstrip().endswith(".") and spoken_decision(words[at:], state.body)
+    ]
 
 
 def _read_block(state: _State, text: str, block: Block) -> None:

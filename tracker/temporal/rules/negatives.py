@@ -127,6 +127,13 @@ RULES: tuple[Rule, ...] = (
         _not_time,
     ),
     rule(
+        "named-by-year",
+        ["år", YEAR_NUMBER],
+        r"(?:år )?(?:19|20)\d\d(?:-\d\d-\d\d)?-(?!års?%end%|början|mitten|slutet|utgången|hösten|våren|sommaren|vintern"
+        rf"|vecka|kvartal|tertial|kv|(?:{alternatives(MONTHS)})%end%)[^\W\d_]{{3,}}",
+        _not_time,
+    ),
+    rule(
         "years-budget",
         [YEAR_NUMBER],
         r"(?:19|20)\d\d års (?!slut|utgång|början|mitt|ingång|inledning|budget|bokslut|årsredovisning"
