@@ -28,7 +28,13 @@ def test_the_first_page_tells_which_decision_adopted_the_plan(
 ) -> None:
     document = parse("\n\n".join(lines).encode(), "plan.txt", Limits())
     found = adoption(document, document.blocks)
-    assert found == (Adoption(expected[0], DAY, expected[1]) if expected else None)
+    assert found == (Adoption(expected[0], DAY, expected[1], dt.date(2025, 1, 1)) if expected else None)
+
+
+def test_a_plan_for_the_year_in_which_it_is_adopted_begins_no_later() -> None:
+    document = parse(b"Budget 2024 med plan 2025-2026\n\nAntagen 2024-11-25", "plan.txt", Limits())
+    found = adoption(document, document.blocks)
+    assert found == Adoption(None, DAY, None)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tracker.spans import Span
 from tracker.structure.bodies import bodies, body_at_start, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.meeting import days
-from tracker.structure.model import Row
+from tracker.structure.model import Part, Row
 
 _COLUMNS = {
     "task": re.compile(r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag"),
@@ -133,14 +133,20 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or matter.section.body,
-        receiver=matter.receiver(_receiver(_cell(matter, row, columns.receiver))) or main_body(matter),
+        receiver=matter.receiver(_receiver(_cell(matter, row, columns.receiver)) or _addressed(row))
+        or main_body(matter),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
-        paragraph=f"§ {number.group(1)}" if number else None,
+        paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),
         cases=cases or matter.section.cases,
         title=matter.section.title,
         due=_due(matter, row, columns),
     )
+
+
+def _adopted_in(matter: Matter) -> str | None:
+    """The paragraph that adopted the plan which the row stands in; minutes list what others have decided."""
+    return matter.section.paragraph if matter.section.part is Part.OTHER else None
 
 
 def _giver_in(title: str | None) -> str | None:
@@ -156,6 +162,11 @@ def _bare_case(words: str) -> tuple[str, ...]:
 
 def _receiver(words: str) -> str | None:
     return normal_receiver(words) if words and known(words) else (words or None)
+
+
+def _addressed(row: Row) -> str | None:
+    """Whom the heading or the label of a plan's row names; initials that mean nothing name nobody."""
+    return normal_receiver(row.addressee) if row.addressee and known(row.addressee) else None
 
 
 def _due(matter: Matter, row: Row, columns: Columns) -> Due | None:
@@ -177,7 +188,8 @@ def _bare_due(matter: Matter, span: Span) -> Due | None:
     if matter.section.day is None or not words:
         return None
     by = f"senast {words}"
-    found = deadline(by, Span(0, len(by)), matter.section.day, matter.calendar)
+    reference = matter.section.begins or matter.section.day
+    found = deadline(by, Span(0, len(by)), reference, matter.calendar)
     return replace(found.due, text=words) if found and found.due.date else None
 
 

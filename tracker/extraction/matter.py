@@ -101,6 +101,10 @@ class Matter:
 
     def deadline(self, span: Span, task: Span | None = None, given: dt.date | None = None) -> Deadline | None:
         """The deadline that the words set; counted from the day that they were `given`, else from the meeting's."""
+        if not given and self.section.begins:
+            planned = deadline(self.text, span, self.section.begins, self.calendar, task)
+            if planned and planned.due.date:
+                return planned
         reference = given or self.section.day
         found = deadline(self.text, span, reference or UNDATED, self.calendar, task)
         if found and reference is None and (found.due.assumed or (found.due.value or "P").startswith("P")):

@@ -68,6 +68,12 @@ _NEXT_PART = re.compile(
 )
 """Where the next task begins in one sentence: '…, dels att lämna …', '…, och att till nästa möte redovisa …'."""
 _IMPERATIVES = frozenset(form for verb in TASK_VERBS for form in (verb, verb.removesuffix("a")))
+_WITH_OTHERS = re.compile(
+    rf"(?:tillsammans|i\s+(?:samverkan|samråd|samarbete|dialog))\s+med\s+(?:(?!\b(?:att|som|ska|skall|har|är)\b)[^.;:!?]){{3,60}}?\s"
+    rf"(?:{'|'.join(sorted(TASK_VERBS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+"""'I samverkan med skolan starta en verkstad': work that begins with whom it is done together with."""
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _INFINITIVE_START = re.compile(
     r"(?:(?!(?:att|syftar|är|ska|skall|har|kan|får|avser|innebär|till)\b)\w+\s+){0,4}?"
@@ -167,7 +173,7 @@ def names_work(words: str) -> bool:
     if not first:
         return False
     word = first.group(1).lower()
-    return word in _IMPERATIVES or bool(ACTION_NOUNS.fullmatch(word))
+    return word in _IMPERATIVES or bool(ACTION_NOUNS.fullmatch(word) or _WITH_OTHERS.match(words))
 
 
 def _decides(task: str) -> bool:

@@ -13,6 +13,7 @@ from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
 from tracker.structure.bodies import body_at_start
 from tracker.structure.headings import (
+    LABEL,
     LIST_MARKER,
     assignments_heading,
     clause_proposes,
@@ -27,12 +28,13 @@ from tracker.structure.headings import (
     spoken_decision,
 )
 from tracker.structure.model import Clause, Part, Role
-from tracker.structure.plans import addressee, opens_assignments
+from tracker.structure.plans import addressee, opens_assignments, orders
 from tracker.structure.sentences import sentences
 
 OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
 _ATT = re.compile(r"\s*(?:dels\s+)?att\b", re.IGNORECASE)
+_LABELLED = re.compile(LABEL)
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]?\s")
 _PERSON = r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\([\w-]+\))?"
 _PARTY = (
@@ -169,13 +171,30 @@ def _read_plan(state: _State, block: Block, words: str) -> bool:
     if named and not assignments_heading(words):
         return True
     listed = state.role is Role.DECISION and not assignments_heading(words)
-    if listed and block.kind is not BlockKind.ITEM and not _SAYS_ASSIGNMENT.search(words):
+    item = block.kind is BlockKind.ITEM or bool(_LABELLED.match(words))
+    if not item and not (listed and _SAYS_ASSIGNMENT.search(words)) and _read_orders(state, block, words, listed):
+        return True
+    if listed and not item and not _SAYS_ASSIGNMENT.search(words):
         if len(words) <= LONGEST_PLAN_HEADING and not words.rstrip().endswith((".", ",")):
             state.open(Role.RECITAL, None)
         else:
             state.add(block.span, Role.RECITAL)
             return True
     return False
+
+
+def _read_orders(state: _State, block: Block, words: str, listed: bool) -> bool:
+    """The sentences of a chapter that give the one whom its heading names something new to do."""
+    found = [
+        sentence
+        for sentence in sentences(words, Span(0, len(words)))
+        if orders(sentence.of(words), state.addressee, listed)
+    ]
+    for sentence in found:
+        state.group += 1
+        span = Span(block.span.start + sentence.start, block.span.start + sentence.end)
+        state.add(span, Role.DECISION, state.body)
+    return bool(found)
 
 
 def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> Role:

@@ -57,11 +57,13 @@ _BESIDE = re.compile(
     r"|(?:beslutet\s+)?skickas\s+till|expedieras\s+till))\.?\s+(?=[A-ZÅÄÖ][\w-]+[ ,])"
 )
 _MOVED = re.compile(r"[A-ZÅÄÖ][^.;:]{3,90}?\s(?:yrkar|föreslår)\b")
+LABEL = r"[A-ZÅÄÖ]{2,5}[ -]?\d{1,3}[.:)]\s+(?=[A-ZÅÄÖ][a-zåäö ])"
+"""'BUN 2. ' before an assignment: whose it is, and its number."""
 LIST_MARKER = re.compile(
-    r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+|\d{1,2}\s+(?!jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec|§|kap|procent)(?=[^\W\d_])"
-    r"|[A-Za-z]\)\s+|[IVX]{1,5}[.)]\s+)?\**"
+    rf"\s*(?:[-–•*·]\s*|\d{{1,2}}[.)]\s+|\d{{1,2}}\s+(?!jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec|§|kap|procent)(?=[^\W\d_])"
+    rf"|[A-Za-z]\)\s+|[IVX]{{1,5}}[.)]\s+|{LABEL})?\**"
 )
-"""What may stand before a clause's first word; also the bare number of '2 uppdra åt …'."""
+"""What may stand before a clause's first word; also the bare number of '2 uppdra åt …', and a label."""
 _SPEAKS = re.compile(
     r"\s(?:antar|anser|avslår|begär|bekräftar|finner|bemyndigar|beslutar|besvarar|beviljar|bifaller|bordlägger|delegerar|fastställer|"
     r"förklarar|föreslår|ger|godkänner|hemställer|instämmer|konstaterar|lägger|lämnar|medger|noterar|överlämnar|översänder|"

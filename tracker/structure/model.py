@@ -70,6 +70,8 @@ class Row:
     heads: tuple[str, ...]
     caption: str = ""
     """The line over the table, where it speaks of assignments."""
+    addressee: str | None = None
+    """Whom, in a plan, the heading over the table or the label in front of the row names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,5 @@ class Section:
     title: str | None
     clauses: tuple[Clause, ...]
     rows: tuple[Row, ...] = ()
+    begins: dt.date | None = None
+    """The first day that an adopted plan is for, where it was adopted before: 'i mars' is then a day after it."""

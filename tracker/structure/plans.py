@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tracker.documents.model import Block, Document
 from tracker.structure.bodies import bodies, full_name
+from tracker.structure.headings import same_body
 from tracker.structure.meeting import days
 
 FRONT_BLOCKS = 14
@@ -22,6 +23,7 @@ _ADOPTED = re.compile(
     r"|^(?:[^\W\d_]+s\s)?beslut\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d:/])")
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 _LIST_HEADING = re.compile(
     r"(?:\d[\d.]*\s+)?(?:(?:särskilda|nya|riktade|politiska|övergripande|prioriterade|beslutade|tillkommande|årets|fullmäktiges"
@@ -32,7 +34,7 @@ _LIST_HEADING = re.compile(
 )
 """'Uppdrag', 'Särskilda uppdrag 2025', 'Uppdrag till socialnämnden'; not 'Nämndens uppdrag och ansvar'."""
 _LIST_SENTENCE = re.compile(
-    r"[^.:;]{0,80}\b(?:ger|ges|lämnar|lämnas|gäller|beslutar)\s(?:om\s)?följande\s(?:[^\W\d_]+\s)?uppdrag\b",
+    r"[^.:;]{0,80}\b(?:ger|ges|lämnar|lämnas|gäller|beslutar)\s(?:om\s|(?:[^\W\d_]+\s){1,3})?följande\s(?:[^\W\d_]+\s)?uppdrag\b",
     re.IGNORECASE,
 )
 """'Kommunfullmäktige ger följande uppdrag till nämnderna.'"""
@@ -45,6 +47,17 @@ _OFFICIAL = re.compile(
     r"(?:(?:\w+-?,?\s){0,3}(?:och\s)?)?[^\W\d_]*(?:förvaltning|kontor|avdelning|enhet|chef|direktör|sektor)(?:en|et|n)?",
     re.IGNORECASE,
 )
+_NEW_WORK = (
+    r"utreda|ta\sfram|arbeta\sfram|se\söver|kartlägga|pröva|utvärdera|analysera|undersöka|inventera|revidera|utarbeta|genomlysa"
+    r"|genomföra\sen\s\w*(?:översyn|utredning|utvärdering|kartläggning|analys|inventering)"
+)
+_TIME = r"(?:under|senast|före|till|inför|i)\s(?:(?!\b(?:att|som)\b)[^.;:,]){3,40}?"
+_ORDERS = re.compile(
+    rf"(?P<who>[^.;:,]{{4,80}}?)\s(?:ska|skall)\s(?:(?:också|även|vidare|dessutom|därför|(?P<time>{_TIME})"
+    rf"|(?:tillsammans|i\s(?:samverkan|samråd|samarbete))\smed\s[^.;:,]{{3,60}}?)\s){{0,3}}(?:{_NEW_WORK})\b",
+    re.IGNORECASE,
+)
+"""'Nämnden ska under året se över …'; not what shall be reached ('ska minska') or done if need be ('ska vid behov')."""
 _JOINTLY = re.compile(r"\s+(?:gemensamt|tillsammans|i\s+samverkan)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d[\d.]*\s+")
 
@@ -56,6 +69,8 @@ class Adoption:
     body: str | None
     day: dt.date
     paragraph: str | None
+    begins: dt.date | None = None
+    """The first day of the year that the plan is for, where its title names one after that of the decision."""
 
 
 def adoption(document: Document, blocks: Sequence[Block]) -> Adoption | None:
@@ -69,14 +84,28 @@ def adoption(document: Document, blocks: Sequence[Block]) -> Adoption | None:
         if len(words) <= LONGEST_LINE and _ADOPTED.search(words) and len(printed) == 1:
             number = _PARAGRAPH.search(words)
             body = full_name([name for _, name in bodies(words)]) or full_name(named_before)
-            return Adoption(body, printed[0], f"§ {number.group(1)}" if number else None)
+            return Adoption(body, printed[0], f"§ {number.group(1)}" if number else None, _begins(front, printed[0]))
     return None
+
+
+def _begins(front: list[str], adopted: dt.date) -> dt.date | None:
+    """'Mål och budget 2026 med plan 2027–2028' begins in 2026."""
+    titles = [words for words in front if _TITLE.search(words) and len(words) <= LONGEST_LINE and not days(words)]
+    found = next((year for words in titles if (year := _YEAR.search(words))), None)
+    return dt.date(int(found.group()), 1, 1) if found and int(found.group()) > adopted.year else None
 
 
 def opens_assignments(words: str) -> bool:
     """Whether a paragraph of a plan is the heading of a list of assignments, or the sentence that opens it."""
     line = words.strip("*#_ ")
     return (len(words) <= LONGEST_LINE and bool(_LIST_HEADING.fullmatch(line))) or bool(_LIST_SENTENCE.match(line))
+
+
+def orders(sentence: str, whom: str | None, listed: bool) -> bool:
+    """Whether a sentence of a plan tells the one whom its heading names to do something new: in a list of assignments,
+    else where it says when."""
+    told = _ORDERS.match(sentence)
+    return bool(told and same_body(told.group("who"), whom) and (listed or told.group("time")))
 
 
 def addressee(words: str) -> str | None:

@@ -238,7 +238,18 @@ def _section(document: Document, draft: _Draft) -> Section:
     )
     if draft.part is Part.MINUTES:
         clauses = with_granted_motion(document.text, clauses)
-    return Section(span, draft.part, body, day, paragraph, cases, title, clauses, rows_of(document, draft.blocks))
+    return Section(
+        span,
+        draft.part,
+        body,
+        day,
+        paragraph,
+        cases,
+        title,
+        clauses,
+        rows_of(document, draft.blocks, adopted is not None),
+        adopted.begins if adopted else None,
+    )
 
 
 def _body_blocks(document: Document, draft: _Draft, opening: list[Block]) -> list[Block]:

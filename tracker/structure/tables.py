@@ -4,12 +4,15 @@ Invariant: a row's cells lie inside its span, in order; heads are lower case.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
 from tracker.structure.model import Row
+from tracker.structure.plans import addressee
 
 _HEAD_WORDS = re.compile(
     r"(?:d(?:iarie)?nr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|"
@@ -31,6 +34,7 @@ _ROW_NUMBERS = (
     re.compile(r"[A-ZÅÄÖ]{1,5}[\s/]?\d[\d:./-]{0,14}"),
 )
 """What numbers a row in its first cell: '3', '2024-10-16 § 88', 'KF 21:3'; all rows of a table are numbered alike."""
+_LABEL = re.compile(r"(?P<whose>[A-ZÅÄÖ]{2,4})[\s/-]?\d{1,3}[.:)]?")
 LONGEST_HEAD = 3
 """Words."""
 LONGEST_CAPTION = 140
@@ -54,10 +58,25 @@ LONGEST_FLAT_CELL = 260
 FRONT_LINES = 8
 
 
-def rows_of(document: Document, blocks: list[Block]) -> tuple[Row, ...]:
+def rows_of(document: Document, blocks: list[Block], plan: bool = False) -> tuple[Row, ...]:
     """The section's table rows, heads excluded; a table without recognised heads has empty `heads`."""
     found = (*_real_rows(document, blocks), *_stacked_rows(document, blocks))
-    return tuple(sorted(found, key=lambda row: row.span.start)) or tuple(_flat_rows(document, blocks))
+    rows = tuple(sorted(found, key=lambda row: row.span.start)) or tuple(_flat_rows(document, blocks))
+    return tuple(_addressed(document, blocks, rows)) if plan else rows
+
+
+def _addressed(document: Document, blocks: list[Block], rows: tuple[Row, ...]) -> Iterator[Row]:
+    """The rows of a plan, each with the one whom its heading or else its label ('KS 2') names."""
+    named: str | None = None
+    waiting = deque(block.span for block in blocks)
+    end = 0
+    for row in rows:
+        while waiting and waiting[0].start < row.span.start:
+            span = waiting.popleft()
+            named = (span.start >= end and addressee(span.of(document.text))) or named  # a cell is no heading
+        end = row.span.end
+        label = _LABEL.fullmatch(row.cells[0].of(document.text).strip())
+        yield replace(row, addressee=named or (label and label.group("whose")))
 
 
 def _real_rows(document: Document, blocks: Iterable[Block]) -> tuple[Row, ...]:

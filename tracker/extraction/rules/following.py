@@ -265,7 +265,7 @@ _TIME_FOR = (
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""
 _THE_ASSIGNMENT = (
-    rf"uppdra(?:g|get|ga)?(?:\s+(?:nr\s*)?\d{{1,3}},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
+    rf"uppdra(?:g|get|ga)?(?:\s+(?:nr\s*|(?-i:[A-ZÅÄÖ]{{2,5}})\s)?\d{{1,3}},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
     rf"(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{2,60}}?))?(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att"
     rf"|uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om"
     r"|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))"
