@@ -9,7 +9,7 @@ A file holds a title line ('# ...'), perhaps 'as of DAY', a table of mentions an
     awaiting
     kind day | task or title | how many candidates
 
-'more' holds 'cites BODY DAY § N', 'old due DAY', 'title ...' and 'in MUNICIPALITY', separated by ';'.
+'more' holds 'cites BODY DAY § N', 'old due DAY', 'title ...', 'rule ...' and 'in MUNICIPALITY', separated by ';'.
 """
 
 import datetime as dt
@@ -87,7 +87,7 @@ def mention(line: str, place: int = 0) -> Mention:
     return Mention(
         kind=EventType(act.split()[0]),
         source=Source(f"{document}.pdf", digest, None, start, start + len(quote), quote),
-        rule="golden",
+        rule=extra.get("rule", "golden"),
         task=None if task == "-" else task,
         giver=BODIES.get(giver, giver) if giver not in ("", "-") else None,
         receiver=BODIES.get(receiver, receiver) if receiver not in ("", "-") else None,
@@ -103,7 +103,7 @@ def mention(line: str, place: int = 0) -> Mention:
 
 
 def _extra(part: str) -> tuple[str, str]:
-    for key in ("cites", "old due", "title", "in"):
+    for key in ("cites", "old due", "title", "rule", "in"):
         if part.startswith(key + " "):
             return key, part.removeprefix(key).strip()
     assert not part, f"not understood: {part!r}"

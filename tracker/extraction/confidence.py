@@ -76,8 +76,8 @@ _RULES: dict[Family, str] = {
     Family.UNNAMED: "eget-arbete ska-göras ska-göras-av ska-redovisas",
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
     "uppdrag-som-gavs uppdraget-till",
-    Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd rubrik-svar-på-uppdrag slutfört "
-    "slutrapport svar-på-uppdraget upphävs",
+    Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd redovisning-i-ärendet "
+    "rubrik-svar-på-uppdrag slutfört slutrapport svar-på-uppdraget upphävs",
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram nytt-slutdatum "
     "påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "

@@ -6,6 +6,7 @@ For each matter: what its clauses assign (readings), what became of it (outcome)
 from dataclasses import dataclass
 
 from tracker.documents.model import Document
+from tracker.extraction.approved import approved_reports
 from tracker.extraction.follow_ups import follow_ups, new_days
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter, mention_of
@@ -52,7 +53,10 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     ]
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
     stated = new_days(stated)
-    return stated + follow_ups(matter, stated) + listed_mentions(matter)
+    found = stated + follow_ups(matter, stated) + listed_mentions(matter)
+    return found + [
+        report for report in approved_reports(matter) if not any(report.source == other.source for other in found)
+    ]
 
 
 def _elsewhere(matter: Matter, reading: Reading) -> bool:

@@ -192,7 +192,7 @@ def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
 def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     """Whether the words are of no assignment after all; `about`: the matter speaks of one elsewhere."""
     if base.rule in _GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
-        return _of_many(matter) or not about
+        return of_many(matter) or not about
     if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project
         of_somebody = base.rule == "delrapport" and base.receiver  # 'nämndens lägesrapport noteras'
         return not (about or of_somebody or "uppdrag" in matter.words.lower() or FINAL_DAY.search(matter.words))
@@ -227,7 +227,7 @@ def _at_most_reported(kind: EventType) -> EventType:
     return EventType.REPORTED if kind is EventType.COMPLETED else kind
 
 
-def _of_many(matter: Matter) -> bool:
+def of_many(matter: Matter) -> bool:
     """Whether the matter is about this and that, so that noting its report or information answers nothing in it."""
     title = matter.section.title or ""
     return bool(_OF_THIS_AND_THAT.match(title) or OF_A_LIST.search(title))

@@ -37,6 +37,10 @@ STATING = frozenset({EventType.PROPOSED, EventType.DECIDED, EventType.MENTIONED,
 """Events whose words state the task itself; the others speak of an assignment that was stated elsewhere."""
 
 
+APPROVED_REPORT = "redovisning-i-ärendet"
+"""The rule of what speaks of an assignment only if one is known that it fits; else it is information and no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A deadline: the words, the interval and the day that counts."""

@@ -1,11 +1,12 @@
 """Mentions -> assignments. A pure function of the *set* of mentions: neither their order nor repetition matters.
 
 First the mentions that state a task are grouped (grouping.py). Then those that speak of a task stated elsewhere are
-attached to the one assignment that stands out (attaching.py); one that fits several is not guessed.
+attached to the one assignment that stands out (attaching.py); one that fits several is not guessed. A report that was
+approved without a word of an assignment (`APPROVED_REPORT`) and fits none is left out.
 A document that does not say whose it is belongs to the municipality that all the others name, where they name only one.
-Invariants: every mention is in exactly one cluster or is unplaced without one; nothing is linked across
-municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in canonical
-order.
+Invariants: every mention is in exactly one cluster, is unplaced without one or is left out as above; nothing is linked
+across municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in
+canonical order.
 
 Mentions that are not `related`, directly or through others, have no bearing on each other: a part of the mentions that
 holds all that is related to any of it is linked as it would be among all (`reach` finds that part).
@@ -18,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.extraction.model import STATING, Mention
+from tracker.extraction.model import APPROVED_REPORT, STATING, Mention
 from tracker.register.attaching import Candidate, candidates, may_speak_of, outstanding
 from tracker.register.evidence import Evidence, Features, Sides, blocking_keys, joins
 from tracker.register.grouping import group
@@ -198,6 +199,8 @@ class _Linking:
             best = outstanding(found)
             if best is not None:
                 self._join(i, best.group)
+                continue
+            if feature.mention.rule == APPROVED_REPORT:
                 continue
             left.append(i)
             if found or feature.mention.task is None:

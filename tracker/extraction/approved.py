@@ -1,0 +1,79 @@
+"""Reports that a meeting approves without a word of the assignment that they answer.
+
+'Skolchefen redogör för skjutsarna. Nämnden godkänner redogörelsen.' may answer what the nämnd once asked for, or inform
+of its own accord: only the register can know. Invariant: all mentions from here have the rule `APPROVED_REPORT`, which
+linking takes for nothing where it knows no assignment in the same case that they fit.
+"""
+
+import re
+
+from tracker.extraction.follow_ups import of_many
+from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.matter import Matter
+from tracker.extraction.model import APPROVED_REPORT, EventType, Mention
+from tracker.spans import Span
+from tracker.structure.headings import LIST_MARKER
+from tracker.structure.model import Clause, Part, Role
+from tracker.structure.sentences import sentences
+
+_REPORT = r"(?:redovisning|redogörelse|rapport|återrapportering|utredning|utvärdering)"
+_APPROVED = rf"{_REPORT}(?:e?n)?\b[^.;]{{0,160}}?\s(?:godkänns|noteras|läggs\s+till\s+handlingarna)\b"
+_APPROVES = re.compile(
+    rf"\b(?:godkänna|godkänner|notera|noterar|lägga|lägger)\s[^.;]{{0,60}}?{_REPORT}(?:e?n)?\b|\b{_APPROVED}",
+    re.IGNORECASE,
+)
+_NAME = r"(?P<who>(?:(?!\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\b)[^.;:,\d]){4,60}?)"
+_OWNED = re.compile(
+    rf"(?:^|\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\s+){_NAME}s\s+(?:\w+\s+)?{_REPORT}\s+(?:av|om|för|över|kring)\s+"
+    r"(?P<what>[^.;]{8,160}?)(?=\s+(?:godkänns|noteras|läggs|till\s+handlingarna|(?:och|samt)\s+(?:därmed\s+)?(?:lägg|anse|avsluta|avskriv|förklar)\w*)\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    rf"^{_NAME}\s+(?:(?:redogör|lämnar\s+(?:en\s+)?redogörelse)\s+(?:\w+\s+)?för|redovisar|presenterar|rapporterar\s+om)\s+"
+    r"(?P<what>[^.;]{8,160})",
+    re.IGNORECASE,
+)
+
+
+def approved_reports(matter: Matter) -> list[Mention]:
+    """The reports that a matter with a case number approves, by their own words or those that told of them before."""
+    section = matter.section
+    if section.part is not Part.MINUTES or not section.cases or of_many(matter):
+        return []
+    given: tuple[str, str] | None = None
+    found = []
+    for clause in sorted(section.clauses, key=lambda clause: clause.span.start):
+        for span in sentences(matter.text, clause.span):
+            words = span.of(matter.text)
+            if clause.role is Role.RECITAL:
+                given = _named(_GIVES, words) or given
+            elif (
+                clause.role is Role.DECISION and _APPROVES.search(words) and (report := _named(_OWNED, words) or given)
+            ):
+                found.append(_mention(matter, clause, span, *report))
+    return found
+
+
+def _named(pattern: re.Pattern[str], words: str) -> tuple[str, str] | None:
+    """Whose report it is and what of, where somebody known is named."""
+    marker = LIST_MARKER.match(words)
+    told = pattern.search(words[marker.end() :] if marker else words)
+    who = normal_receiver(told.group("who")) if told and known(told.group("who")) else None
+    return (who, re.sub(r"\s+", " ", told.group("what")).strip(" .,")) if told and who else None
+
+
+def _mention(matter: Matter, clause: Clause, span: Span, whose: str, what: str) -> Mention:
+    section = matter.section
+    return Mention(
+        kind=EventType.COMPLETED,
+        source=matter.document.source(span),
+        rule=APPROVED_REPORT,
+        task=what,
+        giver=matter.body(clause.decider) or section.body,
+        receiver=matter.receiver(whose),
+        municipality=matter.municipality,
+        day=section.day,
+        paragraph=section.paragraph,
+        cases=section.cases,
+        title=section.title,
+    )
