@@ -38,6 +38,8 @@ _OF_THIS_AND_THAT = re.compile(
 )
 """Matters whose notes of information answer nothing of what is told in them."""
 _THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
+_MANY = re.compile(r"(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+){0,4}", re.IGNORECASE)
+"""'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
 _SET_A_DAY = ("påminnelse", _TOLD_EXTENSION, _NEW_LAST_DAY)
@@ -193,6 +195,8 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     """Whether the words are of no assignment after all; `about`: the matter speaks of one elsewhere."""
     if base.rule in _GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
         return of_many(matter) or not about
+    if base.rule in _NAMES_ITS_WORK and _MANY.fullmatch(base.task or ""):  # which answers none of them
+        return True
     if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project
         of_somebody = base.rule == "delrapport" and base.receiver  # 'nämndens lägesrapport noteras'
         return not (about or of_somebody or "uppdrag" in matter.words.lower() or FINAL_DAY.search(matter.words))
