@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from tests.register import chains
-from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.extraction.model import APPROVED_REPORT, Citation, Due, EventType, Mention
 from tracker.spans import Source
 from tracker.temporal.model import DeadlineKind
 
@@ -40,7 +40,7 @@ mentions = st.builds(
     Mention,
     kind=st.sampled_from(EventType),
     source=sources(),
-    rule=st.just("r"),
+    rule=st.sampled_from(["r", "r", APPROVED_REPORT]),
     task=st.none() | st.sampled_from(TASKS),
     giver=bodies,
     receiver=st.sampled_from([None, "Kommunstyrelsen", "Tekniska nämnden", "Barnnämnden", "Nämnden"]),

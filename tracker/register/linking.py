@@ -2,7 +2,7 @@
 
 First the mentions that state a task are grouped (grouping.py). Then those that speak of a task stated elsewhere are
 attached to the one assignment that stands out (attaching.py); one that fits several is not guessed. A report that was
-approved without a word of an assignment (`APPROVED_REPORT`) and fits none is left out.
+approved without a word of an assignment (`APPROVED_REPORT`) and fits none is left out; it never states one of its own.
 A document that does not say whose it is belongs to the municipality that all the others name, where they name only one.
 Invariants: every mention is in exactly one cluster, is unplaced without one or is left out as above; nothing is linked
 across municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in
@@ -53,11 +53,14 @@ class Linkage:
     clusters: tuple[Cluster, ...]
     unplaced: tuple[Unplaced, ...]
     """Those with a task of their own also stand in a cluster, as an assignment that awaits confirmation."""
+    left_out: tuple[Mention, ...]
+    """What speaks of an assignment only if one is known that it fits, where none is."""
 
     @property
     def mentions(self) -> list[Mention]:
         """All that were linked, each once."""
         clustered = [mention for cluster in self.clusters for mention in cluster.mentions]
+        clustered += self.left_out
         return list({mention.key: mention for mention in [*clustered, *(u.mention for u in self.unplaced)]}.values())
 
 
@@ -169,6 +172,7 @@ class _Linking:
         self._groups: list[list[int]] = []
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._unclear: list[tuple[int, list[Candidate]]] = []
+        self._left_out: list[int] = []
 
     def result(self) -> Linkage:
         stating = [i for i, feature in enumerate(self._features) if feature.mention.kind in STATING]
@@ -201,6 +205,10 @@ class _Linking:
                 self._join(i, best.group)
                 continue
             if feature.mention.rule == APPROVED_REPORT:
+                if found:
+                    self._unclear.append((i, found))
+                else:
+                    self._left_out.append(i)
                 continue
             left.append(i)
             if found or feature.mention.task is None:
@@ -226,4 +234,5 @@ class _Linking:
         return Linkage(
             tuple(Cluster(members[number]) for number in ranked),
             tuple(sorted(unplaced, key=lambda waiting: order(waiting.mention))),
+            tuple(sorted((mention for i in self._left_out for mention in self._twins[i]), key=order)),
         )
