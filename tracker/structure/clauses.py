@@ -53,6 +53,10 @@ _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"redovisa|rapporter|återkom|uppdrag|senast|slutför|\bansvarig\w*(?:\s\w+){0,2}:|\bklart\b", re.IGNORECASE
 )
+_IS_DUE = re.compile(
+    r"\b(?:(?:åter)?(?:redovisas|rapporteras)|presenteras|överlämnas|lämnas|läggs?\s+fram|slutförs|(?:klar|färdig|slutförd)t?)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
     r"(?:Av|I)\s[^.;:]{3,60}?\sframgår\b|"
     r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
@@ -184,17 +188,21 @@ def _read_plan(state: _State, block: Block, words: str) -> bool:
 
 
 def _read_orders(state: _State, block: Block, words: str, listed: bool) -> bool:
-    """The sentences of a chapter that give the one whom its heading names something new to do."""
-    found = [
-        sentence
-        for sentence in sentences(words, Span(0, len(words)))
-        if orders(sentence.of(words), state.addressee, listed)
-    ]
-    for sentence in found:
+    """The sentences of a chapter that give the one whom its heading names something new to do; false where none
+    does."""
+    parts = list(sentences(words, Span(0, len(words))))
+    ordered = [orders(part.of(words), state.addressee, listed) for part in parts]
+    goes_on = False  # 'Nämnden ska utreda X. Utredningen presenteras i maj.': the second sentence belongs to the first
+    for part, order in zip(parts, ordered, strict=True) if any(ordered) else ():
+        span = Span(block.span.start + part.start, block.span.start + part.end)
+        goes_on = goes_on and not order and bool(_IS_DUE.search(part.of(words)))
+        if goes_on:
+            state.clauses[-1] = replace(state.clauses[-1], span=Span(state.clauses[-1].span.start, span.end))
+            continue
         state.group += 1
-        span = Span(block.span.start + sentence.start, block.span.start + sentence.end)
-        state.add(span, Role.DECISION, state.body)
-    return bool(found)
+        state.add(span, Role.DECISION if order else Role.RECITAL, state.body if order else None)
+        goes_on = order
+    return any(ordered)
 
 
 def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> Role:
