@@ -48,6 +48,8 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
+_A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
+"""'den delen av uppdraget avslutas': the rest goes on."""
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
 """'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
@@ -124,6 +126,8 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
             continue
         for rule in FOLLOWING:
             kind = _kind(rule, clause.role, matter.section.part)
+            if kind is EventType.COMPLETED and _A_PART.search(words):
+                kind = EventType.INTERIM_REPORTED
             if kind and (match := rule.pattern.search(words)) and not of_answered_motion(words, match.start()):
                 fired.append((rule, sentence, kind))
                 break
