@@ -14,6 +14,7 @@ TASKS = (
     "utreda behov av en simhall",
     "ta fram en plan för simhallens drift och underhåll under perioden 2027–2030",
     "ta fram en plan för lekplatser och parker",
+    "planen för lekplatser",
     "införa ett digitalt medborgarforum på kommunens webbplats",
     "utvärdera det digitala medborgarforumet och föreslå fortsatt arbete",
     "en slutrapport ska lämnas",

@@ -5,7 +5,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.register import chains
@@ -13,7 +13,7 @@ from tests.register.drawing import DAYS, TASKS, mention_lists, mentions
 from tracker.extraction.model import APPROVED_REPORT, STATING, EventType, Mention
 from tracker.register.events import Entry, Recorded, Retracted, in_force
 from tracker.register.evidence import Features, apart, joins
-from tracker.register.linking import Linkage, blocking_keys, link, reach
+from tracker.register.linking import Linkage, blocking_keys, link, reach, related
 from tracker.register.views import FINISHED, AssignmentView, Status, by_urgency
 from tracker.register.wording import likeness, wording
 
@@ -235,3 +235,19 @@ def test_the_order_of_a_list_does_not_depend_on_the_order_of_its_views(
     assert ranked == by_urgency(views)
     overdue = [view.overdue for view in ranked]
     assert overdue == sorted(overdue, reverse=True)
+
+
+_LONG, _SHORT = (
+    chains.mention(row)
+    for row in (
+        "a | decided 2025-02-13 § 8  | - | Styrelsen > VD | ta fram en femårig energiplan med åtgärder, kostnader och hus | -",
+        "b | extended 2025-06-12 § 5 | - | Styrelsen > VD | den femåriga energiplanen | 2025-10-16",
+    )
+)
+
+
+@given(mentions, mentions)
+@example(_LONG, _SHORT)
+def test_who_is_found_first_does_not_matter(one: Mention, other: Mention) -> None:
+    a, b = Features(one), Features(other)
+    assert related(a, b) == related(b, a)

@@ -15,7 +15,7 @@ from tracker.store import derived
 from tracker.store.engine import Register, open_existing
 from tracker.store.tables import DERIVATION_VERSION
 
-DIGESTS = {2: "1fa68becee4314ab55f618e93fbf1e879353153c127fcf857534ee3b9d11bd46"}
+DIGESTS = {3: "1d07c0f76d871fa1f2a05d8df05bf34c0da2399638da755ccb31225fcf1dae86"}
 """Of what each version of the rules derives from the golden chains."""
 
 

@@ -64,13 +64,17 @@ def outstanding(found: Sequence[Candidate]) -> Candidate | None:
 
 
 def may_speak_of(speaking: Features, member: Features) -> bool:
-    """Whether an assignment may be a candidate because of this member: every candidate has such a member."""
+    """Whether an assignment may be a candidate because of this member: every candidate has such a member.
+
+    Symmetric, so that it does not matter which of the two is found from the other.
+    """
     if speaking.place != member.place or not speaking.keys & member.keys:
         return False
     if shared(speaking.cases, member.cases) or share_decision(speaking, member):
         return True
     like = likeness(speaking.words, member.words)
-    return _retold(like) or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
+    in_short = _named_in_short(speaking, member) or _named_in_short(member, speaking)
+    return _retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
 
 
 def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | None:
@@ -127,9 +131,20 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
         return like.score >= NEW_NUMBER
     if _retold(like) and any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
         return True  # 'Uppdraget att X förlängs' says that X has been given, in a matter with a number of its own
+    if any(_named_in_short(speaking, member) for member in members):
+        return True
     if like.common < LONG_WORDING:
         return False
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
+
+
+def _named_in_short(speaking: Features, member: Features) -> bool:
+    """'Den femåriga energiplanen' where a board without case numbers has told the same one to draw up 'a five-year
+    energy plan with measures and costs': all its words are the other's, and both parties are the same."""
+    one, other = speaking.mention, member.mention
+    if speaking.cases or member.cases or not FEWEST_RETOLD <= len(speaking.stems) or not speaking.stems <= member.stems:
+        return False
+    return names.same(one.receiver, other.receiver) and names.same(one.giver, other.giver)
 
 
 def _retold(like: Likeness) -> bool:

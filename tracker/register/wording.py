@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"[a-zåäö]{4,})\s(\d{1,3}|[A-F])\b(?![.,:/-]?\d|\s(?:procent|kronor|miljon|mkr|tkr|mnkr))"
 )
 _SHORTEST_STEM = 4
+_NO_ENDING = ("plan",)
+"""What ends as if it had an ending: 'energiplan' is the stem of 'energiplanen' and 'energiplaner'."""
 _HEAVIEST = 12
 _SPELLING = 88
 """rapidfuzz ratio from which two stems of six letters or more are one word misspelt."""
@@ -75,6 +77,8 @@ class Likeness:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word without its ending; at least four letters remain."""
+    if word.endswith(_NO_ENDING):
+        return word
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             word = word[: -len(suffix)]
