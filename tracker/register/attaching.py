@@ -142,7 +142,7 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     """'Den femåriga energiplanen' where a board without case numbers has told the same one to draw up 'a five-year
     energy plan with measures and costs': all its words are the other's, and both parties are the same."""
     one, other = speaking.mention, member.mention
-    if speaking.cases or member.cases or not FEWEST_RETOLD <= len(speaking.stems) or not speaking.stems <= member.stems:
+    if speaking.cases or member.cases or not len(speaking.stems) >= FEWEST_RETOLD or not speaking.stems <= member.stems:
         return False
     return names.same(one.receiver, other.receiver) and names.same(one.giver, other.giver)
 
