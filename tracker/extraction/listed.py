@@ -17,7 +17,7 @@ from tracker.extraction.matter import Matter
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
-from tracker.structure.bodies import bodies, body_at_start, full_name
+from tracker.structure.bodies import bodies, body_at_start, full_name, normal_body
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.meeting import days
 from tracker.structure.model import Part, Row
@@ -46,6 +46,14 @@ _TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECA
 _REPORTED = re.compile(r"\b(?:redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
 _FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.IGNORECASE)
+_COUNCILS = re.compile(
+    r"\b(?P<whom>\w*fullmäktige)(?:s\s+uppdrag\b|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)", re.IGNORECASE
+)
+_FOLLOW_UP = re.compile(
+    r"\b(?:uppföljning|delårsrapport|delårsbokslut|tertialrapport|månadsrapport|årsredovisning|verksamhetsberättelse)",
+    re.IGNORECASE,
+)
+"""What titles a paper that tells how assignments go, and gives none."""
 SHORTEST_TASK = 8
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 
@@ -127,18 +135,20 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     case = _cell(matter, row, columns.case)
     cases = tuple(number for _, number in case_numbers(case)) or _bare_case(case)
     source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
+    told = not printed and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
+    own = None if told else matter.section.body
     return Mention(
-        kind=EventType.DECIDED,
+        kind=EventType.MENTIONED if told else EventType.DECIDED,
         source=source,
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
-        giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or matter.section.body,
+        giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or own,
         receiver=matter.receiver(_receiver(_cell(matter, row, columns.receiver)) or _addressed(row))
         or main_body(matter),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),
-        cases=cases or matter.section.cases,
+        cases=cases or (() if told else matter.section.cases),
         title=matter.section.title,
         due=_due(matter, row, columns),
     )
@@ -150,10 +160,12 @@ def _adopted_in(matter: Matter) -> str | None:
 
 
 def _giver_in(title: str | None) -> str | None:
-    """'Redovisning av uppdrag från kommunfullmäktige'."""
+    """'Redovisning av uppdrag från kommunfullmäktige', 'Uppföljning av kommunfullmäktiges uppdrag'."""
     found = _FROM.search(title or "")
-    named = body_at_start(found.group("whom")) if found else None
-    return named[1] if named else None
+    if named := body_at_start(found.group("whom")) if found else None:
+        return named[1]
+    council = _COUNCILS.search(title or "")
+    return normal_body(council.group("whom")) if council else None
 
 
 def _bare_case(words: str) -> tuple[str, ...]:
