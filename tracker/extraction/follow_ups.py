@@ -48,6 +48,9 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
+_AS_ASKED = re.compile(
+    r"\bbegär(?:t|d|da)\b|\b(?:enligt|i\s+enlighet\s+med)\s+[^.;]{0,40}?(?:begäran|önskemål|ansökan)\b", re.IGNORECASE
+)
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
 """'den delen av uppdraget avslutas': the rest goes on."""
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
@@ -88,11 +91,26 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         _REMAINS.search(clause.span.of(matter.text)) for clause in matter.section.clauses if clause.role in DECIDING
     ):
         found = [_still_open(mention) for mention in found]
+    found = _as_asked(matter, found)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     if not any(mention.kind is EventType.DECIDED for mention in stated):
         found += _final_days(matter, found)
     return found
+
+
+def _as_asked(matter: Matter, found: list[Mention]) -> list[Mention]:
+    """'Att bevilja begärt anstånd': until the day that the same matter tells was asked for."""
+    asked = {mention.due for mention in found if mention.kind is EventType.EXTENSION_REQUESTED and mention.due}
+    if len(asked) != 1:
+        return found
+    [due] = asked
+    return [
+        replace(mention, due=due)
+        if mention.kind is EventType.EXTENDED and mention.due is None and _AS_ASKED.search(mention.source.quote)
+        else mention
+        for mention in found
+    ]
 
 
 def _still_open(mention: Mention) -> Mention:

@@ -48,6 +48,10 @@ _PROPOSAL = re.compile(
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
+_READY = re.compile(
+    r"\b(?:ska|skall)\s+vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)\s+(?:senast|före|till)\b", re.IGNORECASE
+)
+"""'Tävlingen ska vara avgjord senast den 15 maj.'"""
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
@@ -224,9 +228,10 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         words = clause.span.of(matter.text)
         if distance == 1 and _DAY_LABEL.match(words):
             return matter.deadline(clause.span)
-        about_it = _ABOUT_IT.match(words) or (_PROPOSAL.match(words) and _shares_a_word(matter, reading, words))
-        about_it = about_it and bool(REPORT_BACK.search(words))
-        if about_it and (distance == 1 or _COVERS_ALL.search(words)):
+        same = _shares_a_word(matter, reading, words)
+        about_it = _ABOUT_IT.match(words) or (_PROPOSAL.match(words) and same)
+        about_it = about_it and bool(REPORT_BACK.search(words) or (same and _READY.search(words)))
+        if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return None
 

@@ -47,7 +47,7 @@ _APPROVE = (
 FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "anstånd-begärt",
-        r"\b(?:begära|begär|begärs|begärdes|begärde|begärt|ber|be|ansöker|ansöka|hemställer|hemställa|önskar|önskat)\b[^.;]{0,80}"
+        r"(?<!bevilja\s)(?<!beviljar\s)(?<!medge\s)(?<!medger\s)\b(?:begära|begär|begärs|begärdes|begärde|begärt|ber|be|ansöker|ansöka|hemställer|hemställa|önskar|önskat)\b[^.;]{0,80}"
         rf"\b(?:{RESPITE}|förläng(?:s|a)|utsträckas)\b"
         r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
         EventType.EXTENSION_REQUESTED,
