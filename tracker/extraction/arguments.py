@@ -36,7 +36,10 @@ _GIVEN_BY = re.compile(
 _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
-_DUTY = re.compile(r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*)\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*|svar\s+(?:lämnas|avges|ges))\b",
+    re.IGNORECASE,
+)
 CLOSE_BY = 60
 """Characters from a word of reporting to the day that belongs to it."""
 _CONTENT_SIGNAL = re.compile(r"^(?:inom|inför|för)\b", re.IGNORECASE)

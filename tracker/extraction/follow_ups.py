@@ -51,6 +51,8 @@ _GIVER = re.compile(
 _AS_ASKED = re.compile(
     r"\bbegär(?:t|d|da)\b|\b(?:enligt|i\s+enlighet\s+med)\s+[^.;]{0,40}?(?:begäran|önskemål|ansökan)\b", re.IGNORECASE
 )
+_THE_REST = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
+"""'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
 """'den delen av uppdraget avslutas': the rest goes on."""
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
@@ -215,6 +217,8 @@ def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
 
 def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     """Whether the words are of no assignment after all; `about`: the matter speaks of one elsewhere."""
+    if base.rule in _GENERIC and _THE_REST.search(words):
+        return True
     if base.rule in _GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
         return of_many(matter) or not about
     if base.rule in _NAMES_ITS_WORK and _MANY.fullmatch(base.task or ""):  # which answers none of them

@@ -226,7 +226,8 @@ def resolve(name: str | None, body: str | None, surroundings: str) -> str | None
     if low in ("förvaltningen", "kontoret"):
         return own_administration(surroundings) or name
     if low == "bolaget":
-        return own_company(surroundings) or name
+        at_its_own_board = (body or "").casefold() in ("styrelsen", "bolagsstyrelsen")  # others are named there
+        return name if at_its_own_board else own_company(surroundings) or name
     if low in ("nämnden", "styrelsen", "utskottet") and body and low[:-2] in body.lower():
         return normal_body(body)
     if low == "nämnden":

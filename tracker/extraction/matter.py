@@ -49,9 +49,13 @@ _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
 _READY = re.compile(
-    r"\b(?:ska|skall)\s+vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)\s+(?:senast|före|till)\b", re.IGNORECASE
+    r"\b(?:ska|skall)\s+(?:vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)|antas|fastställas|slutföras|beslutas)\b",
+    re.IGNORECASE,
 )
 """'Tävlingen ska vara avgjord senast den 15 maj.'"""
+_PLANS = re.compile(
+    r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna)\s+(?:ska|skall)\b", re.IGNORECASE
+)
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
@@ -230,7 +234,8 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
             return matter.deadline(clause.span)
         same = _shares_a_word(matter, reading, words)
         about_it = _ABOUT_IT.match(words) or (_PROPOSAL.match(words) and same)
-        about_it = about_it and bool(REPORT_BACK.search(words) or (same and _READY.search(words)))
+        ready = _READY.search(words) and (same or _PLANS.search(words))
+        about_it = about_it and bool(REPORT_BACK.search(words) or ready)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return None

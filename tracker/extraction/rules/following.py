@@ -49,6 +49,8 @@ FOLLOWING: tuple[Rule, ...] = (
         "anstånd-begärt",
         r"(?<!bevilja\s)(?<!beviljar\s)(?<!medge\s)(?<!medger\s)\b(?:begära|begär|begärs|begärdes|begärde|begärt|ber|be|ansöker|ansöka|hemställer|hemställa|önskar|önskat)\b[^.;]{0,80}"
         rf"\b(?:{RESPITE}|förläng(?:s|a)|utsträckas)\b"
+        r"|\b(?:begära|begär|begärs|begärde|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,20}\batt\b[^.;]{0,120}"
+        r"\b(?:skjuts\s+(?:upp|fram)|flyttas\s+fram|senareläggs)\b"
         r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
