@@ -52,7 +52,7 @@ def test_a_doubt_lowers_the_confidence(doubts: tuple[str, ...]) -> None:
 
 def test_what_is_below_the_threshold_says_why() -> None:
     reason = unsure(making.mention(rule="någon-ska", kind=EventType.DECIDED))
-    assert reason == "Läst med regeln någon-ska, som har rätt i 69 % av fallen"
+    assert reason == "Läst med regeln någon-ska, som har rätt i 80 % av fallen"
     assert unsure(making.mention(rule="uppdra-åt", kind=EventType.DECIDED)) is None
     assert unsure(making.mention(rule="någon-ska", kind=EventType.COMPLETED)) is None
 
