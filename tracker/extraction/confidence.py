@@ -12,7 +12,7 @@ from enum import StrEnum
 from tracker.extraction.model import STATING, Mention
 
 NEEDS_REVIEW = 0.8
-"""Below this a person should look: of unseen minutes' mentions two in seven were wrong there, one in seventeen above."""
+"""Below this a person should look: of unseen minutes' mentions two in seven were wrong there, one in 17 above."""
 
 
 class Family(StrEnum):
