@@ -80,12 +80,14 @@ SCRIPTS = {
     "columns": opening("K", ColumnsScreen),
     "key_figures": opening("N", KeyFiguresScreen),
 }
-FORMS = {"confirm": "b", "dismiss": "v", "assign": "t", "silence": "y", "extend": "a", "report": "e", "split": "d"}
-"""They are the same screen with other words, so the size where there is least room is enough."""
+FORMS = {
+    "confirm": "b", "dismiss": "v", "assign": "t", "close": "k", "report": "e", "extend": "a", "silence": "y",
+    "note": "n", "merge": "s", "split": "d",
+}  # fmt: skip
+SCRIPTS |= {name: opening(key, FormScreen) for name, key in FORMS.items()}
 PICTURES = [
     pytest.param(script, size, id=f"{name}-{size[0]}x{size[1]}") for name, script in SCRIPTS.items() for size in SIZES
 ]
-PICTURES += [pytest.param(opening(key, FormScreen), SIZES[0], id=name) for name, key in FORMS.items()]
 
 
 @pytest.mark.parametrize(("script", "size"), PICTURES)
