@@ -1,6 +1,7 @@
 """Document -> Extraction: the one entry to the language work.
 
-For each matter: what its clauses assign (readings), what became of it (outcome), and what is said of older assignments.
+For each matter: what its clauses assign (readings), what became of it (outcome), what is said of older assignments, and
+which reports it approves that may answer one (approved).
 """
 
 from dataclasses import dataclass

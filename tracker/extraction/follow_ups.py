@@ -51,6 +51,7 @@ _GIVER = re.compile(
 _AS_ASKED = re.compile(
     r"\bbegär(?:t|d|da)\b|\b(?:enligt|i\s+enlighet\s+med)\s+[^.;]{0,40}?(?:begäran|önskemål|ansökan)\b", re.IGNORECASE
 )
+"""'begärt anstånd', 'enligt förvaltningens begäran': the day stands where it was asked for."""
 _THE_REST = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
 """'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
@@ -93,7 +94,7 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         _REMAINS.search(clause.span.of(matter.text)) for clause in matter.section.clauses if clause.role in DECIDING
     ):
         found = [_still_open(mention) for mention in found]
-    found = _as_asked(matter, found)
+    found = _as_asked(found)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     if not any(mention.kind is EventType.DECIDED for mention in stated):
@@ -101,7 +102,7 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
     return found
 
 
-def _as_asked(matter: Matter, found: list[Mention]) -> list[Mention]:
+def _as_asked(found: list[Mention]) -> list[Mention]:
     """'Att bevilja begärt anstånd': until the day that the same matter tells was asked for."""
     asked = {mention.due for mention in found if mention.kind is EventType.EXTENSION_REQUESTED and mention.due}
     if len(asked) != 1:

@@ -56,6 +56,7 @@ _READY = re.compile(
 _PLANS = re.compile(
     r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna)\s+(?:ska|skall)\b", re.IGNORECASE
 )
+"""What an assignment makes, where it is named by no more than its kind."""
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"

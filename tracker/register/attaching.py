@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extraction.model import STATING, EventType
+from tracker.extraction.model import APPROVED_REPORT, STATING, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
@@ -99,6 +99,8 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
+    if mention.rule == APPROVED_REPORT and not any(names.same(mention.giver, m.mention.giver) for m in members):
+        return False  # another body's assignment is not over because this one has read the report
     stated = _stated(members, mention.kind in SAME_DAY)
     if mention.day is None or stated is None:
         return True

@@ -61,7 +61,7 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "anstånd",
-        rf"\b{_GRANT}\b[^.;]{{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\bfår\s+anstå\b"
+        rf"\b{_GRANT}\b(?:(?!\bi\s+uppdrag\b)[^.;]){{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\bfår\s+anstå\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"

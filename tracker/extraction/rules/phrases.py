@@ -50,7 +50,8 @@ RESPITE = (
     r"ytterligare\s+\w+\s+(?:veckor|månader|år))"
 )
 """What is asked for and given when a day can't be kept."""
-NO_RESPITE = rf"(?![^.;]{{0,60}}\b{RESPITE}\b)"
+NO_RESPITE = rf"(?!(?:(?!\buppdrag)[^.;]){{0,60}}\b{RESPITE}\b)"
+"""What comes after 'uppdrag' is the task: 'i uppdrag att under ytterligare två år driva försöket'."""
 NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
 """'nämnden har gett kontoret i uppdrag': the nämnd has none itself."""
 ORDERED = (
