@@ -1,7 +1,10 @@
 """The rules' own examples are executed: each must be won by the rule beside which it stands."""
 
+import re
+
 import pytest
 
+from tests.extraction.test_cases import TABLES
 from tracker.extraction.readings import readings_of
 from tracker.extraction.rules.assigning import ASSIGNING
 from tracker.extraction.rules.following import FOLLOWING
@@ -10,6 +13,7 @@ from tracker.structure.model import Clause, Role
 
 ASSIGNMENTS = [(rule.name, *example) for rule in ASSIGNING for example in rule.examples]
 FOLLOW_UPS = [(rule.name, example) for rule in FOLLOWING for example in rule.examples]
+EXAMPLES = [*ASSIGNMENTS, *FOLLOW_UPS]
 
 
 @pytest.mark.parametrize(("name", "sentence", "receiver", "task"), ASSIGNMENTS)
@@ -32,6 +36,17 @@ def test_a_following_rule_wins_its_example(name: str, sentence: str) -> None:
 
 def test_every_following_rule_has_an_example() -> None:
     assert [rule.name for rule in FOLLOWING if not rule.examples] == []
+
+
+def test_no_cue_hides_what_its_pattern_reads() -> None:
+    words = "\n".join([*(table.read_text() for table in TABLES), *(" ".join(example) for example in EXAMPLES)])
+    hidden = [
+        (rule.name, sentence)
+        for sentence in re.split(r"[\t\n]|\\n", words)
+        for rule in (*ASSIGNING, *FOLLOWING)
+        if rule.cues and not any(cue in sentence.lower() for cue in rule.cues) and rule.pattern.search(sentence)
+    ]
+    assert hidden == []
 
 
 NOTHING = [

@@ -145,7 +145,10 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
         words = sentence.of(matter.text)
         if clause.role is Role.RECITAL and OUTSIDERS.search(words):
             continue
+        low = words.lower()
         for rule in FOLLOWING:
+            if not any(cue in low for cue in rule.cues):
+                continue
             kind = _kind(rule, clause.role, matter.section.part)
             if kind is EventType.COMPLETED and _A_PART.search(words):
                 kind = EventType.INTERIM_REPORTED

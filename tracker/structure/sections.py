@@ -178,11 +178,16 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
     line = words.strip().strip("*#_ ").rstrip(":")
     if not line or len(line) > 120 or block_in_opening(current) or heading(words):
         return None
+    part = _titled(document, index, line, current)
+    if part and current.part is Part.OTHER:
+        chapter = _CHAPTER.match(line) and adoption(document, current.blocks)
+        return None if chapter or _repeats_title(document, current, line) else part
+    return part
+
+
+def _titled(document: Document, index: int, line: str, current: _Draft) -> Part | None:
+    """The kind of document that the words are the title of, wherever they stand."""
     cells = line.split("\t")
-    if current.part is Part.OTHER and _repeats_title(document, current, line):
-        return None
-    if current.part is Part.OTHER and _CHAPTER.match(line) and adoption(document, current.blocks):
-        return None
     for part, pattern in PART_TITLES:
         if pattern.fullmatch(line) or (
             part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, [line, *cells[1:]]))

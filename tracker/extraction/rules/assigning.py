@@ -87,6 +87,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Nämnden beslöt uppdra åt presidiet ta upp frågan", "presidiet", "ta upp"),
         ("På mötet uppdrogs det åt kansliet att skriva ett svar", "kansliet", "skriva"),
         recital=True,
+        cues=("uppdr",),
     ),
     _rule(
         "ge-uppdrag-till",
@@ -94,6 +95,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Styrelsen ger i uppdrag åt ekonomichefen att redovisa läget", "ekonomichefen", "redovisa"),
         ("att ge uppdrag till samtliga nämnder att inventera lokalerna", "samtliga nämnder", "inventera"),
         recital=True,
+        cues=("uppdrag", "uppgift"),
     ),
     _rule(
         "ge-i-uppdrag",
@@ -102,6 +104,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Kommunstyrelsen ger kommunchefen i uppdrag att ta fram en budget", "kommunchefen", "ta fram"),
         ("att ge socialnämnden ett nytt uppdrag att kartlägga behoven", "socialnämnden", "kartlägga"),
         recital=True,
+        cues=("uppdrag", "uppgift", "direktiv"),
     ),
     _rule(
         "får-i-uppdrag",
@@ -115,7 +118,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Kommunstyrelsen har i uppdrag att utreda behovet", "Kommunstyrelsen", "utreda"),
         recital=True,
         subject=True,
-        cues=("uppdrag",),
+        cues=("uppdrag", "uppgift"),
     ),
     _rule(
         "fick-någon-i-uppdrag",
@@ -160,6 +163,7 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"\b{ASSIGNMENT}\s+(?:ges|lämnas|gavs|riktas)\s+(?:till|åt)\s+{SLOT}{THAT}",
         ("Uppdrag ges till rektor att upprätta en handlingsplan", "rektor", "upprätta"),
         recital=True,
+        cues=("uppdrag", "uppgift"),
     ),
     _rule(
         "ålägga",
@@ -167,6 +171,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Nämnden ålägger förvaltningen att vidta åtgärder", "förvaltningen", "vidta"),
         ("att uppmana samtliga nämnder att hålla budget", "samtliga nämnder", "hålla"),
         subject=True,
+        cues=("ålägg", "ålades", "anmoda", "beordra", "uppmana", "tillse"),
     ),
     _rule(
         "återremiss-med-uppdrag",
@@ -175,6 +180,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att återremittera planen till gatuchefen, som ska komplettera den", "gatuchefen", "komplettera"),
         ("att överlämna förslaget till skolchefen med uppdrag att besvara det", "skolchefen", "besvara"),
         ("Ärendet återremitteras till skolchefen med uppdrag att redovisa kostnaderna", "skolchefen", "redovisa"),
+        cues=("remitter", "överlämn", "hänskjut", "vidarebefordr"),
     ),
     _rule(
         "uppdraget-till",
@@ -182,6 +188,7 @@ ASSIGNING: tuple[Rule, ...] = (
         operative=False,
         recital=True,
         subject=True,
+        cues=("uppdrag", "uppgift"),
     ),
     _rule(
         "uppdrag-som-gavs",
@@ -189,11 +196,13 @@ ASSIGNING: tuple[Rule, ...] = (
         operative=False,
         recital=True,
         subject=True,
+        cues=("uppdrag", "uppgift"),
     ),
     _rule(
         "tillsätta-med-uppdrag",
         rf"\b(?:tillsätta|tillsätter|inrätta|inrättar|bilda|bildar|utse|utser)\s+(?:en\s+|ett\s+)?{SLOT}\s+med\s+{ASSIGNMENT}\s+att\s+",
         ("att tillsätta en arbetsgrupp med uppdrag att ta fram ett program", "arbetsgrupp", "ta fram"),
+        cues=("uppdrag",),
     ),
     _rule(
         "tillsätta-grupp-för-att",
@@ -250,6 +259,7 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"\btill\s+{SLOT}\s+(?:ges|lämnas|riktas|överlämnas)\s+(?:i\s+)?{ASSIGNMENT}{THAT}",
         ("Till arkivchefen lämnas uppdraget att gallra", "arkivchefen", "gallra"),
         subject=True,
+        cues=("uppdrag", "uppgift"),
     ),
     _rule(
         "åligger",
@@ -257,6 +267,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att det ankommer på hamnchefen att märka farleden", "hamnchefen", "märka"),
         ("att lägga på hamnchefen att märka farleden", "hamnchefen", "märka"),
         subject=True,
+        cues=("ankommer", "åligger", "åvilar", "lägg"),
     ),
     _rule(
         "har-att",
@@ -292,6 +303,7 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"\blåt(?:a|er)\s+{who(90, 'att', 'som')}\s+(?=(?:{INFINITIVE})\b)",
         ("att låta hamnchefen utreda priset", "hamnchefen", "utreda"),
         subject=True,
+        cues=("låt",),
     ),
     _rule(
         "be-någon",
@@ -314,6 +326,7 @@ ASSIGNING: tuple[Rule, ...] = (
         "villkor",
         rf"\b(?:förutsättning(?:en)?|villkor(?:et)?|krav(?:et)?)\b[^.;]{{0,80}}?\b(?:är|att)\s+att\s+{SLOT}\s+(?=(?:{PRESENT}|ska)\b)",
         ("Villkoret för bidraget är att föreningen redovisar en plan", "föreningen", "redovisar"),
+        cues=("förutsättning", "villkor", "krav"),
     ),
     _rule(
         "någon-ska",
@@ -343,6 +356,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Nämnden beslutade att skolchefen skulle upprätta en plan", "skolchefen", "upprätta"),
         recital=True,
         subject=True,
+        cues=("skulle",),
     ),
     _rule(
         "någon-gör",

@@ -20,6 +20,8 @@ class Rule:
     """Proposed to a higher body, or by the administration; None where a proposal is no event."""
     told: EventType | None = None
     """In running text."""
+    cues: tuple[str, ...] = ()
+    """One of them, in lower case, is in all that the pattern reads: a sentence without any is not searched."""
     examples: tuple[str, ...] = field(default=())
     """Clauses that the rule reads: executed as tests."""
 
@@ -30,9 +32,10 @@ def _rule(
     decided: EventType,
     proposed: EventType | None,
     *examples: str,
+    cues: tuple[str, ...],
     told: EventType | None = None,
 ) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE), decided, proposed, told, examples)
+    return Rule(name, re.compile(pattern, re.IGNORECASE), decided, proposed, told, cues, examples)
 
 
 _GRANT = (
@@ -57,6 +60,18 @@ FOLLOWING: tuple[Rule, ...] = (
         "Förvaltningen begär anstånd till mars",
         "I november begärdes en förlängning av tiden för redovisning till maj 2026",
         "att hos kommunfullmäktige begära att tiden för uppdraget förlängs till maj",
+        cues=(
+            "anstånd",
+            "uppskov",
+            "respit",
+            "förläng",
+            "utsträck",
+            "tid",
+            "ytterligare",
+            "skjut",
+            "flytta",
+            "senarelägg",
+        ),
         told=EventType.EXTENSION_REQUESTED,
     ),
     _rule(
@@ -88,6 +103,21 @@ FOLLOWING: tuple[Rule, ...] = (
         "att redovisningen av uppdraget får anstå till april",
         "att fastställa nytt slutdatum för uppdraget",
         "Sista dag för att redovisa utredningen flyttas till den 15 december",
+        cues=(
+            "anstå",
+            "uppskov",
+            "respit",
+            "förläng",
+            "utsträck",
+            "tid",
+            "ytterligare",
+            "sig",
+            "slutdatum",
+            "sista",
+            "medge",
+            "stället",
+            "ändras",
+        ),
     ),
     _rule(
         "anstånd-berättat",
@@ -97,6 +127,7 @@ FOLLOWING: tuple[Rule, ...] = (
         None,
         "Kommunstyrelsen har 2025-02-10 § 12 beviljat nämnden anstånd med redovisningen till mars 2027",
         "Fullmäktige förlängde 2025-01-27 § 7 tiden för uppdraget till den 31 december 2027",
+        cues=("anstånd", "uppskov", "respit", "förläng", "tid", "uppdraget"),
         told=EventType.EXTENDED,
     ),
     _rule(
@@ -106,6 +137,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.EXTENDED,
         None,
         "att uppdraget skall vara slutfört senast den 1 oktober 2027",
+        cues=("uppdraget",),
     ),
     _rule(
         "påminnelse",
@@ -113,6 +145,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.EXTENDED,
         None,
         "att påminna skolchefen om uppdraget att redovisa frånvaron, som ska lämnas senast 30 april",
+        cues=("påminn",),
     ),
     _rule(
         "flyttas-fram",
@@ -123,6 +156,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.EXTENSION_REQUESTED,
         "att flytta fram återrapporteringen till hösten 2026",
         "att redovisningen av uppdraget senareläggs till kvartal 3",
+        cues=("flytta", "senarelägg", "skjut"),
     ),
     _rule(
         "begäran-om-anstånd",
@@ -130,6 +164,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
         "Nämnden har inkommit med begäran om förlängd tid",
+        cues=("begäran",),
         told=EventType.EXTENSION_REQUESTED,
     ),
     _rule(
@@ -143,6 +178,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Uppdraget om en ny gata avskrivs utan ytterligare åtgärd",
         "att upphäva uppdraget om en ny badplats",
         "Uppdraget att utreda en ny brandstation utgår",
+        cues=("uppdrag", "upphäv", "återkalla"),
     ),
     _rule(
         "slutfört",
@@ -161,6 +197,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att notera informationen och lägga uppdraget till handlingarna",
         "Nämnden förklarar uppdraget från maj för slutfört",
         "att godkänna återrapporten och anse uppdraget fullgjort",
+        cues=("uppdrag",),
     ),
     _rule(
         "delrapport",
@@ -174,6 +211,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att delredovisningen av arbetet är genomförd",
         "Delrapporten läggs till handlingarna",
         "Lägesrapporten från bolaget om samordningen antecknas",
+        cues=("delr", "lägesr"),
     ),
     _rule(
         "slutrapport",
@@ -182,6 +220,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.COMPLETED,
         EventType.REPORTED,
         "att godkänna slutrapporten om digital signering",
+        cues=("slutr",),
     ),
     _rule(
         "svar-på-uppdraget",
@@ -190,6 +229,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.REPORTED,
         "Planen antas och överlämnas till kommunstyrelsen som svar på uppdraget",
         "att överlämna rapporten som svar på kommunfullmäktiges uppdrag",
+        cues=("uppdrag",),
     ),
     _rule(
         "redovisning-godkänd",
@@ -200,6 +240,17 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.REPORTED,
         "att godkänna återrapporteringen",
         "Nämnden lägger redovisningen till handlingarna",
+        cues=(
+            "redovisning",
+            "rapport",
+            "redogörelse",
+            "svaret",
+            "utredning",
+            "utvärdering",
+            "uppföljning",
+            "förstudie",
+            "kartläggning",
+        ),
     ),
     _rule(
         "har-redovisat",
@@ -207,6 +258,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.REPORTED,
         EventType.REPORTED,
         "Förvaltningen har nu återredovisat uppdraget att pröva lånecyklar",
+        cues=("uppdraget",),
         told=EventType.REPORTED,
     ),
     _rule(
@@ -216,6 +268,7 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.REPORTED,
         "att lägga informationen till handlingarna",
         "Informationen noteras",
+        cues=("information",),
     ),
 )
 
