@@ -39,7 +39,9 @@ def test_what_is_derived_is_what_this_version_of_the_rules_derives() -> None:
     )
 
 
-def test_tables_of_other_rules_are_made_anew_when_a_register_is_opened(register: Register, database: str) -> None:
+def test_tables_of_other_rules_are_made_anew_when_a_register_is_opened(
+    register: Register, database: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with register.writing() as session:
         storing.place(session, [making.mention()], "Granvikens kommun")
         kept = session.execute(text("SELECT * FROM shown")).all()
@@ -47,6 +49,9 @@ def test_tables_of_other_rules_are_made_anew_when_a_register_is_opened(register:
         session.execute(text("UPDATE shown SET status = 'rejected'"))
         session.execute(text("DELETE FROM lookup"))
     again = open_existing(str(database), making.NOW)
+    assert [record.message.split(".")[0] for record in caplog.records] == [
+        "Registrets listor görs om för den nya versionen av programmet"
+    ]
     with again.reading() as session:
         assert session.execute(text("SELECT * FROM shown")).all() == kept
         assert session.execute(text("SELECT count(*) FROM lookup")).scalar_one() > 0

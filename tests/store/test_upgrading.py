@@ -121,10 +121,14 @@ def at_revision(database: str, revision: int, folder: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_an_upgraded_register_is_like_a_new_one(tmp_path: Path, sqlite_file: Path) -> None:
+def test_an_upgraded_register_is_like_a_new_one(
+    tmp_path: Path, sqlite_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with at_revision(str(sqlite_file), 1, tmp_path / "first"):
         pass
     create_or_open(str(sqlite_file), making.NOW).close()
+    assert ["Registret uppgraderas" in record.message for record in caplog.records] == [True]
     new = tmp_path / "new.db"
     create_or_open(str(new), making.NOW).close()
+    assert len(caplog.records) == 1  # of a new one nothing is said
     assert dump(str(sqlite_file)) == dump(str(new))

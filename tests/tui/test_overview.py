@@ -64,6 +64,17 @@ async def test_what_is_typed_narrows_the_list_and_escape_widens_it(tmp_path: Pat
 
 
 @piloted
+async def test_one_letter_narrows_nothing_yet_but_a_figure_does(tmp_path: Path) -> None:
+    async with opened(tmp_path) as pilot:
+        await press(pilot, "slash", "l")
+        assert len(shown(pilot)) == 7
+        await press(pilot, "e")
+        assert 0 < len(shown(pilot)) < 7
+        await press(pilot, "backspace", "backspace", "7")
+        assert len(shown(pilot)) < 7
+
+
+@piloted
 async def test_no_key_is_lost_or_taken_for_another_however_fast_they_come(tmp_path: Path) -> None:
     async with opened(tmp_path) as pilot:
         await burst(pilot, "slash", *"lekpx", "backspace", "l", "enter")

@@ -96,6 +96,8 @@ def _share(rule: str) -> float:
 
 def doubts_in(mention: Mention) -> tuple[str, ...]:
     """The kinds of doubt that a mention has, as `DOUBTED` names them."""
+    if not mention.doubts:
+        return ()  # most have none, and every line of every list asks
     return tuple(kind for kind in DOUBTED if any(doubt.startswith(kind) for doubt in mention.doubts))
 
 

@@ -9,6 +9,7 @@ before an upgrade. Every database error leaves this package as a TrackerError th
 """
 
 import datetime as dt
+import logging
 import os
 import sqlite3
 import time
@@ -29,6 +30,8 @@ from tracker.store.tables import DERIVATION_VERSION, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import psycopg
+
+logger = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_SECONDS = 10
 """How long a writer waits while nobody else gets anything done."""
@@ -266,6 +269,8 @@ def _version(engine: Engine) -> int:
 
 def _up_to_date(engine: Engine, version: int, now: dt.datetime) -> Register:
     if version < SCHEMA_VERSION:
+        if version:
+            logger.warning("Registret uppgraderas till den nya versionen av programmet, efter att en kopia har gjorts.")
         # Alembic takes longer to load than the rest of a command, so it is loaded only when there is work for it.
         from tracker.store.upgrading import upgrade
 
@@ -282,6 +287,8 @@ def _derive(register: Register) -> None:
         return
     from tracker.store import derived  # needs all the rules, and is seldom needed
 
+    if version is not None:  # a new register is made without a word
+        logger.warning("Registrets listor görs om för den nya versionen av programmet. Ett stort register tar minuter.")
     with register.writing() as session:
         if derivation_version(session.connection()) != DERIVATION_VERSION:
             derived.make_anew(session)

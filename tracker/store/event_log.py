@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, or_, select
+from sqlalchemy import BindParameter, Row, bindparam, func, insert, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -19,6 +19,39 @@ from tracker.store.documents import portions
 from tracker.store.mapping import act_from_json, act_to_json, mention_from_json
 from tracker.store.stamp import Stamp, utc
 from tracker.store.tables import AssignmentRow, EntryRow, MentionRow
+
+# The statements of every list, made once: making one takes longer than carrying it out.
+_LOG = (
+    select(
+        col(EntryRow.number),
+        col(EntryRow.recorded_at),
+        col(EntryRow.actor),
+        col(EntryRow.kind),
+        col(EntryRow.assignment),
+        col(EntryRow.retracts),
+        col(EntryRow.reason),
+        col(EntryRow.payload),
+        col(MentionRow.payload),
+    )
+    .outerjoin(MentionRow, col(MentionRow.id) == col(EntryRow.mention_id))
+    .order_by(col(EntryRow.number))
+)
+_ASSIGNMENTS: BindParameter[Any] = bindparam("assignments", expanding=True)
+_THEIRS, _SAME_MENTION = aliased(EntryRow), aliased(MentionRow)
+_LOG_ABOUT = _LOG.where(
+    or_(
+        col(EntryRow.assignment).in_(_ASSIGNMENTS),
+        col(EntryRow.retracts).in_(select(col(_THEIRS.number)).where(col(_THEIRS.assignment).in_(_ASSIGNMENTS))),
+    )
+)
+_SHARING = (
+    select(col(EntryRow.assignment))
+    .join(_SAME_MENTION, col(EntryRow.mention_id) == col(_SAME_MENTION.id))
+    .join(MentionRow, col(MentionRow.key) == col(_SAME_MENTION.key))
+    .join(_THEIRS, col(_THEIRS.mention_id) == col(MentionRow.id))
+    .where(col(_THEIRS.assignment).in_(_ASSIGNMENTS))
+    .distinct()
+)
 
 
 def entries(session: Session) -> list[Entry]:
@@ -77,17 +110,9 @@ def assignments_with(session: Session, keys: Collection[str]) -> set[int]:
 def _that_have_shared(session: Session, assignments: Collection[int]) -> set[int]:
     """The numbers where a mention is or has been that is or has been in these too."""
     found = set[int]()
-    theirs, other = aliased(EntryRow), aliased(MentionRow)
     for portion in portions(sorted(assignments)):
-        rows = (
-            select(col(EntryRow.assignment))
-            .join(other, col(EntryRow.mention_id) == col(other.id))
-            .join(MentionRow, col(MentionRow.key) == col(other.key))
-            .join(theirs, col(theirs.mention_id) == col(MentionRow.id))
-            .where(col(theirs.assignment).in_(portion))
-            .distinct()
-        )
-        found.update(number for number in session.execute(rows).scalars() if number is not None)
+        numbers = session.execute(_SHARING, {"assignments": portion}).scalars()
+        found.update(number for number in numbers if number is not None)
     return found
 
 
@@ -168,39 +193,24 @@ def _mention_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
 def _entries(session: Session, about: Collection[int] | None = None) -> list[Entry]:
     """The log, or what is about these assignments in it: their entries, and the retractions of those."""
     if about is None:
-        return _read(session)
-    earlier = aliased(EntryRow)
+        return _read(session.execute(_LOG))
     found = []
     for portion in portions(sorted(about)):
-        theirs = select(col(earlier.number)).where(col(earlier.assignment).in_(portion))
-        found += _read(session, or_(col(EntryRow.assignment).in_(portion), col(EntryRow.retracts).in_(theirs)))
+        found += _read(session.execute(_LOG_ABOUT, {"assignments": portion}))
     return sorted(found, key=lambda entry: entry.number)
 
 
-def _read(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
-    rows = session.execute(
-        select(
-            col(EntryRow.number),
-            col(EntryRow.recorded_at),
-            col(EntryRow.actor),
-            col(EntryRow.kind),
-            col(EntryRow.assignment),
-            col(EntryRow.retracts),
-            col(EntryRow.reason),
-            col(EntryRow.payload).label("act"),
-            col(MentionRow.payload),
-        )
-        .outerjoin(MentionRow, col(MentionRow.id) == col(EntryRow.mention_id))
-        .where(*conditions)
-        .order_by(col(EntryRow.number))
-    )
+def _read(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Entry]:
     with undamaged():
-        return [Entry(row.number, dt.datetime.fromisoformat(row.recorded_at), row.actor, _fact(row)) for row in rows]
+        return [
+            Entry(number, dt.datetime.fromisoformat(recorded_at), actor, _fact(*fact))
+            for number, recorded_at, actor, *fact in rows
+        ]
 
 
-def _fact(row: Row[*tuple[Any, ...]]) -> Fact:
-    if row.kind == "act":
-        return act_from_json(row.assignment, row.act)
-    if row.retracts is not None:
-        return Retracted(row.retracts, row.reason)
-    return Recorded(row.assignment, mention_from_json(row.payload))
+def _fact(kind: str, assignment: int, retracts: int | None, reason: str, act: str, mention: str) -> Fact:
+    if kind == "act":
+        return act_from_json(assignment, act)
+    if retracts is not None:
+        return Retracted(retracts, reason)
+    return Recorded(assignment, mention_from_json(mention))

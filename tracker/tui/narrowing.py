@@ -27,9 +27,13 @@ class Narrowing:
         return bool(self.state.words) or self.state.figure != USUAL
 
     def selection(self, figures: Sequence[Figure]) -> Selection:
-        """What is wanted: the words are looked for in what the figure counts."""
+        """What is wanted: the words are looked for in what the figure counts.
+
+        A single letter is the beginning of what is to be typed: nearly everything has a word that begins so.
+        """
         found = next((each.selection for each in figures if each.name == self.state.figure), Selection())
-        return replace(found, words=self.state.words) if self.state.words else found
+        words = self.state.words
+        return replace(found, words=words) if len(words) > 1 or words.isdecimal() else found
 
     def type(self, words: str) -> bool:
         """The words to look for; whether they are others than before."""

@@ -99,7 +99,8 @@ class ListingScreen(FramingScreen):
             self.rows.display = bool(numbers)
             instead = self.query_one("#instead", Static)
             instead.display = not numbers
-            instead.update(NONE_FOUND if self.narrowing.narrowed or (self.length and self.length[0]) else EMPTY)
+            if not numbers:
+                instead.update(NONE_FOUND if self.narrowing.narrowed or (self.length and self.length[0]) else EMPTY)
             self.lay_out()
             self.rows.show(numbers, views, anew=length is not None)
             if self.focused is None and numbers:
