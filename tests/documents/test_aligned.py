@@ -33,7 +33,27 @@ def test_as_many_lines_come_out_as_go_in() -> None:
     assert len(with_tabs(LOG.split("\n"))) == len(LOG.split("\n"))
 
 
+RULED = """\
+Nr    Uppdrag                            Ansvarig      Status   Kommentar
+-------------------------------------------------------------------------
+3.1   Ta fram en plan för skolans        Barn- och     Klart
+      lokaler                            utbildnings-
+                                         nämnden
+3.2   Pröva ny skyltning                 TN                     Väntar på
+                                                                anbud
+"""
+
+
+def test_a_rule_under_the_heading_parts_nothing_and_a_cell_may_be_empty() -> None:
+    rows = [line.split("\t") for line in with_tabs(RULED.split("\n")) if line]
+    assert rows[1:] == [
+        ["3.1", "Ta fram en plan för skolans lokaler", "Barn- och utbildningsnämnden", "Klart", ""],
+        ["3.2", "Pröva ny skyltning", "TN", "", "Väntar på anbud"],
+    ]
+
+
 NO_TABLES = [
+    "Granvik     Protokoll     2005-02-08\n--------------------------------\nKommunstyrelsens ordförande",
     "Direktionen     Protokoll nr 2     2020-03-27",
     "Sekreterare     Ordförande\nBo Ek           Eva Al",
     "Nämnden  beslutar\natt anta  planen",

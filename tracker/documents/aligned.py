@@ -1,13 +1,17 @@
 """Tables of plain text whose columns are kept apart by spaces alone -> lines with tabs between the cells.
 
 Invariants: lines that are no table come out as they are; as many lines come out as went in, but for cells that were
-wrapped over several lines, which are put together in the first and leave an empty line behind.
+wrapped over several lines, which are put together in the first and leave an empty line behind, as a rule under the
+heading does.
 """
 
 import re
 from dataclasses import dataclass
 
+from tracker.documents.hyphens import glue
+
 _CELL = re.compile(r"\S+(?: \S+)*")
+_RULE = re.compile(r"\s*[-_=─━–—]{3}[-_=─━–—\s]{5,}")
 FEWEST_COLUMNS = 3
 FEWEST_WHEN_PUSHED = 5
 """Columns of a heading that need not stand over its rows: with so many, it is no chance that the lines have as many."""
@@ -26,18 +30,41 @@ def with_tabs(lines: list[str]) -> list[str]:
     """The lines of a page, those of aligned tables with tabs between their cells."""
     made = list(lines)
     table: list[_Row] = []
+    rule: int | None = None
     for index, line in enumerate([*lines, ""]):
+        if len(table) == 1 and rule is None and _RULE.fullmatch(line):
+            rule = index
+            continue
         cells = [] if "\t" in line or "|" in line else list(_CELL.finditer(line))
         row = _Row(index, [cell.group() for cell in cells], [cell.start() for cell in cells])
         if table and _goes_on(table[-1], row) and len(table) > 1:
             _append(table[-1], row)
             made[index] = ""
+        elif len(cells) >= FEWEST_COLUMNS and rule is not None and _under(table[0], row):
+            table.append(_spread(row, table[0]))
         elif len(cells) >= FEWEST_COLUMNS and (not table or _alike(table[-1], row) or _heads(table, row)):
             table.append(row)
         else:
-            _write(made, table)
-            table = [row] if len(cells) >= FEWEST_COLUMNS else []
+            _write(made, table, rule)
+            table, rule = [row] if len(cells) >= FEWEST_COLUMNS else [], None
     return made
+
+
+def _under(heading: _Row, row: _Row) -> bool:
+    """Whether every cell stands under a cell of a heading with a rule below it; some columns may be empty."""
+    return abs(row.starts[0] - heading.starts[0]) <= DRIFT and all(
+        _column(heading, at) is not None for at in row.starts
+    )
+
+
+def _column(row: _Row, at: int) -> int | None:
+    return next((n for n, start in enumerate(row.starts) if abs(start - at) <= DRIFT), None)
+
+
+def _spread(row: _Row, heading: _Row) -> _Row:
+    """The row with empty cells where it has nothing under the heading."""
+    cells = {_column(heading, at): words for at, words in zip(row.starts, row.cells, strict=True)}
+    return _Row(row.index, [cells.get(column, "") for column in range(len(heading.starts))], heading.starts)
 
 
 def _alike(one: _Row, other: _Row) -> bool:
@@ -65,10 +92,12 @@ def _goes_on(row: _Row, line: _Row) -> bool:
 def _append(row: _Row, line: _Row) -> None:
     for start, words in zip(line.starts, line.cells, strict=True):
         column = min(range(len(row.starts)), key=lambda at: abs(row.starts[at] - start))
-        row.cells[column] += f" {words}"
+        row.cells[column] = "".join(glue(row.cells[column], words))
 
 
-def _write(lines: list[str], table: list[_Row]) -> None:
+def _write(lines: list[str], table: list[_Row], rule: int | None) -> None:
     if len(table) > 1:
+        if rule is not None:
+            lines[rule] = ""
         for row in table:
             lines[row.index] = "\t".join(row.cells)

@@ -35,6 +35,7 @@ _GIVEN_BY = re.compile(
 )
 _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
+_CYCLE = re.compile(r"\b(?:gånger\s+(?:per|om)\s+år(?:et)?|varje\s+år|årligen)\W+$", re.IGNORECASE)
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*|svar\s+(?:lämnas|avges|ges))\b",
@@ -87,6 +88,8 @@ def deadline(
     for timex in tag(words, reference, calendar):
         if task and not _binds(words, timex, Span(task.start - span.start, task.end - span.start), reference):
             continue
+        if timex.kind is DeadlineKind.DURING and _of_a_cycle(words, timex):
+            continue
         if timex.kind in WITH_DAY and timex.date is not None:
             ranked.append((_weight(words, timex), timex))
         elif timex.kind in WITHOUT_DAY:
@@ -106,6 +109,11 @@ def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
     sentence = _sentence(words, timex)
     beside = sentence.end <= task.start or sentence.start >= task.end
     return not beside or bool(_DUTY.search(sentence.of(words)))
+
+
+def _of_a_cycle(words: str, timex: Timex) -> bool:
+    """'två gånger per år, i mars och oktober': when in the cycle, not by when."""
+    return bool(re.search(r"\soch\s", timex.text) and _CYCLE.search(words, 0, timex.span.start))
 
 
 def _sentence(words: str, timex: Timex) -> Span:

@@ -75,11 +75,11 @@ _RULES: dict[Family, str] = {
     "någons-rapport-ska-lämnas någons-uppdrag-blir villkor åtar-sig",
     Family.UNNAMED: "eget-arbete ska-göras ska-göras-av ska-redovisas",
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
-    "uppdrag-som-gavs uppdraget-till",
+    "någons-uppdrag-att uppdrag-som-gavs uppdraget-till",
     Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd redovisning-i-ärendet "
     "rubrik-svar-på-uppdrag slutfört slutrapport svar-på-uppdraget upphävs",
-    Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram nytt-slutdatum "
-    "påminnelse slutdatum",
+    Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram i-stället "
+    "nytt-slutdatum påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
     "i-uppdrag-till och-någon-i-uppdrag tillsätta-grupp-för-att "
     "till-någon-lämnas-uppdrag till-någon tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till "

@@ -13,7 +13,7 @@ from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Citation, EventType, Mention
 from tracker.extraction.numbered import Item, items_of, numbers_in
-from tracker.extraction.pointing import SHORTEST_TASK, owner, pointed
+from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import (
     CONTENT_OF_REPORT,
     FINAL_DAY,
@@ -42,7 +42,7 @@ _MANY = re.compile(r"(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+)
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
-_SET_A_DAY = ("påminnelse", _TOLD_EXTENSION, _NEW_LAST_DAY)
+_SET_A_DAY = ("påminnelse", "i-stället", _TOLD_EXTENSION, _NEW_LAST_DAY)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})",
     re.IGNORECASE,
@@ -61,6 +61,11 @@ _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?
 _OF_A_REPORT = re.compile(
     r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ", re.IGNORECASE
 )
+_FROM_A_DAY = re.compile(
+    r"\buppdrag\w*\s[^.;]{0,60}?\b(?:från|givet|lämnat)\s+(?:den\s+)?(?:(?:19|20)\d\d-|\d{1,2}\s+[^\W\d_]{3,9}\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""'uppdraget till chefen från den 25 maj 2023': the day that it was given."""
 _REMAINS = re.compile(
     r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
 )
@@ -89,7 +94,8 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
             if rule.name == _NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
                 continue  # the day is that of what the matter gives itself
             extended = any(mention.kind in ASKS for mention in found)
-            found += _mentions(matter, clause, rule, span, kind, stated, extended)
+            for words in each_pointed(span.of(matter.text)):
+                found += _mentions(matter, clause, rule, span, kind, stated, extended, words)
     if any(
         _REMAINS.search(clause.span.of(matter.text)) for clause in matter.section.clauses if clause.role in DECIDING
     ):
@@ -145,14 +151,14 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
         words = sentence.of(matter.text)
         if clause.role is Role.RECITAL and OUTSIDERS.search(words):
             continue
-        low = words.lower()
+        low, undotted = words.lower(), without_points(words)
         for rule in FOLLOWING:
             if not any(cue in low for cue in rule.cues):
                 continue
             kind = _kind(rule, clause.role, matter.section.part)
             if kind is EventType.COMPLETED and _A_PART.search(words):
                 kind = EventType.INTERIM_REPORTED
-            if kind and (match := rule.pattern.search(words)) and not of_answered_motion(words, match.start()):
+            if kind and (match := rule.pattern.search(undotted)) and not of_answered_motion(words, match.start()):
                 fired.append((rule, sentence, kind))
                 break
     return fired
@@ -169,10 +175,17 @@ def _kind(rule: Rule, role: Role, part: Part) -> EventType | None:
 
 
 def _mentions(
-    matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, stated: list[Mention], extended: bool
+    matter: Matter,
+    clause: Clause,
+    rule: Rule,
+    span: Span,
+    kind: EventType,
+    stated: list[Mention],
+    extended: bool,
+    words: str,
 ) -> list[Mention]:
-    """`extended`: the matter has already spoken of more time, so it is about an assignment."""
-    words = span.of(matter.text)
+    """`extended`: the matter has already spoken of more time, so it is about an assignment; `words` are those of the
+    span that are about one assignment."""
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     task, receiver = pointed(words)
     if task and any(_gives(mention, span, task) for mention in stated):
@@ -180,6 +193,8 @@ def _mentions(
     names_work = rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))
     if task is None and names_work and (content := CONTENT_OF_REPORT.search(words)):
         task = re.sub(r"[\s,]+(?:samt|och)$", "", content.group("task")).strip(" ,.")
+    if task is None and not told:
+        task = made(words)
     if task is None and (numbers := numbers_in(words)):
         items = items_of(matter)
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
@@ -333,7 +348,7 @@ def _cited(matter: Matter, words: str) -> Citation | None:
     """The earlier decision that a clause cites with its paragraph; a day alone may be a new deadline."""
     cited = citation(words, None)
     earlier = cited and cited.day and matter.section.day and cited.day < matter.section.day
-    return cited if cited and earlier and cited.paragraph else None
+    return cited if cited and earlier and (cited.paragraph or _FROM_A_DAY.search(words)) else None
 
 
 def _title_report(matter: Matter, decides: bool) -> list[Mention]:

@@ -37,6 +37,8 @@ _COLUMNS = {
         r"beslut(?:sdatum|ad|at)?\b|sammanträde|mötesdatum|datum\b|beslut kf|beslut ks|från|instans|beslut, .*"
     ),
 }
+_FOLLOWED = frozenset({"receiver", "due", "status"})
+"""Columns that only a list of assignments has all of."""
 _DONE = re.compile(
     r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
@@ -122,6 +124,8 @@ def columns_of(row: Row) -> Columns | None:
             if name not in found and pattern.match(head):
                 found[name] = index
                 break
+    if "task" not in found and row.heads[found.get("case", 0)] == "ärende" and found.keys() >= _FOLLOWED:
+        found["task"] = found.pop("case")  # 'Ärende, Ansvarig, Klart, Läge': what is done about each, and by whom
     if "task" not in found:
         return None
     return Columns(found["task"], *(found.get(name) for name in ("receiver", "due", "case", "status", "decided")))

@@ -45,6 +45,11 @@ _PROPOSAL = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+|en\s+)?(?:förslag|uppföljning|utvärdering|redovisning|återrapportering)(?:et|en)?\b",
     re.IGNORECASE,
 )
+_SOMEBODY_DOES = re.compile(
+    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+"
+    r"(?!(?:(?:senast|till|vid|inför|före|i|den|nästa|\d\S*|[^\W\d_]*(?:januari|februari|mars|april|maj|juni|juli|augusti|ber|möte|sammanträde)\w*|[^\W\d_]{4,}s)\s+){0,9}?(?:slut|åter|del)?(?:redovis|rapporter|återkom|lämna|inkom|presenter|överlämn)\w*)",
+    re.IGNORECASE,
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
@@ -236,10 +241,17 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         same = _shares_a_word(matter, reading, words)
         about_it = _ABOUT_IT.match(words) or (_PROPOSAL.match(words) and same)
         ready = _READY.search(words) and (same or _PLANS.search(words))
+        about_it = about_it and not _work_of_its_own(words)
         about_it = about_it and bool(REPORT_BACK.search(words) or ready)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return None
+
+
+def _work_of_its_own(words: str) -> bool:
+    """'att nämnden ska utvärdera försöket och redovisa det senast …': another assignment, not when this one is due."""
+    does = _SOMEBODY_DOES.match(words)
+    return bool(does and known(does.group("who")))
 
 
 def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:

@@ -17,7 +17,7 @@ _CLOSING_TAIL = re.compile(
     r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
     r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|därmed|härmed|betraktas|noteras|upphävs|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
-    r"för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
+    r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,20 +73,85 @@ _SAYS_NOTHING = re.compile(
 """'anstånd med utredningens slutförande': which, the matter has told."""
 
 
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_NO_STOP = "\ue000"
+"""Stands for the point of 'uppdrag 5.3' while patterns look for the end of a sentence."""
+_NEXT_ASSIGNMENT = re.compile(
+    r"(?<=\w)(?:,|\s+(?:samt|och))\s+(?=uppdrag(?:et)?\s+(?:(?:nr\s*)?\d|att\b|om\b))", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"(?P<before>.*?)\b(?:uppdragen|åtgärderna)\s+(?:om|gällande|avseende|rörande)\s+(?P<what>[^.;:]+)", re.IGNORECASE
+)
+_BETWEEN = re.compile(r",\s+|\s+(?:samt|och)\s+")
+_ANY_REPORT = (
+    r"(?:\w*(?:redovisning|rapport|redogörelse|information|utredning|svar|förslag|skrivelse|protokoll|yttrande|"
+    r"underlag)\w*)"
+)
+_DONE_WITH = (
+    re.compile(
+        rf"\b(?:godkänna|godkänner|anta|antar|fastställa|fastställer)\s+(?P<task>(?!{_ANY_REPORT}\b)[^.;,]{{8,120}}?),?\s+"
+        r"(?:och|samt|varmed)\s+(?:att\s+)?(?:därmed\s+|härmed\s+)?(?:anse|anser|förklara|förklarar|avsluta|avslutar|avskriva)\b"
+        r"(?=[^.;]{0,20}\buppdraget\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\barbetet\s+med\s+(?P<task>[^.;,]{8,120}?)\s+(?:avbryts|upphör|avslutas|läggs\s+ned)\b(?=[^.;]*\buppdraget\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:notera|noterar|konstatera|konstaterar)\s+att\s+(?P<task>(?!uppdrag)[^.;,]{8,140}?)\s+"
+        r"(?:redovisades|rapporterades|antogs|genomfördes|har\s+(?:redovisats|rapporterats|antagits|genomförts|slutförts)|är\s+(?:klar|genomför|slutför)\w+)\b"
+        r"(?=[^.;]*\buppdraget\b)",
+        re.IGNORECASE,
+    ),
+)
+"""'godkänna rekryteringsplanen och anse uppdraget fullgjort': what has been made tells which assignment is over."""
+
+
+def without_points(words: str) -> str:
+    """The words, as long as they were, with no full stop inside a number."""
+    return _DECIMAL_POINT.sub(_NO_STOP, words)
+
+
+def each_pointed(words: str) -> list[str]:
+    """The words about each assignment of a clause that ends or moves several; the clause itself where it is one.
+
+    Points inside numbers are hidden, so that 'uppdrag 5.3' is not taken for the end of a sentence: `pointed` shows
+    them again.
+    """
+    words = without_points(words)
+    if several := _SEVERAL.match(words):
+        what = _shortened(several.group("what"))
+        named = _BETWEEN.split(what)
+        if len(named) > 1 and all(len(name) >= SHORTEST_TASK for name in named):
+            return [f"{several.group('before')}uppdraget om {name}" for name in named]
+    first, *others = _NEXT_ASSIGNMENT.split(words)
+    return [first, *others] if "uppdrag" in first.lower() else [words]
+
+
 def pointed(words: str) -> tuple[str | None, str | None]:
-    """The task and the receiver that a clause gives for the assignment that it speaks of."""
+    """The task and the receiver that words of `each_pointed` give for the assignment that they speak of."""
     match = POINTED_TASK.search(words)
     if not match:
         return None, None
     named = match.group("receiver")
-    task = match.group("task")
-    for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _REPORTED_TAIL, _NEXT_TAIL):
-        task = tail.sub("", task)
-    task = task.strip(" ,.")
-    task = _REPORTING_OF.sub("", task)
+    task = _shortened(match.group("task")).replace(_NO_STOP, ".")
     if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task):
         return None, None
     return task, normal_receiver(named) if named and known(named) else None
+
+
+def made(words: str) -> str | None:
+    """What has been made, or given up, where that says which assignment is over; None where it is named by one word."""
+    match = next(filter(None, (done.search(words) for done in _DONE_WITH)), None)
+    return match.group("task").replace(_NO_STOP, ".") if match and " " in match.group("task") else None
+
+
+def _shortened(task: str) -> str:
+    """Only what shall be done, without its day, what is decided of it and where it was given."""
+    for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _REPORTED_TAIL, _NEXT_TAIL):
+        task = tail.sub("", task)
+    return _REPORTING_OF.sub("", task.strip(" ,."))
 
 
 def owner(words: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import BY_DECIDING
+from tracker.extraction.lexicon import BY_DECIDING, OUTSIDERS
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
 from tracker.extraction.rules.untriggered import (
@@ -33,6 +33,11 @@ _REPORT = re.compile(
 _TURNED = re.compile(
     r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b)\w+\s+){1,3}?(?=att\b)"
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+om)\s+(?=att\b)",
+    re.IGNORECASE,
+)
+_RETURNS = re.compile(
+    r"(?:åter(?:komma|rapportera)|rapportera|redovisa)(?:\s+(?:detta|arbetet|resultatet|uppdraget|ärendet))?"
+    r"(?:\s+(?:till|vid|inför|senast|i|på|under|före)\s+(?:(?!\b(?:med|om|hur|vad|kring)\b)[^,;]){2,120})?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
@@ -147,7 +152,16 @@ def _read_operative(text: str, clause: Clause, earlier: list[Reading]) -> Iterat
     found: list[Reading] = []
     for sentence in sentences(text, bare):
         found += by_parts(text, clause, sentence, _OPERATIVE_RULES)
-    yield from found or _without_trigger(text, clause, bare, earlier)
+    yield from _without_returns(text, found) or _without_trigger(text, clause, bare, earlier)
+
+
+def _without_returns(text: str, found: list[Reading]) -> list[Reading]:
+    """'Chefen får i uppdrag att se över X. Chefen ska återkomma i maj.': the second sentence says when, and no more."""
+    return [
+        reading
+        for index, reading in enumerate(found)
+        if not (index and reading.receiver == found[index - 1].receiver and _RETURNS.fullmatch(reading.task.of(text)))
+    ]
 
 
 def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Reading]) -> Iterator[Reading]:
@@ -175,7 +189,8 @@ def _agent_last(text: str, task: Span) -> tuple[str | None, Span] | None:
     """Who shall do the work, and the work, where its doer is named last."""
     words = task.of(text)
     for pattern in AGENT_LAST:
-        if (match := pattern.match(words)) and known(match.group("receiver")):
+        match = pattern.match(words)
+        if match and known(match.group("receiver")) and not OUTSIDERS.search(match.group("receiver")):
             return normal_receiver(match.group("receiver")), Span(
                 task.start + match.start("task"), task.start + match.end("task")
             )

@@ -83,6 +83,19 @@ _INFINITIVE_START = re.compile(
 """Work in the infinitive, after a few words of circumstance ('därefter kvartalsvis redovisa')."""
 
 
+_GIVER_FIRST = re.compile(
+    r"(?:\w*(?:styrelsen|fullmäktige|nämnden|utskottet)|direktionen|regeringen)\s+(?!(?:och|samt|respektive|i|för)\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_FIRST_OF_TWO = re.compile(
+    r"(?:^|\batt\s+|[-–•]\s|\d[.)]\s)(?P<first>(?:(?!\batt\b)[^.;:,]){4,60}?)\s+samt\s+$", re.IGNORECASE
+)
+_EARLIER_BUDGET = re.compile(
+    r"\bfick\s+i\s+(?:\w+\s){0,2}?(?:budget|verksamhetsplan)\w*\s+(?:för\s+)?(?:19|20)\d\d\b", re.IGNORECASE
+)
+"""'nämnden fick i budget 2023 i uppdrag': told, wherever it stands."""
+
+
 def by_parts(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]) -> list[Reading]:
     """The readings of one sentence, each of its parts read for itself ('dels att …, dels att …')."""
     found: list[Reading] = []
@@ -108,9 +121,19 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
             if len(said) < 3 or AUTHORISING.match(said) or (rule.name == "någon-gör" and " " not in said):
                 continue
             taken.append(Span(span.start, task.end))
-            receiver = normal_receiver(match.group("receiver"))
+            receiver = normal_receiver(_whole_receiver(words, match, clause))
             denied = bool(_DENIAL.search(words[: match.start()]))
             yield Reading(rule.name, clause, clause.span, receiver, task, denied=denied)
+
+
+def _whole_receiver(words: str, match: re.Match[str], clause: Clause) -> str:
+    """The receiver's words, with the first of 'A samt B får', and without the giver of 'gav styrelsen chefen'."""
+    receiver = match.group("receiver")
+    giver = _GIVER_FIRST.match(receiver) if clause.role is Role.RECITAL else None
+    if giver and known(receiver[giver.end() :]):
+        return receiver[giver.end() :]
+    first = _FIRST_OF_TWO.search(words, 0, match.start("receiver"))
+    return f"{first.group('first')} och {receiver}" if first and known(first.group("first")) else receiver
 
 
 def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
@@ -125,6 +148,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         or _REVOKES.search(words[: match.start()])
         or of_answered_motion(words, match.start())
     ):
+        return False
+    if clause.role is not Role.RECITAL and _EARLIER_BUDGET.search(match.group()):
         return False
     receiver = match.group("receiver")
     if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):

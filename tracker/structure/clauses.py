@@ -131,6 +131,8 @@ def _parts(text: str, block: Block, state: _State) -> list[Block]:
     'Beslut:' in any."""
     start, end, words = block.span.start, block.span.end, block.span.of(text)
     leads = inner_leads(words) if state.role in (*OPERATIVE, Role.OFFERED) else _after_motion(state, words)
+    marker = LIST_MARKER.match(words)
+    leads = [at for at in leads if at > (marker.end() if marker else 0)]  # a lead after '1.' begins the block itself
     offsets = sorted({*leads, *(match.end() for match in _INLINE.finditer(words))})
     cuts = [start, *(start + offset for offset in offsets), end]
     return [Block(block.kind, Span(*cut), block.level, block.marker) for cut in pairwise(cuts)]
@@ -231,13 +233,17 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
     numbered = bool(_NUMBERED.match(words))
     own = found.own or bool(_OWN_WORDS.search(words[: found.end]))
     role = Role.DECISION if own and state.part is Part.MINUTES else _role_of_lead(state, found.proposes, found.decider)
+    inline = words[found.end :].strip(" :.*")
     if numbered and role is state.role:
         state.decider = found.decider  # one of several numbered clauses under the same heading
+    elif numbered and inline and state.role is Role.DECISION and not by_lead:
+        state.add(block.span, role, found.decider)  # '1. Nämnden föreslår styrelsen att …': the next one decides again
+        return True
     else:
         state.open(role, found.decider, own, by_lead)
-        state.headed = state.headed or not words[found.end :].strip(" :.*")
-    state.att_open = words[found.end :].strip(" :.*").lower() in ("att", "dels att")
-    if words[found.end :].strip(" :.*"):
+        state.headed = state.headed or not inline
+    state.att_open = inline.lower() in ("att", "dels att")
+    if inline:
         state.add(block.span)
     return True
 

@@ -98,7 +98,8 @@ _PROPOSES_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_PROPOSES = re.compile(
-    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:dels\s)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?)\s",
+    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:dels\s)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?"
+    r"|hos(?=\s\w+\s(?:hemställa?|föreslå|begära|anhålla)\b))\s",
     re.IGNORECASE,
 )
 

@@ -99,7 +99,8 @@ PART_TITLES: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
         Part.QUESTION,
         re.compile(
-            r"(?:interpellation|motion|enkel fråga|fråga|medborgarförslag|e-förslag|skrivelse)"
+            r"(?:interpellation|motion|enkel fråga|fråga|medborgarförslag|e-förslag|ledamotsinitiativ|initiativärende|"
+            r"skrivelse)"
             r"(?:\s+(?:till|om|angående|från|gällande|rörande)\b.*)?",
             re.IGNORECASE,
         ),

@@ -23,7 +23,11 @@ from tracker.structure.numbers import LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, 
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
-_STAFF_REPORT = re.compile(r"(?:[^\W\d_][^.:;]{2,60}\s)?TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)")
+_STAFF_REPORT = re.compile(
+    r"(?:[^\W\d_][^.:;]{2,60}\s)?TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)"
+    r"|(?:[^\W\d_][^.:;]{2,50}(?:\s(?:kommun|KOMMUN|stad|STAD)|förvaltningen|kontoret)|R(?:egion|EGION)\s[^.:;]{3,30})"
+    r"\sTjänste(?:skrivelse|utlåtande)"
+)
 """In a letterhead, beside the sender's name or in a column of its own."""
 _KIND = re.compile(r"tjänste(?:manna)?(?:skrivelse|utlåtande)n?", re.IGNORECASE)
 """Says what a paper is, not what it is about."""
@@ -176,7 +180,8 @@ def _refers(found: Number, current: _Draft, meeting: Meeting) -> bool:
 def _part_title(document: Document, index: int, words: str, current: _Draft) -> Part | None:
     """The kind of document that a block is the title of, or None."""
     line = words.strip().strip("*#_ ").rstrip(":")
-    if not line or len(line) > 120 or block_in_opening(current) or heading(words):
+    opening = block_in_opening(current) and not _STAFF_REPORT.fullmatch(line)
+    if not line or len(line) > 120 or opening or heading(words):
         return None
     part = _titled(document, index, line, current)
     if part and current.part is Part.OTHER:

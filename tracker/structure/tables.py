@@ -94,11 +94,18 @@ def _real_rows(document: Document, blocks: Iterable[Block]) -> tuple[Row, ...]:
         if _is_head(words):
             heads = tuple(word.lower().rstrip(":") for word in words)
         else:
-            if not previous_was_row and len(words) != len(heads):
+            if not previous_was_row and not _goes_on_under(heads, words):
                 heads = ()
             rows.append(Row(block.span, cells, heads, caption))
         previous_was_row = True
     return tuple(rows)
+
+
+def _goes_on_under(heads: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a row after something else, such as the foot of a page, can belong to the table above."""
+    if len(words) != len(heads):
+        return False
+    return not _NUMBER_HEAD.fullmatch(heads[0]) or bool(re.search(r"\d", words[0]))
 
 
 def _is_head(words: tuple[str, ...]) -> bool:

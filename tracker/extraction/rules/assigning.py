@@ -291,6 +291,14 @@ ASSIGNING: tuple[Rule, ...] = (
         cues=("uppdrag",),
     ),
     _rule(
+        "någons-uppdrag-att",
+        rf"(?:^|[:,]\s+){who(60, 'att', 'som')}:?s\s+uppdrag\s+(?:från\s[^.;,]{{4,40}}?\s+)?att\s+",
+        operative=False,
+        recital=True,
+        subject=True,
+        cues=("uppdrag",),
+    ),
+    _rule(
         "ansvarar-för-att",
         rf"{NEXT}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
         rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?)\b)",

@@ -41,7 +41,7 @@ def _rule(
 _GRANT = (
     r"(?:ge|ger|ges|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|lämna|lämnar|godkänna|godkänner|få|får)"
 )
-_ASSIGNMENT = r"(?:uppdrag(?:et|en|ets)?)"
+_ASSIGNMENT = r"(?:(?:plan|utrednings|budget)?uppdrag(?:et|en|ets)?)"
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
     r"tar\s+del\s+av|tacka|tackar|mottaga|motta)"
@@ -138,6 +138,15 @@ FOLLOWING: tuple[Rule, ...] = (
         None,
         "att uppdraget skall vara slutfört senast den 1 oktober 2027",
         cues=("uppdraget",),
+    ),
+    _rule(
+        "i-stället",
+        r"^(?:att\s+)?[^\W\d_]+(?:en|et|n|t|na)\b(?:\s[^\s.;,]+){0,6}?\s(?:i\s+stället|istället)\s+(?:ska|skall)\s+(?:\w+\s+)?"
+        r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggas\s+fram|föreläggas|lämnas|vara\s+(?:klar|färdig)[ta]?)\b",
+        EventType.EXTENDED,
+        EventType.EXTENSION_REQUESTED,
+        "att trygghetsplanen i stället ska redovisas senast den 26 september",
+        cues=("stället",),
     ),
     _rule(
         "påminnelse",
@@ -319,10 +328,13 @@ _TIME_FOR = (
     r"|på\s+sig(?:\s+för)?\s+att|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""
+_NUMBER = r"(?:nr\s*|(?-i:[A-ZÅÄÖ]{2,5})\s)?\d{1,3}(?:[.:\ue000]\d{1,3})*"
+"""'uppdrag 5.3', 'uppdrag KS 7': which one of a list."""
 _THE_ASSIGNMENT = (
-    rf"uppdra(?:g|get|ga)?(?:\s+(?:nr\s*|(?-i:[A-ZÅÄÖ]{{2,5}})\s)?\d{{1,3}},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
+    rf"(?:plan|utrednings|budget)?uppdra(?:g|get|ga)?(?:\s+{_NUMBER},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
     rf"(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{2,60}}?))?(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att"
-    rf"|uppdrag(?:et)?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om"
+    rf"|uppdrag(?:et)?\s+{_NUMBER},(?:\s+om)?(?=\s+[^\W\d_])|(?:plan|utrednings)uppdraget\s+(?:för|avseende|gällande)"
+    rf"|uppdrag(?:et|en)?(?:\s+{_NUMBER})?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om"
     r"|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))"
 )
 POINTED_TASK = re.compile(

@@ -47,7 +47,7 @@ GIVE = r"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)"
 GET = r"(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade|(?:ska|skall)\s+(?:få|ges|erhålla))"
 RESPITE = (
     r"(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|(?:mer|längre|ytterligare)\s+tid|ny\s+tidsfrist|"
-    r"ytterligare\s+\w+\s+(?:veckor|månader|år))"
+    r"tid\s+på\s+sig|ytterligare\s+\w+\s+(?:veckor|månader|år))"
 )
 """What is asked for and given when a day can't be kept."""
 NO_RESPITE = rf"(?!(?:(?!\buppdrag)[^.;]){{0,60}}\b{RESPITE}\b)"
