@@ -190,13 +190,10 @@ def _mentions(
     task, receiver = pointed(words)
     if task and any(_gives(mention, span, task) for mention in stated):
         task = receiver = None  # 'att anteckna utredningen samt ge kontoret i uppdrag att …': given here, not answered
-    names_work = rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))
-    if task is None and names_work and (content := CONTENT_OF_REPORT.search(words)):
-        task = re.sub(r"[\s,]+(?:samt|och)$", "", content.group("task")).strip(" ,.")
-    if task is None and not told:
-        task = made(words)
-    if task is None and (numbers := numbers_in(words)):
-        items = items_of(matter)
+    task = task or _named_by_its_report(rule, words) or (None if told else made(words))
+    numbers = numbers_in(words)
+    items = items_of(matter) if numbers else {}
+    if numbers and (task is None or items.keys() >= set(numbers)):
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
     receiver = matter.receiver(receiver or owner(words))
     if receiver and same_body(receiver, matter.section.body) and _ITS_OWN_DECISION.search(words):
@@ -211,9 +208,25 @@ def _mentions(
         base = _given_above(base, words)
     if task is None and told:
         meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
+        if base.cited:  # 'som svar på uppdraget 2023-12-18 § 135' is no other's, whatever else the matter tells
+            meant = [older for older in meant if _may_be_cited(base.cited, older)]
         return [_answering(base, older) for older in meant] or [base]
     same = [older for older in told if _tells_of(base, older, rule)]
     return [_answering(base, same[0])] if len(same) == 1 else [base]
+
+
+def _named_by_its_report(rule: Rule, words: str) -> str | None:
+    """'godkänna slutrapporten om X': what the report is about is what was to be done."""
+    if not (rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))):
+        return None
+    content = CONTENT_OF_REPORT.search(words)
+    return re.sub(r"[\s,]+(?:samt|och)$", "", content.group("task")).strip(" ,.") if content else None
+
+
+def _may_be_cited(cited: Citation, older: Mention) -> bool:
+    """Whether an assignment told in the matter may be the one whose decision a clause cites."""
+    day = older.cited.day if older.cited else None
+    return day in (None, cited.day) and (cited.body is None or same_body(cited.body, older.giver))
 
 
 def _gives(mention: Mention, span: Span, task: str) -> bool:

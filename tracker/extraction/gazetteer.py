@@ -53,7 +53,7 @@ UNIT = re.compile(
 GENERIC = re.compile(
     r"(?:berörda|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
     r"(?:nämnd(?:er)?|styrelser?|förvaltning(?:ar)?|bolag(?:en)?|verksamhet(?:er)?|chefer|förvaltningschefer)(?:\soch\s\w+)?"
-    r"|bolaget|bolagen|förbundet|kommunen|nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
+    r"|bolaget|bolagen|förbundet|kommunen|[^\W\d_]*nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
     re.IGNORECASE,
 )
 SHORT_BODY = re.compile(r"(?!(?:DEN|MEN|SIN|HAN|MAN|LÄN|PLAN|BARN)\b)[A-ZÅÄÖ]{1,3}N(?![\w-])")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tracker.documents.model import Document
 from tracker.extraction.arguments import Deadline, citation, deadline
-from tracker.extraction.gazetteer import SHORT_BODY, known, resolve, spelled_out
+from tracker.extraction.gazetteer import SHORT_BODY, known, normal_receiver, resolve, spelled_out
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
@@ -46,8 +46,12 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY_DOES = re.compile(
-    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+"
-    r"(?!(?:(?:senast|till|vid|inför|före|i|den|nästa|\d\S*|[^\W\d_]*(?:januari|februari|mars|april|maj|juni|juli|augusti|ber|möte|sammanträde)\w*|[^\W\d_]{4,}s)\s+){0,9}?(?:slut|åter|del)?(?:redovis|rapporter|återkom|lämna|inkom|presenter|överlämn)\w*)",
+    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>(?:[^\W\d_]+-?\s(?:och\s)?){0,3}?[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"(?:(?:senast|till|vid|inför|före|i|den|nästa|\d\S*|[^\W\d_]*(?:januari|februari|mars|april|maj|juni|juli|augusti|ber|möte|"
+    r"sammanträde)\w*|[^\W\d_]{4,}s)\s+){0,9}?(?:slut|åter|del)?(?:redovis|rapporter|återkom|lämna|inkom|presenter|överlämn)",
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
@@ -241,17 +245,20 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         same = _shares_a_word(matter, reading, words)
         about_it = _ABOUT_IT.match(words) or (_PROPOSAL.match(words) and same)
         ready = _READY.search(words) and (same or _PLANS.search(words))
-        about_it = about_it and not _work_of_its_own(words)
+        about_it = about_it and not _work_of_its_own(reading, words)
         about_it = about_it and bool(REPORT_BACK.search(words) or ready)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return None
 
 
-def _work_of_its_own(words: str) -> bool:
+def _work_of_its_own(reading: Reading, words: str) -> bool:
     """'att nämnden ska utvärdera försöket och redovisa det senast …': another assignment, not when this one is due."""
     does = _SOMEBODY_DOES.match(words)
-    return bool(does and known(does.group("who")))
+    if not does or not known(does.group("who")):
+        return False
+    other = reading.receiver and not same_body(normal_receiver(does.group("who")), reading.receiver)
+    return bool(other) or not _REPORTS.match(words, does.end())
 
 
 def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:

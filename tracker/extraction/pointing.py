@@ -40,6 +40,7 @@ _REPORTING_OF = re.compile(
     re.IGNORECASE,
 )
 """'anstånd med att redovisa planen': the plan is what the assignment is about."""
+_ITS_NUMBER = re.compile(r"^(?:åtgärd|uppdrag|punkt)(?:en|et)?\s+(?:nr\s*)?[\d.:\ue000]+,?\s+(?:om\s+)?", re.IGNORECASE)
 _OWNED = re.compile(
     r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
 )
@@ -151,7 +152,7 @@ def _shortened(task: str) -> str:
     """Only what shall be done, without its day, what is decided of it and where it was given."""
     for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _REPORTED_TAIL, _NEXT_TAIL):
         task = tail.sub("", task)
-    return _REPORTING_OF.sub("", task.strip(" ,."))
+    return _ITS_NUMBER.sub("", _REPORTING_OF.sub("", task.strip(" ,.")))
 
 
 def owner(words: str) -> str | None:

@@ -31,7 +31,7 @@ _REPORT = re.compile(
     r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
 )
 _TURNED = re.compile(
-    r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b)\w+\s+){1,3}?(?=att\b)"
+    r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b|uppdra|ge\b|ålägga\b|anmoda\b|uppmana\b|begära\b|be\b|låta\b)\w+\s+){1,3}?(?=att\b)"
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+om)\s+(?=att\b)",
     re.IGNORECASE,
 )

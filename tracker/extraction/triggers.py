@@ -94,6 +94,8 @@ _EARLIER_BUDGET = re.compile(
     r"\bfick\s+i\s+(?:\w+\s){0,2}?(?:budget|verksamhetsplan)\w*\s+(?:för\s+)?(?:19|20)\d\d\b", re.IGNORECASE
 )
 """'nämnden fick i budget 2023 i uppdrag': told, wherever it stands."""
+_A_TASK = re.compile(r"\buppgift\s", re.IGNORECASE)
+"""'chefen har fått i uppgift att …' is told of the daily work; only a decision makes it more."""
 
 
 def by_parts(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...]) -> list[Reading]:
@@ -108,7 +110,7 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
     """The readings of one sentence; a later rule does not read again what an earlier one has read."""
     taken: list[Span] = []
     words = sentence.of(text)
-    low = words.lower()
+    low, recital = words.lower(), clause.role is Role.RECITAL
     for rule in rules:
         if rule.cues and not any(cue in low for cue in rule.cues):
             continue
@@ -118,7 +120,7 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
                 continue
             task = task_span(text, sentence.start + match.end(), sentence.end)
             said = task.of(text)
-            if len(said) < 3 or AUTHORISING.match(said) or (rule.name == "någon-gör" and " " not in said):
+            if len(said) < 3 or AUTHORISING.match(said) or (" " not in said and (recital or rule.name == "någon-gör")):
                 continue
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(_whole_receiver(words, match, clause))
@@ -149,7 +151,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         or of_answered_motion(words, match.start())
     ):
         return False
-    if clause.role is not Role.RECITAL and _EARLIER_BUDGET.search(match.group()):
+    recital = clause.role is Role.RECITAL
+    if (_A_TASK if recital else _EARLIER_BUDGET).search(match.group()):
         return False
     receiver = match.group("receiver")
     if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):

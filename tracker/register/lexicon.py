@@ -9,12 +9,12 @@ import re
 
 _STOP_WORDS = """
 alla allt andra att av bland blir både da de del dels dem den denna deras dess dessa det detta dig din dock du där
-därefter därför då efter ej eller en enligt er era ett eventuell eventuellt finns fram från för före får ge genom
-ges gäller göra göras ha hade han har hela hon hos hur här i in inför innan innefattande inklusive inom inte ja kan
-kring kunna med mellan men mer mot möjligt nedanstående ner ny nya nytt när nödvändiga och ock också om oss
-ovanstående per på respektive rätt samt samtliga sig sin sina sitt ska skall skulle som så sådan sådana till under
-upp ur utan utifrån vad vara varit var vara varje vi via vid vidare vilka vilken vilket våra vår vårt än även är åt
-över övriga bör måste ta tas tar se ses gör görs utgå utgång ett två tre fyra
+därefter därför då efter ej eller en enligt er era ett eventuell eventuellt finns fortsatt fram från för före får ge
+gemensam gemensamt gemensamma genom ges gäller göra göras ha hade han har hela hon hos hur här i in inför innan
+innefattande inklusive inom inte ja kan kring kunna med mellan men mer mot möjligt nedanstående ner ny nya nytt när
+nödvändiga och ock också om oss ovanstående per på respektive rätt samt samtliga sig sin sina sitt ska skall skulle
+som så sådan sådana till under upp ur utan utifrån vad vara varit var varje vi via vid vidare vilka vilken vilket våra
+vår vårt än även är åt över övriga bör måste ta tas tar se ses gör görs utgå utgång två tre fyra
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -15,7 +15,8 @@ _NO_NAME = frozenset(
     {"berörd", "berört", "respektive", "ansvarig", "ansvarigt", "den", "det", "kommunens", "regionens", "stadens"}
 )
 """Words before a head that leave open which one; 'berörda nämnder' is another thing, a duty of many."""
-_ENDINGS = ("erna", "arna", "en", "et", "n")
+_ALL = frozenset({"samtliga", "alla"})
+_ENDINGS = ("en", "et", "n")
 _HEADS = "nämnd styrels utskott beredning fullmäktig förvaltning kontor avdelning enhet bolag chef direktör"
 _KINDS = frozenset(_HEADS.split())
 """Heads that stand alone for a compound, cut as `_indefinite` cuts."""
@@ -25,6 +26,7 @@ _KINDS = frozenset(_HEADS.split())
 def _parts(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """(words before the head, the head, words from the first preposition on)."""
     words = [word for word in _WORD.findall(name.casefold()) if word not in _NO_NAME]
+    words = words[1:] if len(words) == 2 and words[0] in _ALL else words  # 'samtliga nämnder' are 'nämnderna'
     cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     before, after = words[:cut], tuple(words[cut:])
     return tuple(map(_undeclined, before[:-1])), _indefinite(before[-1]) if before else "", after
@@ -36,6 +38,8 @@ def _undeclined(adjective: str) -> str:
 
 
 def _indefinite(word: str) -> str:
+    if word.endswith(("erna", "arna")):
+        return word.removesuffix("na")  # 'nämnderna' are many, and not 'nämnden'
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]

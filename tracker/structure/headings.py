@@ -83,6 +83,9 @@ _AGREED = re.compile(
 """'Efter diskussion beslutades att …', 'Styrelsen enades om att …': decided in minutes that tell."""
 _SUBJECT = r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
 _GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
+_GAVE = re.compile(
+    r"(?:styrelsen|(?:förbunds)?direktionen)\s(?:uppdrog\s(?:åt|till)|gav)\s[^.;:,]{2,60}?\satt\b", re.IGNORECASE
+)
 _BOARD = re.compile(r"(?:styrelsen|(?:förbunds)?direktionen)(?:\sför\s.+)?|bolagsstyrelsen", re.IGNORECASE)
 """Bodies whose minutes tell in the past tense what was decided: of companies and joint authorities."""
 _GIVEN = re.compile(
@@ -321,7 +324,8 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     agreed = _AGREED.match(sentence)
     if agreed and body and not _TOLD.search(sentence[: agreed.end()]) and _own_subject(sentence, body):
         return Lead(body, body, False, False, agreed.end())
-    if body and _BOARD.fullmatch(body) and (got := _GOT.match(sentence)) and not _TOLD.search(got.group()):
+    got = _GOT.match(sentence) or _GAVE.match(sentence)
+    if body and _BOARD.fullmatch(body) and got and not _TOLD.search(got.group()):
         return Lead(body, body, False, False, 0)
     given = _GIVEN.match(sentence)
     if (

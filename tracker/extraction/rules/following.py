@@ -39,9 +39,11 @@ def _rule(
 
 
 _GRANT = (
-    r"(?:ge|ger|ges|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|lämna|lämnar|godkänna|godkänner|få|får)"
+    r"(?:ge|ger|ges|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|medgiva|medgiver|medgives|lämna|lämnar|"
+    r"godkänna|godkänner|få|får)"
 )
-_ASSIGNMENT = r"(?:(?:plan|utrednings|budget)?uppdrag(?:et|en|ets)?)"
+_OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
+_ASSIGNMENT = rf"(?:(?:plan|utrednings|budget)?uppdrag(?:et|en|ets)?(?!\s+som\s+{_OFFICE}))"
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
     r"tar\s+del\s+av|tacka|tackar|mottaga|motta)"
@@ -242,9 +244,9 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "redovisning-godkänd",
-        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:åter(?:rapportering|redovisning)\w*|redovisning(?:en)?|redogörelse(?:n)?|"
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:åter(?:rapport|redovisning)\w*|redovisning(?:en)?|redogörelse(?:n)?|"
         r"rapport(?:en|eringen)?|svaret|utredning(?:en)?|utvärdering(?:en)?|uppföljning(?:en)?)\b"
-        r"|\b(?:åter(?:rapportering|redovisning)\w*|redovisningen|rapporten|utredningen|utvärderingen|förstudien|kartläggningen)\s+(?:godkänns|noteras|läggs|antecknas)\b",
+        r"|\b(?:åter(?:rapport|redovisning)\w*|redovisningen|rapporten|utredningen|utvärderingen|förstudien|kartläggningen)\s+(?:godkänns|noteras|läggs|antecknas)\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att godkänna återrapporteringen",
