@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.documents import aligned, markdown, normalise, running_heads
+from tracker.documents import aligned, markdown, normalise, running_heads, stacked
 from tracker.documents.characters import clean, squeeze
 from tracker.documents.drafts import Identity, compose
 from tracker.documents.limits import Limits
@@ -86,7 +86,8 @@ def document(text: str, identity: Identity, limits: Limits) -> Document:
     """Plain text that is already decoded."""
     if len(text) > limits.max_characters:
         raise TooLarge(f"{identity.name}: texten är för lång (över {limits.max_characters} tecken). Dela upp filen.")
-    pages = [_lines(page, number) for number, page in enumerate(text.split("\f"), 1)]
+    raw = stacked.with_tabs([aligned.with_tabs(clean(page).split("\n")) for page in text.split("\f")])
+    pages = [_lines(page, number) for number, page in enumerate(raw, 1)]
     if pages and not pages[-1]:
         pages.pop()  # a form feed ends the last page too
     if len(pages) > limits.max_pages:
@@ -99,10 +100,10 @@ def document(text: str, identity: Identity, limits: Limits) -> Document:
     return compose(identity, normalise.paragraphs(kept), heads)
 
 
-def _lines(page: str, number: int) -> list[Line]:
+def _lines(page: list[str], number: int) -> list[Line]:
     lines: list[Line] = []
     gap = 0
-    for raw in aligned.with_tabs(clean(page).split("\n")):
+    for raw in page:
         pieces = markdown.pieces(raw)
         for text, kind, level in pieces:
             line = normalise.measured(_cells(text, kind), number, gap)

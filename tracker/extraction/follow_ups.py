@@ -76,6 +76,11 @@ _REPORTS_IT = re.compile(
     r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
     re.IGNORECASE,
 )
+_ONLY_REPORTS_IT = re.compile(
+    r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter)?(?:redovisa|rapportera)\s+uppdraget\s+(?:senast|vid|till|i|före)\b",
+    re.IGNORECASE,
+)
+"""'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
 """'utredningen om en brygga' is short for 'utreda en brygga'."""
@@ -133,6 +138,9 @@ def new_days(stated: list[Mention]) -> list[Mention]:
     the matter has told of a new last day, and is no other."""
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     given = [mention for mention in stated if mention.kind is EventType.DECIDED]
+    if not told and len(given) == 1 and _ONLY_REPORTS_IT.match(given[0].task or "") and given[0].due:
+        moved = replace(given[0], kind=EventType.EXTENDED, rule="slutdatum", task=None)
+        return [moved if mention is given[0] else mention for mention in stated]
     if len(told) != 1 or len(given) != 1 or not _REPORTS_IT.match(given[0].task or "") or given[0].due is None:
         return stated
     older, day = told[0], given[0]

@@ -141,8 +141,9 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
     told = not printed and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
     own = None if told else matter.section.body
+    only_offered = matter.section.part is Part.STAFF_REPORT and not printed
     return Mention(
-        kind=EventType.MENTIONED if told else EventType.DECIDED,
+        kind=EventType.MENTIONED if told else EventType.PROPOSED if only_offered else EventType.DECIDED,
         source=source,
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),

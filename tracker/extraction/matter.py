@@ -28,8 +28,8 @@ _TELLS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|svar|planen|förslaget|utredningen|"
-    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|(?:del)?rapport|svar|planen|förslaget|utredningen|"
+    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall|(?:åter)?redovisas|rapporteras|presenteras|lämnas|föreläggs)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
     re.IGNORECASE,
 )
 

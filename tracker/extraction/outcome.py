@@ -19,6 +19,11 @@ from tracker.structure.model import Part, Role
 
 SAME_TASK = 85.0
 """Token-set likeness (0-100) from which a proposal's words are the decision's words."""
+_ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
+_GRANTS_CLAUSE = (
+    r"\b{number}\b[^.;]{{0,40}}\batt-sats\w*\s(?:(?!avsl)[^.;]){{0,40}}?\bbifall"
+    r"|\bbifall\w*\s(?:(?!avsl)[^.;]){{0,60}}?\b{number}\b[^.;]{{0,40}}\batt-sats"
+)
 OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
 
@@ -44,7 +49,9 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
         return ()
     if sent := _sent_back(matter):
         return EventType.PROPOSED, sent
-    taken = _motion_won(matter, reading) if _from_the_floor(matter, reading) else _taken_over(matter)
+    taken = _clause_granted(matter, reading) or (
+        _motion_won(matter, reading) if _from_the_floor(matter, reading) else _taken_over(matter)
+    )
     if taken:
         higher = climbs(reading.clause.decider, matter.section.body)
         return (EventType.PROPOSED if higher else _KIND[taken],)
@@ -75,6 +82,19 @@ def _taken_over(matter: Matter) -> Role | None:
     """The role of the decision that takes over a proposal in its own matter, or None."""
     for clause in matter.section.clauses:
         if clause.role in OPERATIVE and TAKES_OVER.search(clause.span.of(matter.text)):
+            return clause.role
+    return None
+
+
+def _clause_granted(matter: Matter, reading: Reading) -> Role | None:
+    """The role of the decision that grants the clause by its number: 'Motionens första att-sats bifalls'."""
+    beside = [clause for clause in matter.section.clauses if clause.group == reading.clause.group]
+    index = beside.index(reading.clause)
+    if index >= len(_ORDINALS):
+        return None
+    grants = re.compile(_GRANTS_CLAUSE.format(number=_ORDINALS[index]), re.IGNORECASE)
+    for clause in matter.section.clauses:
+        if clause.role in OPERATIVE and grants.search(clause.span.of(matter.text)):
             return clause.role
     return None
 

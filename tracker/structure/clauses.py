@@ -15,6 +15,7 @@ from tracker.structure.bodies import body_at_start
 from tracker.structure.headings import (
     LABEL,
     LIST_MARKER,
+    Lead,
     assignments_heading,
     clause_proposes,
     climbs,
@@ -48,6 +49,10 @@ _MOVES = re.compile(
     r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
 )
 """What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""
+_HAS_MOVED = re.compile(
+    rf"{_MOVERS}\s(?:har\b|föreslår\b|hemställer\b)[^.;:]{{0,80}}?(?:motion|medborgarförslag|e-förslag|skrivelse|initiativ)[^.;]{{0,80}}?(?::|\batt)\s*$"
+)
+"""What opens the clauses of a motion that was handed in before: 'Anna Ek (V) har i en motion föreslagit följande:'."""
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
@@ -74,6 +79,7 @@ _SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\b
 _CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+\s?:")
 """'Kommunstyrelsen 2016-05-23 § 88: …' among the messages: another meeting's decision."""
 _INLINE = re.compile(r"(?<=[.!?])\s+(?=Beslut:\s)")
+_MOTIONS = re.compile(r"yrkan|inlägg|debatt|överläggning|anförande|diskussion", re.IGNORECASE)
 LONGEST_PLAN_HEADING = 80
 LONGEST_FOLLOW_UP = 400
 LONGEST_FORMALITY = 200
@@ -93,6 +99,8 @@ class _State:
     """The role came from a lead without a heading, so plain prose ends it."""
     plan: bool = False
     """An adopted plan, whose lists of assignments are the decisions of the body that adopted it."""
+    moving: bool = False
+    """The last heading was over what members move."""
     att_open: bool = False
     """The lead ended in 'att', so that lines which begin as the middle of a sentence are its clauses."""
     addressee: str | None = None
@@ -150,6 +158,7 @@ def _after_motion(state: _State, words: str) -> list[int]:
 def _read_block(state: _State, text: str, block: Block) -> None:
     words = block.span.of(text)
     if found := heading(words):
+        state.moving = bool(_MOTIONS.search(words))
         role = _role_of_heading(state, found.role, found.who, words)
         state.open(role, state.body if role is Role.DECISION else found.target)
         state.headed = state.headed or role in OPERATIVE
@@ -224,16 +233,13 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
         return True
     if not found:
         return False
-    if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):
-        bare = not words[found.end :].strip(" :.*") and not _PAST.search(words)
-        if not bare or state.part is not Part.MINUTES:
-            return False  # told, not decided here; only a lead alone on its line opens a decision
-        state.role = None
-    by_lead = state.role is None or state.by_lead
+    inline = words[found.end :].strip(" :.*")
+    if not _can_open(state, found, words, inline):
+        return False
     numbered = bool(_NUMBERED.match(words))
+    by_lead = state.role is None or state.by_lead
     own = found.own or bool(_OWN_WORDS.search(words[: found.end]))
     role = Role.DECISION if own and state.part is Part.MINUTES else _role_of_lead(state, found.proposes, found.decider)
-    inline = words[found.end :].strip(" :.*")
     if numbered and role is state.role:
         state.decider = found.decider  # one of several numbered clauses under the same heading
     elif numbered and inline and state.role is Role.DECISION and not by_lead:
@@ -248,8 +254,22 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
     return True
 
 
+def _can_open(state: _State, found: Lead, words: str, inline: str) -> bool:
+    """Whether a lead can open a decision or a proposal where it stands; the role before it is then over."""
+    if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):
+        if inline or _PAST.search(words) or state.part is not Part.MINUTES:
+            return False  # told, not decided here; only a lead alone on its line opens a decision
+        state.role = None
+    if state.role is Role.OFFERED and state.moving and not inline and state.part is Part.MINUTES:
+        own = not found.proposes and same_body(found.decider, state.body)
+        state.role = None if own else state.role  # after what members move, the meeting decides
+    return True
+
+
 def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
-    if state.role is Role.OFFERED or state.part is not Part.MINUTES:
+    to_this_meeting = state.part is Part.MINUTES and proposes and same_body(decider, state.body)
+    state.moving = state.moving or to_this_meeting  # what is proposed to this meeting is not yet what it decides
+    if state.role is Role.OFFERED or state.part is not Part.MINUTES or to_this_meeting:
         return Role.OFFERED
     if proposes or climbs(decider, state.body):
         return Role.PROPOSAL
@@ -260,6 +280,9 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
     clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM or (state.att_open and words[:1].islower())
     if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := _MOVES.match(words)):
         _read_motion(state, block, Role.DISSENT if moved.group("dissent") else Role.OFFERED, words)
+        return
+    if _HAS_MOVED.match(words):
+        state.open(Role.OFFERED, None)
         return
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
