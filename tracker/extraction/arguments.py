@@ -39,7 +39,8 @@ _CYCLE = re.compile(r"\b(?:gånger\s+(?:per|om)\s+år(?:et)?|varje\s+år|årlige
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
 _DUTY = re.compile(
-    r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*|svar\s+(?:lämnas|avges|ges))\b",
+    r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*|svar\s+(?:lämnas|avges|ges)|"
+    r"presenteras|föreläggs|läggs\s+fram)\b",
     re.IGNORECASE,
 )
 CLOSE_BY = 60

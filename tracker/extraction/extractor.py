@@ -4,6 +4,7 @@ For each matter: what its clauses assign (readings), what became of it (outcome)
 which reports it approves that may answer one (approved).
 """
 
+import re
 from dataclasses import dataclass
 
 from tracker.documents.model import Document
@@ -19,6 +20,9 @@ from tracker.structure.meeting import find_municipality, municipalities
 from tracker.structure.model import Part, Role
 from tracker.structure.sections import sections
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
+
+_SECRET = re.compile(r"\bSEKRETESS\b|\(sekretess\)|\bsekretessärende|\bindividärende", re.MULTILINE)
+"""A matter about a single person: what is to be done in it is not the public's, and belongs in another register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def extract(document: Document, municipality: str | None = None, calendar: Calen
     owner = municipality or find_municipality(document)
     found: dict[str, Mention] = {}
     for section in sections(document):
-        if section.part is Part.RULES:
+        if section.part is Part.RULES or _SECRET.search(section.title or ""):
             continue
         for mention in _mentions_of(Matter(document, section, owner, calendar)):
             found.setdefault(mention.key, mention)

@@ -81,6 +81,7 @@ _ONLY_REPORTS_IT = re.compile(
     re.IGNORECASE,
 )
 """'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
+_AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
 """'utredningen om en brygga' is short for 'utreda en brygga'."""
@@ -346,7 +347,7 @@ def _answering(base: Mention, older: Mention) -> Mention:
 
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
     section = matter.section
-    due = clause_due(matter, replace(clause, span=span)) if kind in ASKS else None
+    due = clause_due(matter, replace(clause, span=_without_history(matter.text, span))) if kind in ASKS else None
     words = span.of(matter.text)
     return Mention(
         kind=kind,
@@ -363,6 +364,12 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         due=due,
         cited=_cited(matter, words),
     )
+
+
+def _without_history(text: str, span: Span) -> Span:
+    """The words before '…, som gavs 2021-11-23 med redovisning senast oktober 2022': the day that held until now."""
+    told = _AS_IT_WAS.search(text, span.start, span.end)
+    return Span(span.start, told.start()) if told else span
 
 
 def _cited(matter: Matter, words: str) -> Citation | None:

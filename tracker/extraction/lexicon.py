@@ -137,7 +137,7 @@ def of_answered_motion(words: str, at: int) -> bool:
 
 
 OUTSIDERS = re.compile(
-    r"regeringen|riksdagen|departement|\w+verket\b|\w+inspektionen|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)"
+    r"regeringen|riksdagen|departement|\w+verket\b|\w*inspektionen|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)"
     r"(?<!stadsstyrelsen)(?<!förbundsstyrelsen)|länsstyrelse|myndighet|socialstyrelsen|skolverket|KPMG|PwC|EY\b|Deloitte|"
     r"konsult|domstol|polisen|SKR\b|ICLD|IVO\b|revisor|sveriges\s+kommuner|utredare|statlig",
     re.IGNORECASE,

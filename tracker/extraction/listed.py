@@ -21,6 +21,7 @@ from tracker.structure.bodies import bodies, body_at_start, full_name, normal_bo
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.meeting import days
 from tracker.structure.model import Part, Row
+from tracker.temporal.model import DeadlineKind
 
 _COLUMNS = {
     "task": re.compile(r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag"),
@@ -56,6 +57,8 @@ _FOLLOW_UP = re.compile(
     re.IGNORECASE,
 )
 """What titles a paper that tells how assignments go, and gives none."""
+_YEARLY_REPORT = re.compile(r"(?:i\s+)?(?:års(?:redovisning|bokslut|rapport)|bokslut)(?:en|et)?", re.IGNORECASE)
+"""Of which year, and on which day, the cell does not say."""
 SHORTEST_TASK = 8
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 
@@ -204,10 +207,12 @@ def _bare_due(matter: Matter, span: Span) -> Due | None:
     words = span.of(matter.text).strip()
     if matter.section.day is None or not words:
         return None
-    by = f"senast {words}"
+    by = f"senast {words}" if not _YEARLY_REPORT.fullmatch(words) else f"i samband med {words}"
     reference = matter.section.begins or matter.section.day
     found = deadline(by, Span(0, len(by)), reference, matter.calendar)
-    return replace(found.due, text=words) if found and found.due.date else None
+    return (
+        replace(found.due, text=words) if found and (found.due.date or found.due.kind is DeadlineKind.EVENT) else None
+    )
 
 
 def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention | None:

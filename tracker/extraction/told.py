@@ -44,12 +44,13 @@ _MESSAGE_TO_ALL = re.compile(
     re.IGNORECASE,
 )
 """'Kommunfullmäktige 2025-01-27 § 6: Samtliga nämnder får i uppdrag …' among the messages: given to this body too."""
-_NOUN = frozenset({"uppdraget-till", "uppdrag-som-gavs"})
+_NOUN = frozenset({"uppdraget-till", "uppdrag-som-gavs", "någons-uppdrag-att"})
 """Rules whose assignment is what the sentence is about, so that its verb comes after the task."""
 _PREDICATE = re.compile(
     r",?\s+(?:kvarstår|återstår|pågår|(?:har|är)\s+(?:(?:ännu|fortfarande|alltjämt)\s+)?(?:inte|ej|fortfarande|ännu)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
+_REMAINS = re.compile(r"\b(?:kvarstår|återstår)\b", re.IGNORECASE)
 _PAST_DUTIES = frozenset({"skulle-göra"})
 """Rules whose words say by themselves that somebody was told."""
 
@@ -98,7 +99,7 @@ def _serious(text: str, sentence: Span, reading: Reading) -> bool:
     before = text[sentence.start : reading.task.start]
     remit = HAS_IN_REMIT.search(before)
     told = _DECIDED_BEFORE.search(before) or proposed_before(before) or remit
-    dated = reading.rule in _NOUN and _DAY_GIVEN.search(before)
+    dated = reading.rule in _NOUN and (_DAY_GIVEN.search(before) or _REMAINS.search(sentence.of(text)))
     to_all = _MESSAGE_TO_ALL.search(before)
     if reading.rule not in _PAST_DUTIES and not (told or dated or to_all):
         return False

@@ -90,6 +90,7 @@ _GIVER_FIRST = re.compile(
 _FIRST_OF_TWO = re.compile(
     r"(?:^|\batt\s+|[-–•]\s|\d[.)]\s)(?P<first>(?:(?!\batt\b)[^.;:,]){4,60}?)\s+samt\s+$", re.IGNORECASE
 )
+_ASKING = frozenset({"begära-att", "ålägga", "be-någon"})
 _EARLIER_BUDGET = re.compile(
     r"\bfick\s+i\s+(?:\w+\s){0,2}?(?:budget|verksamhetsplan)\w*\s+(?:för\s+)?(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -151,8 +152,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         or of_answered_motion(words, match.start())
     ):
         return False
-    recital = clause.role is Role.RECITAL
-    if (_A_TASK if recital else _EARLIER_BUDGET).search(match.group()):
+    if _by_others(words, match, rule, clause):
         return False
     receiver = match.group("receiver")
     if OUTSIDERS.search(receiver) or (clause.role is Role.RECITAL and _OTHERS.match(receiver.strip())):
@@ -171,6 +171,14 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         named = told and (_PERSON.fullmatch(receiver.strip()) or _DEFINITE.fullmatch(receiver.strip()))
         return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
     return True
+
+
+def _by_others(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
+    """Whether it was given elsewhere than here: by an authority that asks for it, in an earlier budget, at work."""
+    if rule.name in _ASKING and OUTSIDERS.search(words[: match.start()]):
+        return True  # 'Inspektionen begär att regionen redovisar …'
+    elsewhere = _A_TASK if clause.role is Role.RECITAL else _EARLIER_BUDGET
+    return bool(elsewhere.search(match.group()))
 
 
 def _further(text: str, clause: Clause, part: Span, sentence: Span, found: list[Reading]) -> list[Reading]:

@@ -58,6 +58,8 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 """'Nämnden ska under året se över …'; not what shall be reached ('ska minska') or done if need be ('ska vid behov')."""
+_GIVES = re.compile(r"(?P<who>[^.;:,]{4,80}?)\s(?:ges|får)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
+"""'Nämnden ges i uppdrag att ta fram en taxa.'"""
 _JOINTLY = re.compile(r"\s+(?:gemensamt|tillsammans|i\s+samverkan)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d[\d.]*\s+")
 
@@ -104,6 +106,9 @@ def opens_assignments(words: str) -> bool:
 def orders(sentence: str, whom: str | None, listed: bool) -> bool:
     """Whether a sentence of a plan tells the one whom its heading names to do something new: in a list of assignments,
     else where it says when."""
+    given = _GIVES.match(sentence)
+    if given and same_body(given.group("who"), whom):
+        return True
     told = _ORDERS.match(sentence)
     return bool(told and same_body(told.group("who"), whom) and (listed or told.group("time")))
 

@@ -292,7 +292,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någons-uppdrag-att",
-        rf"(?:^|[:,]\s+){who(60, 'att', 'som')}:?s\s+uppdrag\s+(?:från\s[^.;,]{{4,40}}?\s+)?att\s+",
+        rf"(?:^\W*|[:,]\s+|\batt\s+){who(60, 'att', 'som')}:?s\s+uppdrag\s+(?:från\s[^.;,]{{4,40}}?\s+)?att\s+",
         operative=False,
         recital=True,
         subject=True,
