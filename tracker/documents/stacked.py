@@ -6,11 +6,13 @@ written where it began, also when a page ended in it, and leaves empty lines beh
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from tracker.documents.hyphens import glue
+from tracker.documents.lines import is_att_clause, is_known_heading, is_section_heading
 
 _HEAD = re.compile(
     r"(?:lö)?pnr|nr|nummer|d(?:iarie)?nr|datum|§|paragraf|beslut(?:ad|sdatum)?|uppdrag(?:et)?|åtgärd(?:er)?|aktivitet(?:er)?|"
@@ -21,6 +23,7 @@ _HEAD = re.compile(
 _TASK = re.compile(r"uppdrag(?:et)?|åtgärd(?:er)?|aktivitet(?:er)?", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
 """In the head of a page, whose parts stand side by side."""
+_CLAUSE = re.compile(r"(?:\d{1,2}[.)]|[-–•])\s+\S+\s+\S+\s+\S")
 FEWEST_HEADS = 3
 LONGEST_CELL = 200
 FOREIGN_GROUPS = 2
@@ -38,6 +41,7 @@ class _Group:
 def with_tabs(pages: Sequence[list[str]]) -> list[list[str]]:
     """The lines of all pages, those of stacked tables with tabs between their cells."""
     lines = [line for page in pages for line in page]
+    ends, running = _ends(pages), _running(pages)
     heads: int | None = None
     half: _Group | None = None
     foreign = 0
@@ -46,13 +50,16 @@ def with_tabs(pages: Sequence[list[str]]) -> list[list[str]]:
             heads, half, foreign = len(group.cells), None, 0
             _write(lines, group)
             continue
-        if heads is None:
+        if heads is None or _masked(group.cells[0]) in running:
+            continue
+        if _ends_table(group):
+            heads, half = None, None
             continue
         row = _together(half, group) if half else group
         if heads - 1 <= len(row.cells) <= heads and _fits(row):
             _write(lines, row)
             half, foreign = None, 0
-        elif half is None and 1 < len(group.cells) < heads - 1 and _fits(group) and _ends_a_page(pages, group):
+        elif half is None and 1 < len(group.cells) < heads - 1 and _fits(group) and group.places[-1] in ends:
             half = group
         elif (foreign := foreign + 1) > FOREIGN_GROUPS:
             heads, half = None, None
@@ -92,18 +99,37 @@ def _fits(group: _Group) -> bool:
     return not any(_COLUMNS.search(cell) or len(cell) > LONGEST_CELL for cell in group.cells)
 
 
+def _ends_table(group: _Group) -> bool:
+    """Whether the minutes go on: a matter, a heading, a clause of a decision."""
+    first, *rest = group.cells
+    begins = is_section_heading(first) or first.lower().startswith(("dnr", "diarie")) or _CLAUSE.match(first)
+    return bool(begins) or any(
+        is_known_heading(cell) or is_att_clause(cell) or cell.endswith(":") or _CLAUSE.match(cell)
+        for cell in (first, *rest)
+    )
+
+
+def _masked(words: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", words).strip().lower()
+
+
+def _running(pages: Sequence[list[str]]) -> frozenset[str]:
+    """The first lines that several pages share but for their numbers."""
+    firsts = Counter(_masked(next((line for line in page if line.strip()), "")) for page in pages)
+    return frozenset(words for words, pages_with in firsts.items() if pages_with > 1 and words)
+
+
 def _together(half: _Group, group: _Group) -> _Group:
     return _Group(half.places + group.places, half.cells + group.cells)
 
 
-def _ends_a_page(pages: Sequence[list[str]], group: _Group) -> bool:
-    """Whether nothing stands between the group and the end of its page."""
-    ends, total = set[int](), 0
+def _ends(pages: Sequence[list[str]]) -> frozenset[int]:
+    """The last line of each page that holds something, as a place in all lines."""
+    last, start = set[int](), 0
     for page in pages:
-        total += len(page)
-        filled = [at for at, line in enumerate(page) if line.strip()]
-        ends.add(total - len(page) + filled[-1] if filled else -1)
-    return group.places[-1] in ends
+        last.update([start + at for at, line in enumerate(page) if line.strip()][-1:])
+        start += len(page)
+    return frozenset(last)
 
 
 def _write(lines: list[str], group: _Group) -> None:

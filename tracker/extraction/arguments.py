@@ -37,6 +37,10 @@ _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _CYCLE = re.compile(r"\b(?:gånger\s+(?:per|om)\s+år(?:et)?|varje\s+år|årligen)\W+$", re.IGNORECASE)
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_PLAN_FOR = re.compile(
+    r"\b(?:för|avseende|gällande|omfattar|omfattande|avser|\w*(?:plan|strategi|program|budget)(?:en|et)?)\s+(?:en\s+|hela\s+)?$",
+    re.IGNORECASE,
+)
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*|svar\s+(?:lämnas|avges|ges)|"
@@ -90,7 +94,7 @@ def deadline(
     for timex in tag(words, reference, calendar):
         if task and not _binds(words, timex, Span(task.start - span.start, task.end - span.start), reference):
             continue
-        if timex.kind is DeadlineKind.DURING and (_of_a_cycle(words, timex) or _of_a_plan(timex)):
+        if timex.kind is DeadlineKind.DURING and (_of_a_cycle(words, timex) or _of_a_plan(words, timex)):
             continue
         if timex.kind in WITH_DAY and timex.date is not None:
             ranked.append((_weight(words, timex), timex))
@@ -118,9 +122,9 @@ def _of_a_cycle(words: str, timex: Timex) -> bool:
     return bool(re.search(r"\soch\s", timex.text) and _CYCLE.search(words, 0, timex.span.start))
 
 
-def _of_a_plan(timex: Timex) -> bool:
+def _of_a_plan(words: str, timex: Timex) -> bool:
     """'en plan för åren 2025–2034': what the work is about, not how long it may take."""
-    return bool(_YEARS.fullmatch(timex.value or "")) and not timex.text.lower().startswith("under")
+    return bool(_YEARS.fullmatch(timex.value or "") and _PLAN_FOR.search(words, 0, timex.span.start))
 
 
 def _sentence(words: str, timex: Timex) -> Span:

@@ -21,7 +21,10 @@ from tracker.structure.model import Part, Role
 from tracker.structure.sections import sections
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 
-_SECRET = re.compile(r"\bSEKRETESS\b|\(sekretess\)|\bsekretessärende|\bindividärende", re.MULTILINE)
+_SECRET = re.compile(
+    r"(?i:\(\s*sekretess\s*\)|^\W*(?:sekretess|individ)ärende(?:n|t)?\b|\bärende(?:n)?\s+med\s+sekretess\b)"
+    r"|^\W*SEKRETESS\b|(?<!OCH\s)\bSEKRETESS\W*$"
+)
 """A matter about a single person: what is to be done in it is not the public's, and belongs in another register."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
-from tracker.extraction.model import Citation, EventType, Mention
+from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import (
@@ -77,7 +77,8 @@ _REPORTS_IT = re.compile(
     re.IGNORECASE,
 )
 _ONLY_REPORTS_IT = re.compile(
-    r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter)?(?:redovisa|rapportera)\s+uppdraget\s+(?:senast|vid|till|i|före)\b",
+    r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter)?(?:redovisa|rapportera)\s+uppdraget\s+(?:senast|vid|till|i|före)\b"
+    r"(?:(?!\b(?:och|samt)\b)[^;])*",
     re.IGNORECASE,
 )
 """'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
@@ -139,7 +140,7 @@ def new_days(stated: list[Mention]) -> list[Mention]:
     the matter has told of a new last day, and is no other."""
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     given = [mention for mention in stated if mention.kind is EventType.DECIDED]
-    if not told and len(given) == 1 and _ONLY_REPORTS_IT.match(given[0].task or "") and given[0].due:
+    if not told and len(given) == 1 and _ONLY_REPORTS_IT.fullmatch(given[0].task or "") and given[0].due:
         moved = replace(given[0], kind=EventType.EXTENDED, rule="slutdatum", task=None)
         return [moved if mention is given[0] else mention for mention in stated]
     if len(told) != 1 or len(given) != 1 or not _REPORTS_IT.match(given[0].task or "") or given[0].due is None:
@@ -347,7 +348,7 @@ def _answering(base: Mention, older: Mention) -> Mention:
 
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
     section = matter.section
-    due = clause_due(matter, replace(clause, span=_without_history(matter.text, span))) if kind in ASKS else None
+    due = _new_day(matter, clause, span) if kind in ASKS else None
     words = span.of(matter.text)
     return Mention(
         kind=kind,
@@ -366,10 +367,11 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
     )
 
 
-def _without_history(text: str, span: Span) -> Span:
-    """The words before '…, som gavs 2021-11-23 med redovisning senast oktober 2022': the day that held until now."""
-    told = _AS_IT_WAS.search(text, span.start, span.end)
-    return Span(span.start, told.start()) if told else span
+def _new_day(matter: Matter, clause: Clause, span: Span) -> Due | None:
+    """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022'."""
+    told = _AS_IT_WAS.search(matter.text, span.start, span.end)
+    now = clause_due(matter, replace(clause, span=Span(span.start, told.start()))) if told else None
+    return now if now and now.date else clause_due(matter, replace(clause, span=span))
 
 
 def _cited(matter: Matter, words: str) -> Citation | None:

@@ -28,8 +28,8 @@ _TELLS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|(?:del)?rapport|svar|planen|förslaget|utredningen|"
-    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall|(?:åter)?redovisas|rapporteras|presenteras|lämnas|föreläggs)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|delrapport(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
+    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
     re.IGNORECASE,
 )
 
@@ -45,15 +45,20 @@ _PROPOSAL = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+|en\s+)?(?:förslag|uppföljning|utvärdering|redovisning|återrapportering)(?:et|en)?\b",
     re.IGNORECASE,
 )
+_IS_REPORTED = re.compile(
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:en|et|erna|orna)\s+(?:redovisas|rapporteras|presenteras|föreläggs)\b",
+    re.IGNORECASE,
+)
+"""'att handlingsplanen redovisas till utskottet den 3 juni'."""
 _SOMEBODY_DOES = re.compile(
     r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>(?:[^\W\d_]+-?\s(?:och\s)?){0,3}?[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"(?:(?:senast|till|vid|inför|före|i|den|nästa|\d\S*|[^\W\d_]*(?:januari|februari|mars|april|maj|juni|juli|augusti|ber|möte|"
-    r"sammanträde)\w*|[^\W\d_]{4,}s)\s+){0,9}?(?:slut|åter|del)?(?:redovis|rapporter|återkom|lämna|inkom|presenter|överlämn)",
+    r"(?:(?![^\W\d_]{4,}a\s)[^\s.;]+\s+|nästa\s+){0,12}?(?:slut|åter|del)?(?:redovis|rapporter|återkom|lämna|inkom|presenter|överlämn)",
     re.IGNORECASE,
 )
+"""Nothing but circumstances before it, and no other work."""
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
@@ -243,22 +248,24 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         if distance == 1 and _DAY_LABEL.match(words):
             return matter.deadline(clause.span)
         same = _shares_a_word(matter, reading, words)
-        about_it = _ABOUT_IT.match(words) or (_PROPOSAL.match(words) and same)
+        about_it = _ABOUT_IT.match(words) or ((_PROPOSAL.match(words) or _IS_REPORTED.match(words)) and same)
         ready = _READY.search(words) and (same or _PLANS.search(words))
-        about_it = about_it and not _work_of_its_own(reading, words)
+        about_it = about_it and not _work_of_its_own(reading, words, same)
         about_it = about_it and bool(REPORT_BACK.search(words) or ready)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return None
 
 
-def _work_of_its_own(reading: Reading, words: str) -> bool:
+def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
     """'att nämnden ska utvärdera försöket och redovisa det senast …': another assignment, not when this one is due."""
     does = _SOMEBODY_DOES.match(words)
     if not does or not known(does.group("who")):
         return False
+    if not _REPORTS.match(words, does.end()):
+        return True
     other = reading.receiver and not same_body(normal_receiver(does.group("who")), reading.receiver)
-    return bool(other) or not _REPORTS.match(words, does.end())
+    return bool(other) and not same
 
 
 def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:

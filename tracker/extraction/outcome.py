@@ -21,9 +21,10 @@ SAME_TASK = 85.0
 """Token-set likeness (0-100) from which a proposal's words are the decision's words."""
 _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
 _GRANTS_CLAUSE = (
-    r"\b{number}\b[^.;]{{0,40}}\batt-sats\w*\s(?:(?!avsl)[^.;]){{0,40}}?\bbifall"
-    r"|\bbifall\w*\s(?:(?!avsl)[^.;]){{0,60}}?\b{number}\b[^.;]{{0,40}}\batt-sats"
+    r"\b{number}\b[^.;]{{0,40}}\batt-sats\w*\s(?:(?!avsl|\binte\b|\bej\b|\butan\b)[^.;]){{0,40}}?\bbifall"
+    r"|\bbifall\w*\s(?:(?!avsl|\binte\b|\bej\b|\butan\b)[^.;]){{0,60}}?\b{number}\b[^.;]{{0,40}}\batt-sats"
 )
+_MOTION = re.compile(r"\b(?:motion|medborgarförslag|initiativ)", re.IGNORECASE)
 OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
 
@@ -49,7 +50,7 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
         return ()
     if sent := _sent_back(matter):
         return EventType.PROPOSED, sent
-    taken = _clause_granted(matter, reading) or (
+    taken = _clause_granted(matter, reading, readings) or (
         _motion_won(matter, reading) if _from_the_floor(matter, reading) else _taken_over(matter)
     )
     if taken:
@@ -86,8 +87,12 @@ def _taken_over(matter: Matter) -> Role | None:
     return None
 
 
-def _clause_granted(matter: Matter, reading: Reading) -> Role | None:
+def _clause_granted(matter: Matter, reading: Reading, readings: list[Reading]) -> Role | None:
     """The role of the decision that grants the clause by its number: 'Motionens första att-sats bifalls'."""
+    if reading.clause.decider is not None or not _MOTION.search(matter.words):
+        return None
+    if len({other.clause.group for other in readings if other.clause.role is Role.OFFERED}) > 1:
+        return None  # the administration has clauses of its own, and which are meant is not said
     beside = [clause for clause in matter.section.clauses if clause.group == reading.clause.group]
     index = beside.index(reading.clause)
     if index >= len(_ORDINALS):

@@ -83,6 +83,12 @@ _NEXT_ASSIGNMENT = re.compile(
 _SEVERAL = re.compile(
     r"(?P<before>.*?)\b(?:uppdragen|åtgärderna)\s+(?:om|gällande|avseende|rörande)\s+(?P<what>[^.;:]+)", re.IGNORECASE
 )
+_COUNTED_UP = re.compile(r",\s|\ssamt\s")
+"""'A, B och C'; 'skolor och förskolor' is one name."""
+_NEW_CLAUSE = re.compile(
+    r",?\s+(?:och|samt)\s+(?:att|ge|ger|uppdra\w*|anse|förklara|godkänna)\b.*|\s+(?:slutförda|fullgjorda|avslutade)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _BETWEEN = re.compile(r",\s+|\s+(?:samt|och)\s+")
 _ANY_REPORT = (
     r"(?:\w*(?:redovisning|rapport|redogörelse|information|utredning|svar|förslag|skrivelse|protokoll|yttrande|"
@@ -92,7 +98,7 @@ _DONE_WITH = (
     re.compile(
         rf"\b(?:godkänna|godkänner|anta|antar|fastställa|fastställer)\s+(?P<task>(?!{_ANY_REPORT}\b)[^.;,]{{8,120}}?),?\s+"
         r"(?:och|samt|varmed)\s+(?:att\s+)?(?:därmed\s+|härmed\s+)?(?:anse|anser|förklara|förklarar|avsluta|avslutar|avskriva)\b"
-        r"(?=[^.;]{0,20}\buppdraget\b)",
+        r"(?=[^.;]{0,20}\buppdraget\s+(?:i|från|enligt)\s)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -123,7 +129,8 @@ def each_pointed(words: str) -> list[str]:
     words = without_points(words)
     if several := _SEVERAL.match(words):
         what = _shortened(several.group("what"))
-        named = _BETWEEN.split(what)
+        what = _NEW_CLAUSE.sub("", what)
+        named = _BETWEEN.split(what) if _COUNTED_UP.search(what) else [what]
         if len(named) > 1 and all(len(name) >= SHORTEST_TASK for name in named):
             return [f"{several.group('before')}uppdraget om {name}" for name in named]
     first, *others = _NEXT_ASSIGNMENT.split(words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import BY_DECIDING, OUTSIDERS
+from tracker.extraction.lexicon import BY_DECIDING
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
 from tracker.extraction.rules.untriggered import (
@@ -35,9 +35,14 @@ _TURNED = re.compile(
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+om)\s+(?=att\b)",
     re.IGNORECASE,
 )
+_AUTHORITY = re.compile(
+    r"länsstyrelsen|regeringen|riksdagen|socialstyrelsen|polisen|\w*inspektionen|\w+verket", re.IGNORECASE
+)
 _RETURNS = re.compile(
     r"(?:åter(?:komma|rapportera)|rapportera|redovisa)(?:\s+(?:detta|arbetet|resultatet|uppdraget|ärendet))?"
-    r"(?:\s+(?:till|vid|inför|senast|i|på|under|före)\s+(?:(?!\b(?:med|om|hur|vad|kring)\b)[^,;]){2,120})?",
+    r"(?:\s+(?:till|vid|inför|senast|i|på|under|före|den|nästa|\d\S*|[^\W\d_]*(?:styrelsens?|nämndens?|fullmäktiges?|utskottets?|"
+    r"direktionens?|sammanträdet?|mötet?|våren|hösten|sommaren|kvartal|januari|februari|mars|april|maj|juni|juli|augusti|"
+    r"september|oktober|november|december)))*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
@@ -190,7 +195,7 @@ def _agent_last(text: str, task: Span) -> tuple[str | None, Span] | None:
     words = task.of(text)
     for pattern in AGENT_LAST:
         match = pattern.match(words)
-        if match and known(match.group("receiver")) and not OUTSIDERS.search(match.group("receiver")):
+        if match and known(match.group("receiver")) and not _AUTHORITY.match(match.group("receiver")):
             return normal_receiver(match.group("receiver")), Span(
                 task.start + match.start("task"), task.start + match.end("task")
             )

@@ -175,7 +175,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
 
 def _by_others(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
     """Whether it was given elsewhere than here: by an authority that asks for it, in an earlier budget, at work."""
-    if rule.name in _ASKING and OUTSIDERS.search(words[: match.start()]):
+    asking = re.split(r"\batt\s+", words[: match.start()])[-1].strip()
+    if rule.name in _ASKING and OUTSIDERS.match(asking) and not same_body(asking, clause.decider):
         return True  # 'Inspektionen begär att regionen redovisar …'
     elsewhere = _A_TASK if clause.role is Role.RECITAL else _EARLIER_BUDGET
     return bool(elsewhere.search(match.group()))

@@ -26,7 +26,7 @@ from tracker.register.evidence import (
     share_decision,
     split,
 )
-from tracker.register.wording import TELLING_STEM, Likeness, likeness, told_apart
+from tracker.register.wording import Likeness, likeness, told_apart
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
@@ -157,12 +157,13 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     one, other = speaking.mention, member.mention
     if not speaking.stems <= member.stems or not names.same(one.giver, other.giver):
         return False
-    several = len(speaking.stems) >= FEWEST_RETOLD
-    if several and not speaking.cases and not member.cases and names.same(one.receiver, other.receiver):
+    if len(speaking.stems) < FEWEST_RETOLD:
+        return False
+    if not speaking.cases and not member.cases and names.same(one.receiver, other.receiver):
         return True
     if bool(speaking.cases) is not bool(member.cases):
         return False  # a company's board without case numbers is another house
-    telling = any(len(stem) >= (LONG_STEM if several else TELLING_STEM) for stem in speaking.stems)
+    telling = any(len(stem) >= LONG_STEM for stem in speaking.stems)
     return telling and one.rule in _SPEAKS_OF_AN_ASSIGNMENT and names.agree(one.receiver, other.receiver)
 
 

@@ -8,7 +8,7 @@ known here is an error; no document reopens what a decision or a person has comp
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tracker.extraction.model import Due, EventType
 from tracker.register.acts import (
@@ -30,9 +30,8 @@ from tracker.temporal.model import DeadlineKind
 _CLOSED = frozenset({Status.COMPLETED, Status.CANCELLED})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What stands after some events."""
+class Standing(NamedTuple):
+    """What stands after some events; a tuple, since one is made for every step of every row that is listed."""
 
     status: Status | None = None
     """None before the first event."""
@@ -80,28 +79,28 @@ def _in_turn(events: Sequence[HistoryEvent], acts: Sequence[PersonsAct]) -> Sequ
 
 def _begun(standing: Standing, _event: HistoryEvent) -> Standing:
     """Nothing changes, but an assignment is told of whose giving may not have been read."""
-    return standing if standing.status else replace(standing, status=Status.UNCONFIRMED)
+    return standing if standing.status else standing._replace(status=Status.UNCONFIRMED)
 
 
 def _doubting(standing: Standing, doubt: str) -> Standing:
-    return replace(standing, doubts=(*standing.doubts, doubt))
+    return standing._replace(doubts=(*standing.doubts, doubt))
 
 
 def _mentioned(standing: Standing, event: HistoryEvent) -> Standing:
     due = event.due if event.due and (event.due.date or standing.mentioned_due is None) else standing.mentioned_due
-    return replace(_begun(standing, event), mentioned_due=due)
+    return _begun(standing, event)._replace(mentioned_due=due)
 
 
 def _proposed(standing: Standing, event: HistoryEvent) -> Standing:
     if standing.status in (None, Status.UNCONFIRMED, Status.REJECTED):
-        standing = replace(standing, status=Status.PROPOSED)
-    return replace(standing, proposal=event, proposed_due=event.due or standing.proposed_due)
+        standing = standing._replace(status=Status.PROPOSED)
+    return standing._replace(proposal=event, proposed_due=event.due or standing.proposed_due)
 
 
 def _rejected(standing: Standing, event: HistoryEvent) -> Standing:
     if standing.decision is not None or standing.status in (Status.OPEN, Status.REPORTED, *_CLOSED):
         return _doubting(standing, f"Ett förslag avslogs {event.date} fast uppdraget redan var beslutat.")
-    return replace(standing, status=Status.REJECTED, proposal=None, proposed_due=None)
+    return standing._replace(status=Status.REJECTED, proposal=None, proposed_due=None)
 
 
 def _decided(standing: Standing, event: HistoryEvent) -> Standing:
@@ -110,7 +109,7 @@ def _decided(standing: Standing, event: HistoryEvent) -> Standing:
     last_day = event.due.date if event.due else None
     delivered = standing.status is Status.REPORTED and not (last_day and event.date and last_day > event.date)
     status = Status.REPORTED if delivered else Status.OPEN
-    return _with_due(replace(standing, status=status, decision=event), event)
+    return _with_due(standing._replace(status=status, decision=event), event)
 
 
 def _extended(standing: Standing, event: HistoryEvent) -> Standing:
@@ -118,7 +117,7 @@ def _extended(standing: Standing, event: HistoryEvent) -> Standing:
         return _doubting(standing, f"Tiden förlängdes {event.date}, efter att uppdraget avslutats.")
     if event.due is None:
         standing = _doubting(standing, f"Tiden förlängdes {event.date} utan att ett nytt datum kunde läsas.")
-    moved = replace(standing, status=Status.OPEN, extensions=standing.extensions + 1, asked=None)
+    moved = standing._replace(status=Status.OPEN, extensions=standing.extensions + 1, asked=None)
     return _with_due(moved, event)
 
 
@@ -128,7 +127,7 @@ def _with_due(standing: Standing, event: HistoryEvent) -> Standing:
     deadlines = standing.deadlines
     if event.due.date and event.due.date not in deadlines[-1:]:
         deadlines = (*deadlines, event.due.date)
-    return replace(standing, set_due=event.due, deadlines=deadlines)
+    return standing._replace(set_due=event.due, deadlines=deadlines)
 
 
 def _told_late(standing: Standing, due: Due, event: HistoryEvent) -> bool:
@@ -138,19 +137,19 @@ def _told_late(standing: Standing, due: Due, event: HistoryEvent) -> bool:
 
 
 def _asked(standing: Standing, event: HistoryEvent) -> Standing:
-    return replace(_begun(standing, event), asked=event)
+    return _begun(standing, event)._replace(asked=event)
 
 
 def _reported(standing: Standing, _event: HistoryEvent) -> Standing:
-    return standing if standing.status in _CLOSED else replace(standing, status=Status.REPORTED)
+    return standing if standing.status in _CLOSED else standing._replace(status=Status.REPORTED)
 
 
 def _completed(standing: Standing, _event: HistoryEvent) -> Standing:
-    return replace(standing, status=Status.COMPLETED)
+    return standing._replace(status=Status.COMPLETED)
 
 
 def _cancelled(standing: Standing, _event: HistoryEvent) -> Standing:
-    return replace(standing, status=Status.CANCELLED)
+    return standing._replace(status=Status.CANCELLED)
 
 
 _CHANGES: dict[EventType, Callable[[Standing, HistoryEvent], Standing]] = {
@@ -172,11 +171,11 @@ _CHANGES: dict[EventType, Callable[[Standing, HistoryEvent], Standing]] = {
 
 def _confirmed(standing: Standing, _act: Act) -> Standing:
     status = Status.OPEN if standing.status in (None, Status.UNCONFIRMED) else standing.status
-    return replace(standing, status=status, vouched=True)
+    return standing._replace(status=status, vouched=True)
 
 
 def _dismissed(standing: Standing, _act: Act) -> Standing:
-    return replace(standing, status=Status.CANCELLED)
+    return standing._replace(status=Status.CANCELLED)
 
 
 def _edited(standing: Standing, act: Act) -> Standing:
@@ -184,20 +183,20 @@ def _edited(standing: Standing, act: Act) -> Standing:
     if not isinstance(act, Edited) or act.due is None:
         return standing
     if act.due.kind is DeadlineKind.NONE:
-        return replace(standing, set_due=None, proposed_due=None, mentioned_due=None)
-    return replace(standing, set_due=act.due)
+        return standing._replace(set_due=None, proposed_due=None, mentioned_due=None)
+    return standing._replace(set_due=act.due)
 
 
 def _closed(standing: Standing, _act: Act) -> Standing:
-    return replace(standing, status=Status.COMPLETED)
+    return standing._replace(status=Status.COMPLETED)
 
 
 def _delivered(standing: Standing, _act: Act) -> Standing:
-    return replace(standing, status=Status.REPORTED, vouched=True)
+    return standing._replace(status=Status.REPORTED, vouched=True)
 
 
 def _reopened(standing: Standing, _act: Act) -> Standing:
-    return replace(standing, status=Status.OPEN, vouched=True)
+    return standing._replace(status=Status.OPEN, vouched=True)
 
 
 _CHANGING_NOTHING = (Noted, Named, Silenced, *READING)

@@ -31,8 +31,6 @@ _SPELLING = 88
 _SHORTEST_SPELT = 6
 _MOST_SPELT = 2500
 """Pairs of stems that are compared for spelling; in longer texts a misspelt word decides nothing."""
-TELLING_STEM = 12
-"""Letters of a compound that says by itself what it is about: 'parkeringsstrategi'."""
 _KEY_WORDS = 6
 OTHER_ACTION = 0.85
 """What remains of a likeness when the tasks do different things with the same subject."""
@@ -59,15 +57,11 @@ class Wording:
 
     @property
     def keys(self) -> frozenset[str]:
-        """Pairs of the longest stems, and a very long one alone.
-
-        Length stands for rarity, so the keys need no knowledge of other texts.
-        """
+        """Pairs of the longest stems. Length stands for rarity, so the keys need no knowledge of other texts."""
         longest = sorted(self.stems, key=lambda stem: (-len(stem), stem))[:_KEY_WORDS]
         if len(longest) == 1:
             return frozenset(longest)
-        alone = [stem for stem in longest if len(stem) >= TELLING_STEM]
-        return frozenset([*alone, *("+".join(sorted(pair)) for pair in combinations(longest, 2))])
+        return frozenset("+".join(sorted(pair)) for pair in combinations(longest, 2))
 
 
 @dataclass(frozen=True, slots=True)

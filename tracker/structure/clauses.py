@@ -79,6 +79,8 @@ _SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\b
 _CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+\s?:")
 """'Kommunstyrelsen 2016-05-23 § 88: …' among the messages: another meeting's decision."""
 _INLINE = re.compile(r"(?<=[.!?])\s+(?=Beslut:\s)")
+_ENDS_ITSELF = re.compile(r"\batt\b.*(?<!,)(?<!\bsamt)(?<!\boch)(?<!\batt)$", re.IGNORECASE | re.DOTALL)
+"""What a numbered item proposes in its own words, and no list below it or item after it goes on with."""
 _MOTIONS = re.compile(r"yrkan|inlägg|debatt|överläggning|anförande|diskussion", re.IGNORECASE)
 LONGEST_PLAN_HEADING = 80
 LONGEST_FOLLOW_UP = 400
@@ -100,7 +102,9 @@ class _State:
     plan: bool = False
     """An adopted plan, whose lists of assignments are the decisions of the body that adopted it."""
     moving: bool = False
-    """The last heading was over what members move."""
+    """What is offered has been moved here or proposed to this meeting, so that the meeting's own lead ends it."""
+    announced: bool = False
+    """Some heading of the section is over the decision."""
     att_open: bool = False
     """The lead ended in 'att', so that lines which begin as the middle of a sentence are its clauses."""
     addressee: str | None = None
@@ -126,12 +130,19 @@ def clauses_of(
 ) -> tuple[Clause, ...]:
     """The clauses of one section. `body` is the meeting's; for a staff report the body that it writes to, for an
     adopted `plan` the one that adopted it."""
-    state = _State(part, body, plan=plan)
+    blocks = list(blocks)
+    state = _State(part, body, plan=plan, announced=_announced(document, blocks))
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             for piece in _parts(document.text, block, state):
                 _read_block(state, document.text, piece)
     return tuple(state.clauses)
+
+
+def _announced(document: Document, blocks: Iterable[Block]) -> bool:
+    """Whether a heading says where the decision stands, so that a lead elsewhere opens none."""
+    headings = (heading(block.span.of(document.text)) for block in blocks if block.kind is not BlockKind.ROW)
+    return any(found is not None and found.role is Role.DECISION for found in headings)
 
 
 def _parts(text: str, block: Block, state: _State) -> list[Block]:
@@ -242,7 +253,7 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
     role = Role.DECISION if own and state.part is Part.MINUTES else _role_of_lead(state, found.proposes, found.decider)
     if numbered and role is state.role:
         state.decider = found.decider  # one of several numbered clauses under the same heading
-    elif numbered and inline and state.role is Role.DECISION and not by_lead:
+    elif numbered and _ENDS_ITSELF.search(inline) and state.role is Role.DECISION and not by_lead:
         state.add(block.span, role, found.decider)  # '1. Nämnden föreslår styrelsen att …': the next one decides again
         return True
     else:
@@ -260,7 +271,8 @@ def _can_open(state: _State, found: Lead, words: str, inline: str) -> bool:
         if inline or _PAST.search(words) or state.part is not Part.MINUTES:
             return False  # told, not decided here; only a lead alone on its line opens a decision
         state.role = None
-    if state.role is Role.OFFERED and state.moving and not inline and state.part is Part.MINUTES:
+    ends = not inline or state.by_lead  # 'Kommunstyrelsen beslutar att avslå' may be quoted from what is moved
+    if state.role is Role.OFFERED and state.moving and ends and state.part is Part.MINUTES and not state.announced:
         own = not found.proposes and same_body(found.decider, state.body)
         state.role = None if own else state.role  # after what members move, the meeting decides
     return True
@@ -282,7 +294,8 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
         _read_motion(state, block, Role.DISSENT if moved.group("dissent") else Role.OFFERED, words)
         return
     if _HAS_MOVED.match(words):
-        state.open(Role.OFFERED, None)
+        state.open(Role.OFFERED, None, by_lead=True)
+        state.moving = True
         return
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
@@ -309,6 +322,7 @@ def _read_motion(state: _State, block: Block, role: Role, words: str) -> None:
     """What somebody moves in prose, without a heading of its own; it ends what was decided above it."""
     if words.rstrip().endswith((":", "att")):
         state.open(role, None)  # its clauses stand below
+        state.moving = False  # and the lead over them is part of what is moved
     elif state.role in OPERATIVE:
         state.role, state.addressee = None, None
         state.group += 1

@@ -29,6 +29,7 @@ _STAFF_REPORT = re.compile(
     r"\sTjänste(?:skrivelse|utlåtande)"
 )
 """In a letterhead, beside the sender's name or in a column of its own."""
+_UNDER_LETTERHEAD = re.compile(r"\W*(?:dnr|diarien|ärendenr|handläggare|till\s)", re.IGNORECASE)
 _KIND = re.compile(r"tjänste(?:manna)?(?:skrivelse|utlåtande)n?", re.IGNORECASE)
 """Says what a paper is, not what it is about."""
 _CHAPTER = re.compile(r"(?:verksamhetsplan|internbudget|budget|delårsrapport|årsredovisning)", re.IGNORECASE)
@@ -180,7 +181,7 @@ def _refers(found: Number, current: _Draft, meeting: Meeting) -> bool:
 def _part_title(document: Document, index: int, words: str, current: _Draft) -> Part | None:
     """The kind of document that a block is the title of, or None."""
     line = words.strip().strip("*#_ ").rstrip(":")
-    opening = block_in_opening(current) and not _STAFF_REPORT.fullmatch(line)
+    opening = block_in_opening(current) and not _heads_a_letter(document, index, line)
     if not line or len(line) > 120 or opening or heading(words):
         return None
     part = _titled(document, index, line, current)
@@ -188,6 +189,12 @@ def _part_title(document: Document, index: int, words: str, current: _Draft) -> 
         chapter = _CHAPTER.match(line) and adoption(document, current.blocks)
         return None if chapter or _repeats_title(document, current, line) else part
     return part
+
+
+def _heads_a_letter(document: Document, index: int, line: str) -> bool:
+    """Whether a line is the letterhead of a staff report: under it stand its number, who wrote it and to whom."""
+    below = (block.span.of(document.text) for block in document.blocks[index + 1 : index + 5])
+    return bool(_STAFF_REPORT.fullmatch(line)) and any(map(_UNDER_LETTERHEAD.match, below))
 
 
 def _titled(document: Document, index: int, line: str, current: _Draft) -> Part | None:
