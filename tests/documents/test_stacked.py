@@ -62,6 +62,11 @@ def test_a_row_goes_on_over_the_head_of_the_next_page() -> None:
     ]
 
 
+def test_a_status_that_is_also_a_heading_ends_nothing() -> None:
+    text = "Uppdrag\nAnsvarig\nStatus\n\nMåla bron\nHamnchefen\nBeredning\n\nBeslut\nNämnden beslutar\natt vila\n"
+    assert rows(text) == [["Uppdrag", "Ansvarig", "Status"], ["Måla bron", "Hamnchefen", "Beredning"]]
+
+
 def test_as_many_lines_come_out_as_go_in() -> None:
     pages = [LIST.split("\n"), NEXT_PAGE.split("\n")]
     assert [len(page) for page in with_tabs(pages)] == [len(page) for page in pages]

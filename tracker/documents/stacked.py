@@ -15,7 +15,7 @@ from tracker.documents.hyphens import glue
 from tracker.documents.lines import is_att_clause, is_known_heading, is_section_heading
 
 _HEAD = re.compile(
-    r"(?:lö)?pnr|nr|nummer|d(?:iarie)?nr|datum|§|paragraf|beslut(?:ad|sdatum)?|uppdrag(?:et)?|åtgärd(?:er)?|aktivitet(?:er)?|"
+    r"löpnr|nr|nummer|d(?:iarie)?nr|datum|§|paragraf|beslut(?:ad|sdatum)?|uppdrag(?:et)?|åtgärd(?:er)?|aktivitet(?:er)?|"
     r"ärende|ansvarig(?:\s\w+)?|ansvar|mottagare|utförare|nämnd|förvaltning|klart?(?:\ssenast)?|senast|tidplan|tidpunkt|deadline|"
     r"slutdatum|(?:ska\s)?(?:åter)?(?:redovisas|rapporteras)|återrapportering|status|läge|kommentar(?:er)?|uppföljning",
     re.IGNORECASE,
@@ -101,12 +101,9 @@ def _fits(group: _Group) -> bool:
 
 def _ends_table(group: _Group) -> bool:
     """Whether the minutes go on: a matter, a heading, a clause of a decision."""
-    first, *rest = group.cells
-    begins = is_section_heading(first) or first.lower().startswith(("dnr", "diarie")) or _CLAUSE.match(first)
-    return bool(begins) or any(
-        is_known_heading(cell) or is_att_clause(cell) or cell.endswith(":") or _CLAUSE.match(cell)
-        for cell in (first, *rest)
-    )
+    first = group.cells[0]
+    begins = is_section_heading(first) or is_known_heading(first) or first.lower().startswith(("dnr", "diarie"))
+    return begins or any(is_att_clause(cell) or cell.endswith(":") or _CLAUSE.match(cell) for cell in group.cells)
 
 
 def _masked(words: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tracker.extraction.arguments import citation, task_span
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
-from tracker.extraction.model import Citation, Due, EventType, Mention
+from tracker.extraction.model import ASKS, Citation, Due, EventType, Mention
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import (
@@ -86,7 +86,6 @@ _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gä
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
 """'utredningen om en brygga' is short for 'utreda en brygga'."""
-ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REPORTED}
 
 

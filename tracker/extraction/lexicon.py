@@ -136,10 +136,15 @@ def of_answered_motion(words: str, at: int) -> bool:
     return any(match.start() < at < match.end() for match in _MOTION_ANSWERED.finditer(words))
 
 
+_AUTHORITIES = (
+    r"regeringen|riksdagen|departement|\w+verket\b|\w*inspektionen|länsstyrelse|myndighet|"
+    r"socialstyrelsen|domstol|polisen"
+)
+AUTHORITY = re.compile(_AUTHORITIES, re.IGNORECASE)
+"""The state's own, at the beginning of a name."""
 OUTSIDERS = re.compile(
-    r"regeringen|riksdagen|departement|\w+verket\b|\w*inspektionen|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)"
-    r"(?<!stadsstyrelsen)(?<!förbundsstyrelsen)|länsstyrelse|myndighet|socialstyrelsen|skolverket|KPMG|PwC|EY\b|Deloitte|"
-    r"konsult|domstol|polisen|SKR\b|ICLD|IVO\b|revisor|sveriges\s+kommuner|utredare|statlig",
+    rf"{_AUTHORITIES}|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)(?<!stadsstyrelsen)(?<!förbundsstyrelsen)"
+    r"|KPMG|PwC|EY\b|Deloitte|konsult|SKR\b|ICLD|IVO\b|revisor|sveriges\s+kommuner|utredare|statlig",
     re.IGNORECASE,
 )
 """Givers and receivers that are not the municipality's own."""

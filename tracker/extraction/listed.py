@@ -127,7 +127,7 @@ def columns_of(row: Row) -> Columns | None:
             if name not in found and pattern.match(head):
                 found[name] = index
                 break
-    if "task" not in found and row.heads[found.get("case", 0)] == "ärende" and found.keys() >= _FOLLOWED:
+    if "task" not in found and "case" in found and row.heads[found["case"]] == "ärende" and found.keys() >= _FOLLOWED:
         found["task"] = found.pop("case")  # 'Ärende, Ansvarig, Klart, Läge': what is done about each, and by whom
     if "task" not in found:
         return None

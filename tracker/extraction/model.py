@@ -35,6 +35,8 @@ class EventType(StrEnum):
 
 STATING = frozenset({EventType.PROPOSED, EventType.DECIDED, EventType.MENTIONED, EventType.REJECTED})
 """Events whose words state the task itself; the others speak of an assignment that was stated elsewhere."""
+ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
+"""More time, given or only asked for."""
 
 
 APPROVED_REPORT = "redovisning-i-ärendet"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extraction.arguments import task_span
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import BY_DECIDING
+from tracker.extraction.lexicon import AUTHORITY, BY_DECIDING
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
 from tracker.extraction.rules.untriggered import (
@@ -34,9 +34,6 @@ _TURNED = re.compile(
     r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b|uppdra|ge\b|ålägga\b|anmoda\b|uppmana\b|begära\b|be\b|låta\b)\w+\s+){1,3}?(?=att\b)"
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+om)\s+(?=att\b)",
     re.IGNORECASE,
-)
-_AUTHORITY = re.compile(
-    r"länsstyrelsen|regeringen|riksdagen|socialstyrelsen|polisen|\w*inspektionen|\w+verket", re.IGNORECASE
 )
 _RETURNS = re.compile(
     r"(?:åter(?:komma|rapportera)|rapportera|redovisa)(?:\s+(?:detta|arbetet|resultatet|uppdraget|ärendet))?"
@@ -195,7 +192,7 @@ def _agent_last(text: str, task: Span) -> tuple[str | None, Span] | None:
     words = task.of(text)
     for pattern in AGENT_LAST:
         match = pattern.match(words)
-        if match and known(match.group("receiver")) and not _AUTHORITY.match(match.group("receiver")):
+        if match and known(match.group("receiver")) and not AUTHORITY.match(match.group("receiver")):
             return normal_receiver(match.group("receiver")), Span(
                 task.start + match.start("task"), task.start + match.end("task")
             )

@@ -175,9 +175,10 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
 
 def _by_others(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
     """Whether it was given elsewhere than here: by an authority that asks for it, in an earlier budget, at work."""
-    asking = re.split(r"\batt\s+", words[: match.start()])[-1].strip()
-    if rule.name in _ASKING and OUTSIDERS.match(asking) and not same_body(asking, clause.decider):
-        return True  # 'Inspektionen begär att regionen redovisar …'
+    if rule.name in _ASKING:
+        asking = re.split(r"\batt\s+", words[: match.start()])[-1].strip()
+        if OUTSIDERS.match(asking) and not same_body(asking, clause.decider):
+            return True  # 'Inspektionen begär att regionen redovisar …'
     elsewhere = _A_TASK if clause.role is Role.RECITAL else _EARLIER_BUDGET
     return bool(elsewhere.search(match.group()))
 

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extraction.model import APPROVED_REPORT, STATING, EventType
+from tracker.extraction.model import APPROVED_REPORT, ASKS, STATING, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
@@ -37,7 +37,6 @@ POINTING = 0.35
 SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
 """What can befall a proposal at the meeting that it was made for."""
 _GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
-_ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 _CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
 
 
@@ -195,7 +194,7 @@ def _weighed(
     if not any(member.mention.kind in _GIVING for member in members):
         score -= 0.15
     if any(_closed_before(member, mention.day) for member in members):
-        score -= 0.40 if mention.kind in _ASKS else 0.20  # nobody gives more time for what is over
+        score -= 0.40 if mention.kind in ASKS else 0.20  # nobody gives more time for what is over
     return Evidence(score, tuple(reasons))
 
 

@@ -270,7 +270,7 @@ def _version(engine: Engine) -> int:
 def _up_to_date(engine: Engine, version: int, now: dt.datetime) -> Register:
     if version < SCHEMA_VERSION:
         if version:
-            logger.warning("Registret uppgraderas till den nya versionen av programmet, efter att en kopia har gjorts.")
+            logger.warning("Registret uppgraderas till den nya versionen av programmet.")
         # Alembic takes longer to load than the rest of a command, so it is loaded only when there is work for it.
         from tracker.store.upgrading import upgrade
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from tracker.extraction.model import EventType
-from tracker.extraction.rules.phrases import RESPITE
+from tracker.extraction.rules.phrases import RESPITE, RESPITE_CUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Förvaltningen begär anstånd till mars",
         "I november begärdes en förlängning av tiden för redovisning till maj 2026",
         "att hos kommunfullmäktige begära att tiden för uppdraget förlängs till maj",
-        cues=(
-            "anstånd",
-            "uppskov",
-            "respit",
-            "förläng",
-            "utsträck",
-            "tid",
-            "ytterligare",
-            "skjut",
-            "flytta",
-            "senarelägg",
-        ),
+        cues=(*RESPITE_CUES, "utsträck", "skjut", "flytta", "senarelägg"),
         told=EventType.EXTENSION_REQUESTED,
     ),
     _rule(
@@ -105,21 +94,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att redovisningen av uppdraget får anstå till april",
         "att fastställa nytt slutdatum för uppdraget",
         "Sista dag för att redovisa utredningen flyttas till den 15 december",
-        cues=(
-            "anstå",
-            "uppskov",
-            "respit",
-            "förläng",
-            "utsträck",
-            "tid",
-            "ytterligare",
-            "sig",
-            "slutdatum",
-            "sista",
-            "medge",
-            "stället",
-            "ändras",
-        ),
+        cues=(*RESPITE_CUES, "anstå", "utsträck", "sig", "slutdatum", "sista", "medge", "stället", "ändras"),
     ),
     _rule(
         "anstånd-berättat",
@@ -129,7 +104,7 @@ FOLLOWING: tuple[Rule, ...] = (
         None,
         "Kommunstyrelsen har 2025-02-10 § 12 beviljat nämnden anstånd med redovisningen till mars 2027",
         "Fullmäktige förlängde 2025-01-27 § 7 tiden för uppdraget till den 31 december 2027",
-        cues=("anstånd", "uppskov", "respit", "förläng", "tid", "uppdraget"),
+        cues=(*RESPITE_CUES, "uppdraget"),
         told=EventType.EXTENDED,
     ),
     _rule(

@@ -50,6 +50,8 @@ RESPITE = (
     r"tid\s+på\s+sig|ytterligare\s+\w+\s+(?:veckor|månader|år))"
 )
 """What is asked for and given when a day can't be kept."""
+RESPITE_CUES = ("anstånd", "uppskov", "respit", "förläng", "tid", "ytterligare")
+"""One of them is in every RESPITE."""
 NO_RESPITE = rf"(?!(?:(?!\buppdrag)[^.;]){{0,60}}\b{RESPITE}\b)"
 """What comes after 'uppdrag' is the task: 'i uppdrag att under ytterligare två år driva försöket'."""
 NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
