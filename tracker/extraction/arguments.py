@@ -164,7 +164,8 @@ def citation(words: str, meeting_body: str | None) -> Citation | None:
     printed = days(words)
     named = list(bodies(words))
     paragraph = _PARAGRAPH.search(words)
-    if not printed and not (named and _BY_WHOM.search(words)):
+    by_year = paragraph and "/" in paragraph.group()
+    if not printed and not by_year and not (named and _BY_WHOM.search(words)):
         return None
     body = _who_decided(words, named) if named else meeting_body
     number = re.sub(r"§\s?", "§ ", paragraph.group()) if paragraph else None

@@ -376,8 +376,13 @@ def _new_day(matter: Matter, clause: Clause, span: Span) -> Due | None:
 def _cited(matter: Matter, words: str) -> Citation | None:
     """The earlier decision that a clause cites with its paragraph; a day alone may be a new deadline."""
     cited = citation(words, None)
-    earlier = cited and cited.day and matter.section.day and cited.day < matter.section.day
-    return cited if cited and earlier and (cited.paragraph or _FROM_A_DAY.search(words)) else None
+    now = matter.section.day
+    if not cited or not now:
+        return None
+    if cited.day is None:  # 'Ks § 23/2005'
+        by_year = cited.year is not None and cited.year <= now.year
+        return replace(cited, body=cited.body or matter.section.body) if by_year else None
+    return cited if cited.day < now and (cited.paragraph or _FROM_A_DAY.search(words)) else None
 
 
 def _title_report(matter: Matter, decides: bool) -> list[Mention]:

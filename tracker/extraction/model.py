@@ -72,13 +72,26 @@ class Due:
         )
 
 
+LONG_YEAR, OLDEST = 4, 60
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A decision that a text refers to: 'KF 2024-10-21 § 97'."""
+    """A decision that a text refers to: 'KF 2024-10-21 § 97', or by its year only, 'Ks § 97/2024'."""
 
     body: str | None
     day: dt.date | None
     paragraph: str | None
+
+    @property
+    def year(self) -> int | None:
+        """Of the day, else of the paragraph's number; two digits from 60 on are of the 1900s."""
+        if self.day:
+            return self.day.year
+        _, _, year = (self.paragraph or "").partition("/")
+        if not year.isdecimal():
+            return None
+        return int(year) if len(year) == LONG_YEAR else int(year) + (1900 if int(year) >= OLDEST else 2000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,8 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     stated = _stated(members, mention.kind in SAME_DAY)
     if mention.day is None or stated is None:
         return True
-    return stated < mention.day or (stated == mention.day and mention.kind in SAME_DAY)
+    ends_an_earlier = mention.kind is EventType.CANCELLED and mention.cited  # 'uppdraget i Ks § 203/2023 utgår'
+    return stated < mention.day or (stated == mention.day and mention.kind in SAME_DAY and not ends_an_earlier)
 
 
 def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:
@@ -189,7 +190,7 @@ def _weighed(
         score, reasons = score + 0.15, [*reasons, "samma tidigare datum"]
     if any(names.same(mention.receiver, member.mention.receiver) for member in members):
         score, reasons = score + 0.05, [*reasons, "samma mottagare"]
-    if any(_same_act(speaking, member) for member in members):
+    if any(_same_act(speaking, member) or _cites(speaking, member) for member in members):
         score, reasons = score + 0.30, [*reasons, "samma protokollspunkt"]
     if not any(member.mention.kind in _GIVING for member in members):
         score -= 0.15
@@ -208,6 +209,19 @@ def _same_act(one: Features, other: Features) -> bool:
         and same_decision(a, b)
         and paragraph(a.paragraph)
         and paragraph(a.paragraph) == paragraph(b.paragraph)
+    )
+
+
+def _cites(speaking: Features, member: Features) -> bool:
+    """'uppdraget i Ks § 23/2005': the number of the decision that gave it says more than the case does."""
+    cited, given = speaking.mention.cited, member.act
+    return bool(
+        cited
+        and given
+        and member.mention.kind in _GIVING
+        and paragraph(cited.paragraph)
+        and paragraph(given.paragraph)
+        and same_decision(cited, given)
     )
 
 

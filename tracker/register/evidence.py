@@ -95,7 +95,7 @@ class Features:
         """The decision that these words are of, or tell of."""
         mention = self.mention
         if mention.kind is EventType.MENTIONED:
-            return mention.cited if mention.cited and mention.cited.day else None
+            return mention.cited if mention.cited and mention.cited.year else None
         # The giver of a proposal is the body that shall decide, not the one whose meeting it was.
         body = None if mention.kind is EventType.PROPOSED else mention.giver
         return Citation(body, mention.day, mention.paragraph) if mention.day else None
@@ -104,7 +104,7 @@ class Features:
     def decisions(self) -> tuple[Citation, ...]:
         """The act and what it cites."""
         cited = self.mention.cited
-        return tuple(dict.fromkeys(found for found in (self.act, cited) if found and found.day))
+        return tuple(dict.fromkeys(found for found in (self.act, cited) if found and found.year))
 
     @cached_property
     def deadlines(self) -> frozenset[dt.date]:
@@ -115,7 +115,7 @@ class Features:
     def keys(self) -> frozenset[str]:
         """Two mentions without a key in common are never linked."""
         found = {f"case {case.number}" for case in self.cases}
-        found |= {f"act {act.day} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
+        found |= {f"act {act.year} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
         found |= {f"words {key}" for key in self.words.keys}
         return frozenset(found)
 
@@ -126,16 +126,16 @@ def blocking_keys(mention: Mention) -> frozenset[str]:
 
 
 def paragraph(text: str | None) -> str:
-    """'§ 12' as '12'; '' where there is none."""
-    return "".join((text or "").replace("§", "").casefold().split())
+    """'§ 12' and '§ 12/2024' as '12'; '' where there is none."""
+    return "".join((text or "").replace("§", "").partition("/")[0].casefold().split())
 
 
 def same_decision(one: Citation, other: Citation) -> bool:
-    """Same day, and neither body nor paragraph says otherwise."""
-    if one.day is None or one.day != other.day or not names.agree(one.body, other.body):
+    """Same day, or one number of the same year; and neither body nor paragraph says otherwise."""
+    if one.year is None or one.year != other.year or not names.agree(one.body, other.body):
         return False
     numbers = {paragraph(one.paragraph), paragraph(other.paragraph)} - {""}
-    return len(numbers) <= 1
+    return len(numbers) <= 1 and (one.day == other.day if one.day and other.day else _numbered(one, other))
 
 
 def share_decision(one: Features, other: Features) -> bool:
@@ -294,7 +294,12 @@ def _decided_again(one: Features, other: Features) -> bool:
     if EventType.PROPOSED in (one.mention.kind, other.mention.kind):
         return False
     a, b = one.act, other.act
-    return bool(a and b and a.day != b.day and names.same(a.body, b.body))
+    return bool(a and b and not _same_time(a, b) and names.same(a.body, b.body))
+
+
+def _same_time(one: Citation, other: Citation) -> bool:
+    """As far as is known: of two days, else of two years."""
+    return one.day == other.day if one.day and other.day else one.year == other.year
 
 
 def _years_apart(one: Features, other: Features) -> bool:
