@@ -89,9 +89,10 @@ HEADINGS = frozenset(
 """Lines that are headings wherever they stand alone; only to keep them apart from the text below."""
 
 _PART_HEADING = re.compile(
-    r".{0,90}(?:s (?:beslut|förslag|förslag till beslut|yrkanden?|behandling)(?: till [^\W\d_]{4,30})?"
+    r".{0,90}(?:s (?:beslut|förslag|förslag till beslut|beslutsförslag|yrkanden?|behandling)(?: till [^\W\d_]{4,30})?"
     r"|(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|delegationen) beslut(?:ar|ade)"
-    r"(?: följande| för egen del)?)$",
+    r"(?: följande| för egen del)?)$"
+    r"|förslag till (?:[^\W\d_]{4,30}s )?beslut (?:i|från|till|för) [^\W\d_]{2,30}$",
     re.IGNORECASE,
 )
 _ENDS_WITH_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}$")

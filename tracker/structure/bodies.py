@@ -29,7 +29,7 @@ _BEFORE = rf"(?:(?:\w+-,?\s){{1,3}}(?:och|samt)\s|{_AREAS}s?\soch\s|{_ADJECTIVES
 BODY = re.compile(
     rf"""
     (?<![\w-])
-    (?: (?:den\s)?gemensamma\s )?
+    (?: (?:den\s)?gemensam(?:ma)?\s )?
     (?: (?P<council>(?:kommun|region|stads|landstings|förbunds)?fullmäktige
         |(?:stads|kommunal)kollegiet|drätselkammaren)s?
       | (?P<for>nämnd(?:en)?s?\sför\s(?:\w+-?(?:,\s|\soch\s))?(?:\w+-?(?:,\s|\soch\s))?\w+)

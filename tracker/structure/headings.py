@@ -25,9 +25,10 @@ _PROPOSED = re.compile(
     re.IGNORECASE,
 )
 """'Förslag till nämndens beslut', 'Förslag till beslut i kommunstyrelsen', 'Förslag till kommunfullmäktige'."""
+_PROPOSAL_OF = re.compile(r"förslag\still\sbeslut\s(?:i|från|av)\s[^\W\d_]{2,30}", re.IGNORECASE)
 _PROPOSING = r"föreslår?s?|hemställer|rekommenderar|förordar"
 _DECIDES = re.compile(
-    r"\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta)\b"
+    r"(?:\si\s[A-ZÅÄÖ][\wåäö]+(?:\skommun)?(?=\s(?:beslut|beslöt)))?\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta)\b"
     r"(?P<own>\s+för\s(?:egen|sin)\s(?:del|räkning))?"
     r"(?:\s+(?:följande|därför|enhälligt|vidare|också|även|därutöver|i\sövrigt))*\s*[:,]?\s*",
     re.IGNORECASE,
@@ -140,6 +141,8 @@ def heading(text: str) -> Heading | None:
         return Heading(*found, len(text), named[1] if named else None)
     if len(line) <= LONGEST_HEADING and (proposed := _proposed_to(line.rstrip(": "))):
         return Heading(Role.OFFERED, None, len(text), proposed)
+    if _PROPOSAL_OF.fullmatch(line.rstrip(": ")):
+        return Heading(Role.OFFERED, None, len(text))
     if glued := _GLUED.match(text):
         return Heading(Role.OFFERED, None, glued.end())
     if beside := _beside_its_text(text):
