@@ -116,7 +116,7 @@ def _day(text: str) -> dt.date | None:
 
 
 def _paragraph(text: str) -> str | None:
-    found = re.search(r"§ \d+", text)
+    found = re.search(r"§ \d+(?:/\d{2,4})?", text)
     return found[0] if found else None
 
 

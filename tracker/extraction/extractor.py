@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from tracker.documents.model import Document
 from tracker.extraction.approved import approved_reports
-from tracker.extraction.follow_ups import follow_ups, new_days
+from tracker.extraction.follow_ups import follow_ups
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter, mention_of
 from tracker.extraction.model import Mention
+from tracker.extraction.new_days import new_days
 from tracker.extraction.outcome import kinds_of
 from tracker.extraction.reading import Reading
 from tracker.extraction.readings import readings_of

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.arguments import citation, task_span
+from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import ASKS, Citation, Due, EventType, Mention
@@ -70,18 +71,6 @@ _REMAINS = re.compile(
     r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
 )
 DECIDING = (Role.DECISION, Role.PROPOSAL)
-_REPORTS_IT = re.compile(
-    r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
-    r"|återkomma\s+med\s+(?:ett\s+|en\s+)?(?:komplettera|revidera|omarbeta|bearbeta|justera|uppdatera)\w*\s"
-    r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
-    re.IGNORECASE,
-)
-_ONLY_REPORTS_IT = re.compile(
-    r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter)?(?:redovisa|rapportera)\s+uppdraget\s+(?:senast|vid|till|i|före)\b"
-    r"(?:(?!\b(?:och|samt)\b)[^;])*",
-    re.IGNORECASE,
-)
-"""'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
@@ -132,25 +121,6 @@ def _still_open(mention: Mention) -> Mention:
     """A report that is approved while its assignment goes on is an interim one."""
     over = mention.kind is EventType.COMPLETED and mention.rule != "slutfört"
     return replace(mention, kind=EventType.INTERIM_REPORTED) if over else mention
-
-
-def new_days(stated: list[Mention]) -> list[Mention]:
-    """The mentions that a matter states, where 'Chefen ska slutredovisa uppdraget i maj' gives the one assignment that
-    the matter has told of a new last day, and is no other."""
-    told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
-    given = [mention for mention in stated if mention.kind is EventType.DECIDED]
-    if not told and len(given) == 1 and _ONLY_REPORTS_IT.fullmatch(given[0].task or "") and given[0].due:
-        moved = replace(given[0], kind=EventType.EXTENDED, rule="slutdatum", task=None)
-        return [moved if mention is given[0] else mention for mention in stated]
-    if len(told) != 1 or len(given) != 1 or not _REPORTS_IT.match(given[0].task or "") or given[0].due is None:
-        return stated
-    older, day = told[0], given[0]
-    if day.receiver and older.receiver and day.receiver != older.receiver:
-        return stated
-    moved = replace(
-        day, kind=EventType.EXTENDED, rule="slutdatum", task=older.task, receiver=older.receiver, cited=older.cited
-    )
-    return [mention for mention in stated if mention is not day] + [moved]
 
 
 def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]:
@@ -274,6 +244,8 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     if base.kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
         return True  # an outsider's time for a grant or a building
     if base.kind not in ASKS or about or (base.task and names_work(base.task)):
+        return False
+    if base.receiver and of_the_house(base.receiver):  # 'medge kommunsekreteraren anstånd med avtalet'
         return False
     # 'anstånd med betalningen' is no deadline of an assignment
     return not _OF_A_REPORT.search(f"{matter.section.title} {words}")

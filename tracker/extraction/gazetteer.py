@@ -87,6 +87,11 @@ def known(words: str) -> bool:
     return any(pattern.match(words) for pattern in (BODY, SHORT_BODY, ADMINISTRATION, ROLE, COMPANY, UNIT, GENERIC))
 
 
+def of_the_house(name: str) -> bool:
+    """Whether the name is one of the own bodies, administrations or officials, not a company or an outsider."""
+    return any(pattern.match(name) for pattern in (BODY, SHORT_BODY, ADMINISTRATION, ROLE))
+
+
 def _bare(words: str) -> str:
     """The words without list marker, leading particles and a cited decision ('gav 2023-05-15 § 72 kommunchefen …')."""
     name = re.sub(r"\s+", " ", words).strip(' ,:;-–•*·"”“')

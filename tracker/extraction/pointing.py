@@ -22,7 +22,8 @@ _CLOSING_TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SHALL_TAIL = re.compile(
-    r",\s*(?:redovisningen|rapporten|svaret|vilket|vilken|som)\s+(?:ska|skall)\b.*", re.IGNORECASE | re.DOTALL
+    r",\s*(?:(?:redovisningen|rapporten|svaret|vilket|vilken|som)\s+(?:ska|skall)|(?:nytt|ny)\s\w*(?:datum|tid|tidpunkt|tidsfrist))\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
 _REPORTED_TAIL = re.compile(
     r"\s+(?:i\s+stället\s+)?(?:(?:ska|skall)\s+)?(?:i\s+stället\s+)?(?:åter|slut)?(?:redovisas|rapporteras|slutförs)$",
@@ -50,7 +51,7 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _GRANTED_TO = re.compile(
-    r"\b(?:bevilja|beviljar|medge|medger|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt)\s+)?"
+    r"\b(?:bevilja|beviljar|medge|medger|medgiva|medgiver|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt)\s+)?"
     rf"{RESPITE}",
     re.IGNORECASE,
 )

@@ -135,7 +135,7 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if matter and (speaking.points or all(member.points for member in members)):
         return True
     if matter:
-        return like.score >= POINTING
+        return like.score >= POINTING or any(_time_for_one(speaking, member) for member in members)
     if deadline and like.common >= LONG_WORDING:
         return like.score >= NEW_NUMBER
     if _retold(like) and any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
@@ -145,6 +145,12 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if like.common < LONG_WORDING:
         return False
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
+
+
+def _time_for_one(speaking: Features, member: Features) -> bool:
+    """'Sekreteraren medges anstånd med avtalsförslaget': one word for what the same one has to do in the same case."""
+    one, other = speaking.mention, member.mention
+    return one.kind in ASKS and len(speaking.stems) == 1 and names.same(one.receiver, other.receiver)
 
 
 def _named_in_short(speaking: Features, member: Features) -> bool:

@@ -82,6 +82,14 @@ SIGNALS: tuple[Signal, ...] = (
         _BY,
         heads="deadline slutdatum slutdag bevakningsdatum förfallodatum sista",
     ),
+    _signal(
+        "nytt datum",
+        r"(?:nytt (?:(?:redovisnings|rapporterings)?datum)|ny (?:tidpunkt|tidsfrist|(?:redovisnings|rapporterings)tid))"
+        r"(?: för (?:(?:åter|slut)?(?:redovisning|rapportering)|slutrapport|uppdrag|svar)(?:en|et)?)?"
+        r"(?: (?:är|blir|(?:sätts|bestäms|fastställs) till|till))?:?",
+        _BY,
+        heads="nytt ny",
+    ),
     _signal("till och med", r"(?:fram )?(?:till och med|t\.?\s?o\.?\s?m\.?)", _BY, heads="till t tom fram"),
     _signal(
         "från och med",
