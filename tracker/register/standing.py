@@ -88,7 +88,22 @@ def _doubting(standing: Standing, doubt: str) -> Standing:
 
 def _mentioned(standing: Standing, event: HistoryEvent) -> Standing:
     due = event.due if event.due and (event.due.date or standing.mentioned_due is None) else standing.mentioned_due
+    if _told_as_decided(standing, event):
+        standing = standing._replace(status=Status.UNCONFIRMED)
     return _begun(standing, event)._replace(mentioned_due=due)
+
+
+def _told_as_decided(standing: Standing, event: HistoryEvent) -> bool:
+    """What was proposed is later told of as given, with the day: the decision has not been read, but it was made."""
+    proposed = standing.proposal
+    return bool(
+        standing.status is Status.PROPOSED
+        and proposed
+        and proposed.date
+        and event.date
+        and event.date > proposed.date
+        and event.giver
+    )
 
 
 def _proposed(standing: Standing, event: HistoryEvent) -> Standing:

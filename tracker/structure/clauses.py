@@ -22,6 +22,7 @@ from tracker.structure.headings import (
     heading,
     inner_leads,
     lead,
+    level,
     only_proposes,
     same_body,
     speaker,
@@ -182,9 +183,19 @@ def _read_block(state: _State, text: str, block: Block) -> None:
     if state.part is Part.OTHER and (given := assignments_heading(words)):
         state.open(Role.DECISION, given.decider or state.body, by_lead=True)
         return
-    if _read_lead(state, block, words):
+    if _read_level(state, words) or _read_lead(state, block, words):
         return
     _read_plain(state, block, words)
+
+
+def _read_level(state: _State, words: str) -> bool:
+    """A line inside a decision or a proposal that says which body decides what follows it."""
+    if state.role not in (*OPERATIVE, Role.OFFERED) or not (decider := level(words, state.body)):
+        return False
+    own = same_body(decider, state.body)
+    operative = Role.DECISION if own else Role.PROPOSAL
+    state.open(state.role if state.role is Role.OFFERED else operative, decider, own)
+    return True
 
 
 def _read_plan(state: _State, block: Block, words: str) -> bool:
