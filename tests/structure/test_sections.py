@@ -212,6 +212,12 @@ def test_two_points_with_case_numbers_are_matters_wherever_the_series_begins() -
     ]
 
 
+def test_a_long_title_is_a_point_where_its_case_number_stands_below() -> None:
+    title = "Plan för hållbart och långsiktigt lägre kostnader inom nämndens hela ansvarsområde, för en budget i balans"
+    text = f"{HEAD}1 Taxor för badet\n\nDnr 2026/KS 0077{TAIL}2 {title}\n\nDnr 2026/KS 0078{TAIL}"
+    assert [cases for _, cases, _ in matters_of(text)] == [("2026/KS 0077",), ("2026/KS 0078",)]
+
+
 def test_an_agenda_with_case_numbers_is_no_series_of_matters() -> None:
     text = f"{HEAD}88 Taxor för badet\n\nDnr 2026/KS 0077\n\n89 Nya lekplatser\n\nDnr 2026/KS 0078\n\nVälkomna!\n"
     assert matters_of(text) == []
@@ -291,6 +297,9 @@ def test_a_cited_paragraph_on_the_next_line_goes_on_with_the_sentence() -> None:
         ("Räddningstjänsten Norra Skogen\n\nSala kommun", "Räddningstjänsten Norra Skogen"),
         ("Västerholms Stad\n\nKommunstyrelsen", "Västerholms stad"),
         ("Fackförbundet Kommunal yttrar sig", None),
+        ("Landstinget i Ekdals län\n\nLandstingsstyrelsen", "Landstinget i Ekdals län"),
+        ("Ekdals läns landsting\n\nLandstingsstyrelsen", "Ekdals läns landsting"),
+        ("Landstinget beslutar\n\nom taxan", None),
     ],
 )
 def test_a_letterhead_says_whose_the_document_is(text: str, name: str | None) -> None:

@@ -13,7 +13,7 @@ from tracker.extraction.follow_ups import follow_ups
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter, mention_of
 from tracker.extraction.model import Mention
-from tracker.extraction.new_days import new_days
+from tracker.extraction.new_days import new_days, with_their_reports
 from tracker.extraction.outcome import kinds_of
 from tracker.extraction.reading import Reading
 from tracker.extraction.readings import readings_of
@@ -61,7 +61,7 @@ def _mentions_of(matter: Matter) -> list[Mention]:
         if not _elsewhere(matter, reading)
     ]
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
-    stated = new_days(stated)
+    stated = new_days(with_their_reports(stated))
     found = stated + follow_ups(matter, stated) + listed_mentions(matter)
     return found + [
         report for report in approved_reports(matter) if not any(report.source == other.source for other in found)

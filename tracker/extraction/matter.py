@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
 from tracker.spans import Span
 from tracker.structure.bodies import normal_body
-from tracker.structure.headings import same_body
+from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Clause, Role, Section
 from tracker.structure.sentences import sentences
 from tracker.temporal.calendar import Calendar
@@ -71,6 +72,11 @@ _PLANS = re.compile(
     r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna)\s+(?:ska|skall)\b", re.IGNORECASE
 )
 """What an assignment makes, where it is named by no more than its kind."""
+_MADE = re.compile(
+    r"(?:att\s+)?(?P<what>plan|program|strategi|förslag|utredning|policy|riktlinje|rapport|kartläggning|analys|översyn|modell|"
+    r"rutin|inventering|utvärdering|kalkyl)(?:en|et|n|na|er|erna|orna|arna)?\s+(?:ska|skall|redovisas|presenteras|föreläggs|lämnas)\b",
+    re.IGNORECASE,
+)
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
@@ -252,6 +258,7 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         ready = _READY.search(words) and (same or _PLANS.search(words))
         about_it = about_it and not _work_of_its_own(reading, words, same)
         about_it = about_it and bool(REPORT_BACK.search(words) or ready)
+        about_it = about_it and not _made_by_another(matter, reading, clauses[:index] + clauses[index + 1 :], words)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return None
@@ -266,6 +273,17 @@ def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
         return True
     other = reading.receiver and not same_body(normal_receiver(does.group("who")), reading.receiver)
     return bool(other) and not same
+
+
+def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause], words: str) -> bool:
+    """'Planen ska redovisas i maj': when the plan of the clause that speaks of one is due, and no other's."""
+    named = _MADE.match(LIST_MARKER.sub("", words, count=1))
+    if not named:
+        return False
+    said = re.compile(rf"\w*{named.group('what')}", re.IGNORECASE)
+    beside = [clause for clause in others if clause.group == reading.clause.group]
+    telling = [clause for clause in beside if said.search(told := clause.span.of(matter.text)) and told != words]
+    return bool(telling) and not said.search(reading.clause.span.of(matter.text))
 
 
 def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:

@@ -10,6 +10,7 @@ from tracker.extraction.model import EventType, Mention
 
 _REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
+    r"|återkomma\s+med\s+(?:en\s+)?(?:\w+\s+)?(?:rapport|redovisning|(?:åter)?rapportering)\s+(?:om|av)\s+uppdraget\b"
     r"|återkomma\s+med\s+(?:ett\s+|en\s+)?(?:komplettera|revidera|omarbeta|bearbeta|justera|uppdatera)\w*\s"
     r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
     re.IGNORECASE,
@@ -20,6 +21,20 @@ _ONLY_REPORTS_IT = re.compile(
     re.IGNORECASE,
 )
 """'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
+
+
+def with_their_reports(stated: list[Mention]) -> list[Mention]:
+    """The mentions that a matter states, where 'Chefen ska återkomma med en rapport om uppdraget i maj' tells when the
+    only other assignment of the same one is due, and is no other."""
+    given = [mention for mention in stated if mention.kind in (EventType.DECIDED, EventType.PROPOSED)]
+    for report in given:
+        if not _REPORTS_IT.match(report.task or "") or report.due is None or report.receiver is None:
+            continue
+        others = [other for other in given if other is not report and other.receiver == report.receiver]
+        if len(others) == 1 and others[0].kind is report.kind and others[0].due is None:
+            dated = replace(others[0], due=report.due)
+            return [dated if mention is others[0] else mention for mention in stated if mention is not report]
+    return stated
 
 
 def new_days(stated: list[Mention]) -> list[Mention]:

@@ -36,6 +36,12 @@ _OWED = re.compile(
 _DECIDED_TO_PROPOSE = re.compile(
     r"\bbeslut\w*\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera|tillstyrka|förorda)\b", re.IGNORECASE
 )
+_ASKED_TO_DECIDE = re.compile(
+    r"\b(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begär|vill)\s+att\s+[^.;:]{3,60}?\s(?:ska\s+|skall\s+|skulle\s+)?beslutar?\b"
+    r"|\bskulle\s+besluta\b",
+    re.IGNORECASE,
+)
+"""'en motion där de föreslår att kommunfullmäktige beslutar att ge nämnden i uppdrag': nobody has decided."""
 _PROPOSED = re.compile(r"\bföres(?:lår|log|lagit|logs|lås)\b", re.IGNORECASE)
 _DAY_GIVEN = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d_]{3,9}\s+(?:19|20)\d\d|§")
 _MESSAGE_TO_ALL = re.compile(
@@ -57,7 +63,7 @@ _PAST_DUTIES = frozenset({"skulle-göra"})
 
 def proposed_before(words: str) -> bool:
     """Whether the words in front of a task tell of a proposal of an earlier day, not of a decision."""
-    if _DECIDED_TO_PROPOSE.search(words):
+    if _DECIDED_TO_PROPOSE.search(words) or _ASKED_TO_DECIDE.search(words):
         return True
     return bool(_PROPOSED.search(words)) and not _DECIDED_BEFORE.search(words)
 

@@ -22,6 +22,8 @@ LINES_OF_A_POINT = 4
 """Title, case number and at least two more, which an item of an agenda has not."""
 _CASE_LINE = re.compile(r"(?:dnr|diarien(?:umme)?r|ärendenummer)\b", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2})[.)]?\s+[A-ZÅÄÖ][^.!?:;]{2,90}")
+_CASED_POINT = re.compile(r"(\d{1,3})[.)]?\s+[A-ZÅÄÖ].{2,240}")
+"""With a case number on a line of its own below it, a longer line is a title too."""
 _MATTER = re.compile(r"Ärende\s(\d{1,3})[.:]?(?:\s[^.!?]{2,120})?")
 _SECTION_SIGN = re.compile(r"^[^\w§]*(?:[A-ZÅÄÖ]\w{1,7}\s)?§\s?\d", re.MULTILINE)
 _ITEM_START = re.compile(r"\s*\d{1,3}[.)]?\s")
@@ -71,7 +73,17 @@ def numbered_points(document: Document) -> dict[int, int]:
         if match := _MATTER.fullmatch(words) or _POINT.fullmatch(words):
             numbered[index] = int(match.group(1))
     firsts = dict.fromkeys((1, *list(numbered.values())[:FEWEST_POINTS]))  # what is numbered before may be an address
-    return next(filter(None, (_series(numbered, first) for first in firsts)), None) or _cased_points(document)
+    series = next(filter(None, (_series(numbered, first) for first in firsts)), {})
+    return _rising({**series, **_cased_points(document)})
+
+
+def _rising(points: Mapping[int, int]) -> dict[int, int]:
+    """The points, each with a higher number than those before it."""
+    found: dict[int, int] = {}
+    for index in sorted(points):
+        if points[index] > max(found.values(), default=0):
+            found[index] = points[index]
+    return found
 
 
 def _series(numbered: Mapping[int, int], first: int) -> dict[int, int]:
@@ -89,7 +101,7 @@ def _cased_points(document: Document) -> dict[int, int]:
     lines = [block.span.of(document.text).strip() for block in document.blocks]
     found: dict[int, int] = {}
     for index, line in enumerate(lines[: -LINES_OF_A_POINT + 1]):
-        match = _POINT.fullmatch(line)
+        match = _CASED_POINT.fullmatch(line)
         beside = any(_CASE_LINE.match(below) for below in lines[index + 1 : index + 3])
         if match and beside and (not found or int(match.group(1)) == max(found.values()) + 1):
             found[index] = int(match.group(1))

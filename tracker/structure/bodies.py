@@ -21,7 +21,10 @@ ABBREVIATIONS = {
 
 _STEM = r"(?:nämnd|styrelse|utskott|beredning|delegation|direktion)"
 _ADJECTIVES = r"(?:allmänna|tekniska|sociala|kommunala|lokala|regionala|utökade|krislednings)"
-_AREAS = r"(?:arbete|barn|bygg|fritid|kultur|miljö|plan|skola|social|teknik|trafik|utbildning|vård|ungdom|familj|kost)"
+_AREAS = (
+    r"(?:arbete|barn|bygg|fritid|kretslopp|kultur|miljö|plan|skola|social|teknik|trafik|utbildning|vatten|"
+    r"vård|ungdom|familj|kost)"
+)
 """First halves that houses write without a hyphen: 'arbete och välfärdsnämnden'."""
 _BEFORE = rf"(?:(?:\w+-,?\s){{1,3}}(?:och|samt)\s|{_AREAS}s?\soch\s|{_ADJECTIVES}\s)"
 """'Barn- och', 'Kultur och', 'Tekniska': the first words of a name."""

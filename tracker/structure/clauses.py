@@ -28,6 +28,7 @@ from tracker.structure.headings import (
     speaker,
     speaks_for,
     spoken_decision,
+    tells_of_earlier,
 )
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.plans import addressee, opens_assignments, orders
@@ -311,7 +312,8 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
-        if _CITES.match(told := LIST_MARKER.sub("", words, count=1)) and body_at_start(told):
+        told = LIST_MARKER.sub("", words, count=1)
+        if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told):
             state.add(block.span, Role.RECITAL)
             return
         if not clause and (named := addressee(words)) and not same_body(named, state.body):
@@ -323,7 +325,8 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
             state.add(block.span, Role.PROPOSAL, target)
             return
         state.decider = speaker(words) or state.decider
-    if state.role in (None, Role.RECITAL) and state.part is Part.MINUTES and not state.headed:
+    unheaded = not (state.headed or (state.announced and state.role is Role.RECITAL))
+    if state.role in (None, Role.RECITAL) and state.part is Part.MINUTES and unheaded:
         _read_prose(state, block, words)
     else:
         state.add(block.span)

@@ -26,7 +26,9 @@ _PROPOSED = re.compile(
 )
 """'Förslag till nämndens beslut', 'Förslag till beslut i kommunstyrelsen', 'Förslag till kommunfullmäktige'."""
 _PROPOSAL_OF = re.compile(r"förslag\still\sbeslut\s(?:i|från|av)\s[^\W\d_]{2,30}", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:(?P<own>för\segen\sdel)(?:\si\s(?P<who>[^\W\d_]{4,40}))?|i\s(?P<bodies>[^.:;\d]{4,80}))\s?:?", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:(?P<own>för\segen\sdel)(?:\si\s(?P<who>[^\W\d_]{4,40}))?|i\s(?P<bodies>[^.:;\d]{4,80}))\s?:?", re.IGNORECASE
+)
 _PROPOSING = r"föreslår?s?|hemställer|rekommenderar|förordar"
 _DECIDES = re.compile(
     r"(?:\si\s[A-ZÅÄÖ][\wåäö]+(?:\skommun)?(?=\s(?:beslut|beslöt)))?\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta)\b"
@@ -72,6 +74,10 @@ _SPEAKS = re.compile(
     r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppdrager|uppmanar|utser|återremitterar|ålägger)\b"
 )
 _SPOKE = re.compile(r"\s(?:uppdrog|gav|beslutade|beslöt)\b")
+_EARLIER = re.compile(
+    r"\s(?:beslutade|beslöt|uppdrog|gav|tillsatte|inrättade)\s(?:(?:den|år|i|vid|redan|under)\s(?:[^\W\d_]+\s){0,3}?)?\d",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\d{4}|§|\b(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|\b(?:samma|tidigare|förra|därefter|redan)\b",
     re.IGNORECASE,
@@ -317,6 +323,12 @@ def _spoke(sentence: str) -> str | None:
     if not first or not (verb := _SPOKE.match(sentence, first[0].end)):
         return None
     return None if _TOLD.search(sentence[verb.end() : verb.end() + 60]) else first[1]
+
+
+def tells_of_earlier(sentence: str) -> bool:
+    """Whether a sentence tells what a body did on another day: 'Regionfullmäktige beslutade 2014 att inrätta …'."""
+    first = body_at_start(sentence)
+    return bool(first and _EARLIER.match(sentence, first[0].end))
 
 
 def speaker(text: str) -> str | None:

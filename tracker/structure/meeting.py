@@ -16,7 +16,8 @@ _MUNICIPALITY = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Upplands|Östra|Västra|Södra|Norra|Lilla|Stora|Nya|Gamla|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+)\s(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)(?=[sS]?\b)"
     r"|(?<![\w-])(?P<region>(?:Region|REGION)\s(?:Jönköpings\slän|(?i:Jämtland\sHärjedalen)|Västra\sGötaland"
     r"|(?:(?:Östra|Västra|Södra|Norra|Övre|Nedre)\s)?[A-ZÅÄÖ][\w-]+))"
-    r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen)"
+    r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen|Landstinget\s(?:i\s[A-ZÅÄÖ]\w+\slän|[A-ZÅÄÖ][a-zåäö]{3,})(?![\w-])"
+    r"|[A-ZÅÄÖ][a-zåäö]+\släns\slandsting(?=s?\b))"
     r"|(?<![\w-])(?P<authority>(?:Räddningstjänsten|RÄDDNINGSTJÄNSTEN|[A-ZÅÄÖ](?:[a-zåäö]+förbundet|[A-ZÅÄÖ]+FÖRBUNDET))\s(?!Kommunal\b)"
     r"(?:(?:Två|Tre|Fyra|Fem|Sju|Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Stora|Lilla)\s)?[A-ZÅÄÖ][\w-]+)"
 )

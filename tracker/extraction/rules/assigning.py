@@ -100,9 +100,10 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "ge-i-uppdrag",
         rf"{GIVE}\s+{NO_RESPITE}{ADVERBS}{who(140, 'att')}\s+{ADVERBS}"
-        rf"(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:{ASSIGNMENT}|direktiv)|uppdraget|direktiv){THAT_OR_WORK}",
+        rf"(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:{ASSIGNMENT}|direktiv)|uppdraget|direktiv){DATED}{THAT_OR_WORK}",
         ("Kommunstyrelsen ger kommunchefen i uppdrag att ta fram en budget", "kommunchefen", "ta fram"),
         ("att ge socialnämnden ett nytt uppdrag att kartlägga behoven", "socialnämnden", "kartlägga"),
+        ("Styrelsen gav chefen i uppdrag den 10 september 2023 att se över taxan", "chefen", "se över"),
         recital=True,
         cues=("uppdrag", "uppgift", "direktiv"),
     ),
@@ -111,7 +112,7 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"{START}{NO_CIRCUMSTANCE}{who(110, 'att', 'samt', 'som', 'beslutade?', 'enligt', 'genom')}{INSERTED}\s+{GET}"
         rf"(?:\s+|{INSERTED}\s+){NO_RESPITE}{NO_GIFT}"
         rf"(?:(?:av|från)\s[^.;:!?]{{3,90}}?,?\s|[^.;:!?]{{1,45}}?\s)??{ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{ADVERBS}(?:i\s+|ett\s+)?{ASSIGNMENT}"
-        rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{THAT_OR_WORK}",
+        rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{DATED}{THAT_OR_WORK}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("att förvaltningen får, i samråd med polisen, i uppdrag att utreda frågan", "förvaltningen", "utreda"),
         ("Kulturnämnden fick även i uppdrag att utvärdera försöket", "Kulturnämnden", "utvärdera"),
@@ -122,7 +123,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "fick-någon-i-uppdrag",
-        rf"\b(?:fick|får|(?:har|hade)(?=[^.;:!?]{{4,140}}\sfått\s))\s+{NO_CIRCUMSTANCE}{SLOT}\s+(?:fått\s+)?{ADVERBS}"
+        rf"\b(?:fick|får|gavs|ges|(?:har|hade)(?=[^.;:!?]{{4,140}}\sfått\s))\s+{NO_CIRCUMSTANCE}{SLOT}\s+(?:fått\s+)?{ADVERBS}"
         rf"(?:i\s+uppdrag|uppdraget)\s+{BY}att\s+",
         ("Vid mötet i maj fick rektorn i uppdrag att pröva schemat", "rektorn", "pröva"),
         ("I budgeten fick rektorn uppdraget att pröva schemat", "rektorn", "pröva"),

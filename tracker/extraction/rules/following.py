@@ -251,7 +251,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "information-noterad",
         rf"\b{_APPROVE}\b[^.;]{{0,60}}\binformation(?:en)?\b|\binformationen\b[^.;]{{0,30}}\b(?:noteras|läggs\s+till)",
         EventType.REPORTED,
-        EventType.REPORTED,
+        None,
         "att lägga informationen till handlingarna",
         "Informationen noteras",
         cues=("information",),

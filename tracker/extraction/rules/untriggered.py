@@ -86,7 +86,9 @@ REPORT_BACK = re.compile(
 
 ORPHAN_REPORT = re.compile(
     r"(?:^|[.:]\s+)(?:(?:uppdraget|uppdragen|resultatet|arbetet|planen|utredningen|detta|åtgärderna|förslaget)\s+)?"
-    r"(?:(?:ska|skall)\s+)?(?P<verb>åter(?:redovisas|rapporteras)|(?:ska|skall)\s+(?:redovisas|rapporteras))\b",
+    r"(?:(?:ska|skall)\s+)?(?P<verb>åter(?:redovisas|rapporteras)|(?:ska|skall)\s+(?:redovisas|rapporteras))\b"
+    r"|^(?:(?!\b(?:uppdrag\w*|som|om|att|inte|har|är)\b)[^.;:,]){3,90}?\s(?:(?:ska|skall)\s+)?åter(?:redovisas|rapporteras)\s(?:till|vid|i|under|senast|för)\b"
+    r"|^åter(?:redovisning|rapportering)(?:en)?\s(?:[^.;:,]{2,60}?\s)?(?:ska|skall)\s(?:ske|lämnas|göras)\b",
     re.IGNORECASE,
 )
 """A decision that orders a report and no other work ('… Återredovisas i samband med bokslutet')."""
