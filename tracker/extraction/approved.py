@@ -35,6 +35,19 @@ _GIVES = re.compile(
 )
 
 
+_MADE = (
+    r"(?:\w*(?:analys|kartläggning|inventering|översyn|förstudie|kalkyl|utredning|utvärdering|plan|program|strategi|modell|policy|"
+    r"riktlinje|rutin)(?:en|n|et|erna|arna)?)"
+)
+_ADOPTS = re.compile(
+    rf"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?(?:godkänna|godkänner|anta|antar|fastställa|fastställer"
+    rf"|(?:lägga|lägger)(?=\s[^.;]{{4,160}}?\still\s+handlingarna))\s+(?:förslaget\s+till\s+|(?:den|de|det)\s+(?:\w+\s+){{1,2}}?|\w+s\s+)?"
+    rf"(?P<what>{_MADE}\b[^.;]{{0,160}}?)(?=\s+till\s+handlingarna|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta|överlämna|ge)|[,.;]|$)",
+    re.IGNORECASE,
+)
+"""'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
+
+
 def approved_reports(matter: Matter) -> list[Mention]:
     """The reports that a matter with a case number approves, by their own words or those that told of them before."""
     section = matter.section
@@ -47,11 +60,18 @@ def approved_reports(matter: Matter) -> list[Mention]:
             words = span.of(matter.text)
             if clause.role is Role.RECITAL:
                 given = _named(_GIVES, words) or given
-            elif (
-                clause.role is Role.DECISION and _APPROVES.search(words) and (report := _named(_OWNED, words) or given)
-            ):
+            elif clause.role is Role.DECISION and (report := _approved(words, given)):
                 found.append(_mention(matter, clause, span, *report))
     return found
+
+
+def _approved(words: str, given: tuple[str, str] | None) -> tuple[str | None, str] | None:
+    """Whose report a decision approves, where that is said, and what of; or what it adopts that was made."""
+    report = (_named(_OWNED, words) or given) if _APPROVES.search(words) else None
+    if report:
+        return report
+    adopted = _ADOPTS.search(words)
+    return (None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")) if adopted else None
 
 
 def _named(pattern: re.Pattern[str], words: str) -> tuple[str, str] | None:
@@ -62,7 +82,7 @@ def _named(pattern: re.Pattern[str], words: str) -> tuple[str, str] | None:
     return (who, re.sub(r"\s+", " ", told.group("what")).strip(" .,")) if told and who else None
 
 
-def _mention(matter: Matter, clause: Clause, span: Span, whose: str, what: str) -> Mention:
+def _mention(matter: Matter, clause: Clause, span: Span, whose: str | None, what: str) -> Mention:
     section = matter.section
     return Mention(
         kind=EventType.COMPLETED,

@@ -159,9 +159,13 @@ STRANGERS = re.compile(
 NOMINATORS = re.compile(r"(?:kommunfullmäktiges\s+|fullmäktiges\s+)?(?:valberedning|valnämnd)(?:en)?\b", re.IGNORECASE)
 """What they come back with is somebody to elect."""
 
+_LAW = (
+    r"(?:[^\W\d_]+-\s+och\s+)?(?:[^\W\d_]+s\s+)?"
+    r"(?:\w*lagen|\w*förordning(?:en)?|\w*balken|föreskrift\w*|\w*direktivet?|\w*stadgan?|\w*avtalet?)"
+)
 STATUTORY = re.compile(
     r"\bvid\s+vite\b|\b(?:motion|medborgarförslag)\w*\s+väck"
-    r"|\b(?:ska|skall)\s+enligt\s+(?:[^\W\d_]+s\s+)?(?:\w*lagen|\w*förordning(?:en)?|\w*balken|föreskrift\w*|\w*direktivet?|\w*stadgan?|\w*avtalet?)\b",
+    rf"|\b(?:ska|skall)\s+enligt\s+{_LAW}\b|\benligt\s+{_LAW}\s+(?:ska|skall)\b",
     re.IGNORECASE,
 )
 """Said by law: an order under penalty to somebody who is supervised, the time in which a motion must be answered, and

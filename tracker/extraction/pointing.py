@@ -84,6 +84,12 @@ _NEXT_ASSIGNMENT = re.compile(
 _SEVERAL = re.compile(
     r"(?P<before>.*?)\b(?:uppdragen|åtgärderna)\s+(?:om|gällande|avseende|rörande)\s+(?P<what>[^.;:]+)", re.IGNORECASE
 )
+_LISTED = re.compile(
+    r"(?P<before>.*?)\bföljande\s+uppdrag\b[^.;:]{0,60}?\b(?:slutför|fullgjor|avsluta|genomför|besvara|återrapportera)(?:da|de|ts)?\s*:"
+    r"\s*(?P<what>[^.;:]+)",
+    re.IGNORECASE,
+)
+"""'att förklara följande uppdrag slutförda: A, B samt C'."""
 _COUNTED_UP = re.compile(r",\s|\ssamt\s")
 """'A, B och C'; 'skolor och förskolor' is one name."""
 _NEW_CLAUSE = re.compile(
@@ -128,7 +134,7 @@ def each_pointed(words: str) -> list[str]:
     them again.
     """
     words = without_points(words)
-    if several := _SEVERAL.match(words):
+    if several := _SEVERAL.match(words) or _LISTED.match(words):
         what = _shortened(several.group("what"))
         what = _NEW_CLAUSE.sub("", what)
         named = _BETWEEN.split(what) if _COUNTED_UP.search(what) else [what]

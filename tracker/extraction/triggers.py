@@ -24,7 +24,7 @@ from tracker.spans import Span
 from tracker.structure.headings import same_body, speaker
 from tracker.structure.model import Clause, Role
 
-HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?(?:i|till\s+\w+\s+och)\s+uppdrag", re.IGNORECASE)
+HAS_IN_REMIT = re.compile(r"\b(?:har|hade)\s+(?:\w+\s+)?(?:i|till(?:\s+\w+\s+och)?)\s+uppdrag", re.IGNORECASE)
 INVESTIGATES = re.compile(
     r"(?:\w+\s+){0,2}(?:utreda|ta\s+fram|se\s+över|kartlägga|utvärdera|återkomma|redovisa|undersöka|analysera|revidera|upprätta|utarbeta|föreslå)\b",
     re.IGNORECASE,

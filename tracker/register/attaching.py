@@ -17,6 +17,7 @@ from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
     LONG_WORDING,
     NEW_NUMBER,
+    SAME_MATTER,
     VERBATIM,
     WORDS_ALONE,
     Evidence,
@@ -37,6 +38,8 @@ POINTING = 0.35
 SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
 """What can befall a proposal at the meeting that it was made for."""
 _GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
+_DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandla", "bygga", "sälja"})
+"""What is not over when the plan for it is adopted."""
 _CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
 
 
@@ -105,13 +108,24 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
-    if mention.rule == APPROVED_REPORT and not any(names.same(mention.giver, m.mention.giver) for m in members):
-        return False  # another body's assignment is not over because this one has read the report
+    if mention.rule == APPROVED_REPORT and not _answered_by_approving(speaking, members):
+        return False
     stated = _stated(members, mention.kind in SAME_DAY)
     if mention.day is None or stated is None:
         return True
     ends_an_earlier = mention.kind is EventType.CANCELLED and mention.cited  # 'uppdraget i Ks § 203/2023 utgår'
     return stated < mention.day or (stated == mention.day and mention.kind in SAME_DAY and not ends_an_earlier)
+
+
+def _answered_by_approving(speaking: Features, members: Sequence[Features]) -> bool:
+    """Whether what a body approves or adopts can be all that was asked for: by itself, once, and to make it rather than
+    to carry it out."""
+    if not any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
+        return False  # another body's assignment is not over because this one has read the report
+    if speaking.mention.receiver is not None:
+        return True
+    done = any(member.words.action in _DOING for member in members)
+    return not done and not any(member.mention.due and member.mention.due.recurrence for member in members)
 
 
 def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:
@@ -134,6 +148,8 @@ def _numbered(member: Features) -> bool:
 def _enough(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool, deadline: bool) -> bool:
     if matter and (speaking.points or all(member.points for member in members)):
         return True
+    if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
+        return like.score >= SAME_MATTER
     if matter:
         return like.score >= POINTING or any(_time_for_one(speaking, member) for member in members)
     if deadline and like.common >= LONG_WORDING:

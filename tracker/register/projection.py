@@ -165,7 +165,7 @@ def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]
     found += [*_unsure(mentions), *standing.doubts, *more]
     if standing.asked and standing.status not in FINISHED:
         found.append(f"Anstånd begärt {standing.asked.date or ''}".rstrip() + ", inget svar är inläst.")
-    if standing.status is Status.UNCONFIRMED:
+    if standing.status is Status.UNCONFIRMED and standing.proposal is None:
         found.append("Uppdraget är bara omnämnt, beslutet är inte inläst.")
     elif standing.decision is None and standing.status in (Status.OPEN, Status.REPORTED) and not standing.vouched:
         found.append("Beslutet som gav uppdraget är inte inläst.")
@@ -193,6 +193,6 @@ def _contradictions(standing: Standing, events: Sequence[HistoryEvent]) -> list[
             found.append(f"Både beslutat och avslaget {one.date}.")
     later = [event.date for event in events if event.event is EventType.MENTIONED and event.date]
     proposed = standing.proposal.date if standing.proposal else None
-    if standing.status is Status.PROPOSED and proposed and later and later[-1] > proposed:
+    if standing.status in (Status.PROPOSED, Status.UNCONFIRMED) and proposed and later and later[-1] > proposed:
         found.append(f"Omnämns som beslutat {later[-1]}, men beslutet är inte inläst.")
     return found

@@ -73,7 +73,7 @@ _TELLS = re.compile(
 _SAYS_AT_MEETING = re.compile(
     r"(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)|(?:Förslagsställar|Frågeställar|Motionär|Interpellant)(?:en|na|erna))"
     r"\s[^.;:]{0,60}?"
-    r"\b(?:frågar|undrar|yttrar|skriver|anför|påpekar|svarar|informerar|ställer|har\s+(?:ställt|frågat|inkommit|väckt))\b"
+    r"\b(?:frågar|undrar|yttrar|skriver|anför|anser|menar|vill|påpekar|svarar|informerar|ställer|har\s+(?:ställt|frågat|inkommit|väckt))\b"
 )
 """'Karin Ek (L) frågar i interpellationen …' under the decision, without a heading of its own."""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)

@@ -34,7 +34,7 @@ _LIST_HEADING = re.compile(
 )
 """'Uppdrag', 'Särskilda uppdrag 2025', 'Uppdrag till socialnämnden'; not 'Nämndens uppdrag och ansvar'."""
 _LIST_SENTENCE = re.compile(
-    r"[^.:;]{0,80}\b(?:ger|ges|lämnar|lämnas|gäller|beslutar)\s(?:om\s|(?:[^\W\d_]+\s){1,3})?följande\s(?:[^\W\d_]+\s)?uppdrag\b",
+    r"[^.:;]{0,80}\b(?:ger|ges|får|lämnar|lämnas|gäller|beslutar)\s(?:om\s|(?:[^\W\d_]+\s){1,3})?följande\s(?:[^\W\d_]+\s)?uppdrag\b",
     re.IGNORECASE,
 )
 """'Kommunfullmäktige ger följande uppdrag till nämnderna.'"""
@@ -61,6 +61,8 @@ _ORDERS = re.compile(
 _GIVES = re.compile(r"(?P<who>[^.;:,]{4,80}?)\s(?:ges|får)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
 """'Nämnden ges i uppdrag att ta fram en taxa.'"""
 _JOINTLY = re.compile(r"\s+(?:gemensamt|tillsammans|i\s+samverkan)$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^()]{2,60}\)$")
+"""'Kommunstyrelsen (ram 148,2 mnkr)'."""
 _NUMBERED = re.compile(r"^\d[\d.]*\s+")
 
 
@@ -121,7 +123,7 @@ def addressee(words: str) -> str | None:
     if opens_assignments(words):
         to = _TO.search(_FOR_A_YEAR.sub("", line))
         line = to.group("whom").strip() if to else ""
-    line = _JOINTLY.sub("", line)
+    line = _JOINTLY.sub("", _IN_BRACKETS.sub("", line))
     named = list(bodies(line))
     rest = "".join(line[one.end : other.start] for (one, _), (other, _) in pairwise(named))
     whole = bool(named) and named[0][0].start == 0 and named[-1][0].end == len(line)

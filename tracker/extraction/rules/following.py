@@ -72,7 +72,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
-        r"|\bmedge(?:r|s)?\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till)\b"
+        r"|\bmedge(?:r|s)?\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
@@ -221,11 +221,13 @@ FOLLOWING: tuple[Rule, ...] = (
         "redovisning-godkänd",
         rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:åter(?:rapport|redovisning)\w*|redovisning(?:en)?|redogörelse(?:n)?|"
         r"rapport(?:en|eringen)?|svaret|utredning(?:en)?|utvärdering(?:en)?|uppföljning(?:en)?)\b"
-        r"|\b(?:åter(?:rapport|redovisning)\w*|redovisningen|rapporten|utredningen|utvärderingen|förstudien|kartläggningen)\s+(?:godkänns|noteras|läggs|antecknas)\b",
+        r"|\b(?:åter(?:rapport|redovisning)\w*|redovisningen|rapporten|utredningen|utvärderingen|förstudien|kartläggningen)\s+(?:godkänns|noteras|läggs|antecknas)\b"
+        rf"|\b(?:slut|åter)?(?:redovisningen|rapporten|rapporteringen)\s+(?:av|om|över)\s[^.;]{{0,120}}?\b{_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:godkänns|noteras|läggs|antecknas)\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att godkänna återrapporteringen",
         "Nämnden lägger redovisningen till handlingarna",
+        "Redovisningen av nämndens tidigare uppdrag om en översyn av resorna godkänns",
         cues=(
             "redovisning",
             "rapport",
@@ -302,6 +304,7 @@ _OF_A_DECISION = (
 _UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}?,?)"
 _TIME_FOR = (
     rf"(?:{RESPITE}|tid(?:en)?|tidsfristen){_UNTIL}?\s+(?:\w+\s+)?(?:för|med)(?:\s+att)?(?!\s+(?:\S+\s+){{0,3}}?uppdrag)"
+    r"|medge(?:r|s)?\s+att\s+(?:utredning|redovisning|rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
     r"|på\s+sig(?:\s+för)?\s+att|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""

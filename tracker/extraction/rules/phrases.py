@@ -64,7 +64,7 @@ ASSIGNMENT = r"(?:uppdrag(?:et)?|(?<=\bi\s)uppgift)"
 """'i uppgift att', but not 'har till uppgift att', which is what somebody is for."""
 WORK = (
     r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|erlägga|amortera|"
-    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få(?=\s+(?:fram|till)\b))"
+    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara|ställa\s+sig)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få(?=\s+(?:fram|till)\b))"
 )
 """An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
 HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
