@@ -70,6 +70,12 @@ _FROM_A_DAY = re.compile(
 _REMAINS = re.compile(
     r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
 )
+_UNDONE = re.compile(
+    r"\b(?:planen|utredningen|arbetet|översynen|uppdraget|programmet|strategin|förslaget|kartläggningen)\s+"
+    r"(?:är|har)\s+(?:\w+\s)?(?:ännu|fortfarande|alltjämt)\s+(?:inte|ej)\b",
+    re.IGNORECASE,
+)
+"""'Planen är ännu inte klar': a report of how far it has come."""
 DECIDING = (Role.DECISION, Role.PROPOSAL)
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
@@ -95,6 +101,8 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         _REMAINS.search(clause.span.of(matter.text)) for clause in matter.section.clauses if clause.role in DECIDING
     ):
         found = [_still_open(mention) for mention in found]
+    if any(_UNDONE.search(clause.span.of(matter.text)) for clause in matter.section.clauses):
+        found = [_still_open(mention) if mention.rule in _GENERIC else mention for mention in found]
     found = _as_asked(found)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)

@@ -30,6 +30,9 @@ _BY_DECIDING = re.compile(rf"(?:{'|'.join(sorted(BY_DECIDING))})\b", re.IGNORECA
 _REPORT = re.compile(
     r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5
+"""Letters that two forms of a noun have in common."""
 _TURNED = re.compile(
     r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b|uppdra|ge\b|ålägga\b|anmoda\b|uppmana\b|begära\b|be\b|låta\b)\w+\s+){1,3}?(?=att\b)"
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+om)\s+(?=att\b)",
@@ -181,7 +184,7 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
     elif agent := _agent_last(text, task):
         receiver, task = agent
         yield Reading("ska-göras-av", clause, clause.span, receiver, task)
-    elif NOBODY_NAMED.match(task.of(text)) and not _reports_on(earlier, clause, task.of(text)):
+    elif NOBODY_NAMED.match(task.of(text)) and not _reports_on(text, earlier, clause, task.of(text)):
         yield Reading("ska-göras", clause, clause.span, clause.decider, task, assumed=True)
     elif clause.role is not Role.OFFERED and ORPHAN_REPORT.search(words) and not _of_group(earlier, clause):
         yield Reading("ska-redovisas", clause, clause.span, None, task)
@@ -199,9 +202,16 @@ def _agent_last(text: str, task: Span) -> tuple[str | None, Span] | None:
     return None
 
 
-def _reports_on(earlier: list[Reading], clause: Clause, words: str) -> bool:
+def _reports_on(text: str, earlier: list[Reading], clause: Clause, words: str) -> bool:
     """Whether the clause only orders the report of an assignment in the same decision."""
-    return _of_group(earlier, clause) and bool(_REPORT.match(words))
+    if not _of_group(earlier, clause):
+        return False
+    named = _LONG_WORD.search(words)  # 'Taxan ska ses över senast …' after 'i uppdrag att se över taxan'
+    stem = named.group().lower()[:_STEM] if named else None
+    said = any(
+        stem in reading.task.of(text).lower() for reading in earlier if stem and reading.clause.group == clause.group
+    )
+    return said or bool(_REPORT.match(words))
 
 
 def _unmarked(text: str, span: Span) -> Span:

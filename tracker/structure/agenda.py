@@ -20,9 +20,9 @@ _QUESTION = re.compile(r"\b(?:interpellation|motion|enkel fråga|medborgarförsl
 FEWEST_POINTS = 5
 LINES_OF_A_POINT = 4
 """Title, case number and at least two more, which an item of an agenda has not."""
-_CASE_LINE = re.compile(r"(?:dnr|diarien(?:umme)?r|ärendenummer)\b", re.IGNORECASE)
+_CASE_LINE = re.compile(r"(?:ärende\s\d{1,3}\s)?(?:dnr|diarien(?:umme)?r|ärendenummer)\b", re.IGNORECASE)
 _POINT = re.compile(r"(\d{1,2})[.)]?\s+[A-ZÅÄÖ][^.!?:;]{2,90}")
-_CASED_POINT = re.compile(r"(\d{1,3})[.)]?\s+[A-ZÅÄÖ].{2,240}")
+_CASED_POINT = re.compile(r"(\d{1,3})[.)]?\s+[A-ZÅÄÖ].{2,240}[^.\s]")
 """With a case number on a line of its own below it, a longer line is a title too."""
 _MATTER = re.compile(r"Ärende\s(\d{1,3})[.:]?(?:\s[^.!?]{2,120})?")
 _SECTION_SIGN = re.compile(r"^[^\w§]*(?:[A-ZÅÄÖ]\w{1,7}\s)?§\s?\d", re.MULTILINE)

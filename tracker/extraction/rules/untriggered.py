@@ -47,7 +47,9 @@ AGENT_LAST: tuple[re.Pattern[str], ...] = (
 """Work whose doer is named last: 'En översyn ska genomföras av kontoret', 'Ansvaret för att … läggs på kontoret'."""
 
 NOBODY_NAMED = re.compile(
-    rf"^(?:det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"
+    rf"^(?:(?=[^.;]*{_LAST_DAY})(?!uppdrag|redovisning|rapport|svar|(?:det|en|ett)\s)(?:(?!\b(?:som|vilk\w+|inte|ej)\b)[^.;:,]){{3,120}}?\s{SHALL}\s+(?:\w+\s+)?"
+    rf"(?:utredas|kartläggas|ses\s+över|inventeras|utvärderas|undersökas|analyseras|tas\s+fram|upprättas|utarbetas)(?!\s+av\b)"
+    rf"|det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"
     rf"|(?:en|ett)\s+(?:{_PLAIN_NOUN}{{2,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{MADE_SHALL}|{PRESENTED})|{MADE_PASSIVE})"
     rf"|(?:\w+\s+)?{INVESTIGATION}\b{_PLAIN_NOUN}{{0,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{DONE_SHALL})|{DONE_PASSIVE}))\b(?!\s+av\b))",
     re.IGNORECASE,
