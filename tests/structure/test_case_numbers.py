@@ -56,6 +56,7 @@ CASES = [
     ("Dnr KFN19/3", ["KFN19/3"]),
     ("Dnr KS24-123", ["KS24-123"]),
     ("Dnr 24KS123", ["24KS123"]),
+    ("Diarienummer: SDN-L 2025-0087", ["SDN-L 2025-0087"]),
 ]
 NO_CASES = [
     "protokoll KF.2024.03.12",

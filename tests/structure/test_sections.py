@@ -218,6 +218,15 @@ def test_a_long_title_is_a_point_where_its_case_number_stands_below() -> None:
     assert [cases for _, cases, _ in matters_of(text)] == [("2026/KS 0077",), ("2026/KS 0078",)]
 
 
+def test_what_members_hand_in_stands_outside_the_minutes() -> None:
+    text = (
+        "Kommunfullmäktige 2024-05-02\n\n§ 3 KS/2024:9\n\nSvar\n\nBeslut\n\nSvaret läggs till handlingarna.\n\n"
+        "Bilaga till § 3\n\nKommunen ska varje år pröva planen.\n\n§ 4 KS/2024:10\n\nVal\n\nBeslut\n\nAnn Ek väljs.\n"
+    )
+    found = [(section.part, section.paragraph) for section in sections(document(text))][-3:]
+    assert found == [(Part.MINUTES, "§ 3"), (Part.QUESTION, None), (Part.MINUTES, "§ 4")]
+
+
 def test_an_agenda_with_case_numbers_is_no_series_of_matters() -> None:
     text = f"{HEAD}88 Taxor för badet\n\nDnr 2026/KS 0077\n\n89 Nya lekplatser\n\nDnr 2026/KS 0078\n\nVälkomna!\n"
     assert matters_of(text) == []

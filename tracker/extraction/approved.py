@@ -48,6 +48,14 @@ _ADOPTS = re.compile(
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
 
 
+_APPROVED_BY_KIND = re.compile(
+    r"(?:\d{1,2}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:granskning|översyn|analys|inventering|kartläggning|undersökning|utvärdering|förstudie|utredning|plan|"
+    r"strategi|policy|program)(?:en|n|et)\s+(?:godkänns|antas|fastställs)\.?",
+    re.IGNORECASE,
+)
+"""'Granskningen godkänns': which, the matter's title tells."""
+
+
 def approved_reports(matter: Matter) -> list[Mention]:
     """The reports that a matter with a case number approves, by their own words or those that told of them before."""
     section = matter.section
@@ -60,16 +68,18 @@ def approved_reports(matter: Matter) -> list[Mention]:
             words = span.of(matter.text)
             if clause.role is Role.RECITAL:
                 given = _named(_GIVES, words) or given
-            elif clause.role is Role.DECISION and (report := _approved(words, given)):
+            elif clause.role is Role.DECISION and (report := _approved(words, given, section.title)):
                 found.append(_mention(matter, clause, span, *report))
     return found
 
 
-def _approved(words: str, given: tuple[str, str] | None) -> tuple[str | None, str] | None:
+def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> tuple[str | None, str] | None:
     """Whose report a decision approves, where that is said, and what of; or what it adopts that was made."""
     report = (_named(_OWNED, words) or given) if _APPROVES.search(words) else None
     if report:
         return report
+    if title and _APPROVED_BY_KIND.fullmatch(words.strip()):
+        return None, title
     adopted = _ADOPTS.search(words)
     return (None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")) if adopted else None
 

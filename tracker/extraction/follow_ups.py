@@ -43,7 +43,9 @@ _MANY = re.compile(r"(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+)
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
-_SET_A_DAY = ("påminnelse", "i-stället", _TOLD_EXTENSION, _NEW_LAST_DAY)
+_INSTEAD = "i-stället"
+_FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
+_SET_A_DAY = ("påminnelse", _INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})",
     re.IGNORECASE,
@@ -103,12 +105,23 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         found = [_still_open(mention) for mention in found]
     if any(_UNDONE.search(clause.span.of(matter.text)) for clause in matter.section.clauses):
         found = [_still_open(mention) if mention.rule in _GENERIC else mention for mention in found]
-    found = _as_asked(found)
+    found = _as_asked(_by_their_nouns(found))
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     if not any(mention.kind is EventType.DECIDED for mention in stated):
         found += _final_days(matter, found)
     return found
+
+
+def _by_their_nouns(found: list[Mention]) -> list[Mention]:
+    """'… begäran om anstånd med översynen av taxan. Översynen ska i stället redovisas …': the one just named."""
+    named = {(mention.task, mention.receiver) for mention in found if mention.task}
+    settled = []
+    for mention in found:
+        noun = _FIRST_NOUN.match(mention.source.quote) if mention.rule == _INSTEAD and mention.task is None else None
+        meant = [said for said in named if noun and said[0] and noun.group("stem").lower() in said[0].lower()]
+        settled.append(replace(mention, task=meant[0][0], receiver=meant[0][1]) if len(meant) == 1 else mention)
+    return settled
 
 
 def _as_asked(found: list[Mention]) -> list[Mention]:

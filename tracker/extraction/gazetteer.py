@@ -73,6 +73,9 @@ _CITED = re.compile(
     r"^(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s[^\W\d_]+\s(?:19|20)\d\d|(?:19|20)\d\d)?,?\s?(?:\(?§§?\s?\d+(?:/\d+)?\)?)?,?\s+",
     re.IGNORECASE,
 )
+_WRITTEN_OUT = {"avd": "avdelningen", "förv": "förvaltningen"}
+_ABBREVIATED = re.compile(r"(?:avd|förv)\.?$", re.IGNORECASE)
+"""'Gatuavd.', as narrow columns have it."""
 SURROUNDINGS = 16
 """Matters whose names are remembered: each of a matter's many mentions asks for them again."""
 _SHORT = re.compile(r"förvaltningens?", re.IGNORECASE)
@@ -141,6 +144,7 @@ def normal_receiver(words: str) -> str | None:
     name = _without_companions(_bare(_named_tail(_bare(words))))
     if ROLE.match(name):
         name = _PERSON.sub("", name)  # 'ekonomichef Lars Holm'
+    name = _ABBREVIATED.sub(lambda short: _WRITTEN_OUT[short.group().rstrip(".").lower()], name)
     if not name or len(name) < 2 or name.lower() in {"att", "i", "sig"}:
         return None
     whole = next(((span, body) for span, body in bodies(name) if span.start == 0), None)

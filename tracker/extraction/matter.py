@@ -47,7 +47,7 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _IS_REPORTED = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:en|et|erna|orna)\s+(?:redovisas|rapporteras|presenteras|föreläggs)\b",
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:en|et|erna|orna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs)\b",
     re.IGNORECASE,
 )
 """'att handlingsplanen redovisas till utskottet den 3 juni'."""
@@ -72,6 +72,7 @@ _PLANS = re.compile(
     r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna)\s+(?:ska|skall)\b", re.IGNORECASE
 )
 """What an assignment makes, where it is named by no more than its kind."""
+_LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
 _MADE = re.compile(
     r"(?:att\s+)?(?P<what>plan|program|strategi|förslag|utredning|policy|riktlinje|rapport|kartläggning|analys|översyn|modell|"
     r"rutin|inventering|utvärdering|kalkyl)(?:en|et|n|na|er|erna|orna|arna)?\s+(?:ska|skall|redovisas|presenteras|föreläggs|lämnas)\b",
@@ -196,7 +197,8 @@ def _cited(matter: Matter, reading: Reading) -> Citation | None:
 def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
     found = matter.deadline(reading.reach, reading.task)
-    if found and found.due.date and found.due.kind is not DeadlineKind.DURING:
+    own = found and found.due.date and found.due.kind is not DeadlineKind.DURING
+    if own and not _rather_of_all(matter, reading, found):
         return found
     later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
     if later and later.due.date:
@@ -273,6 +275,18 @@ def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
         return True
     other = reading.receiver and not same_body(normal_receiver(does.group("who")), reading.receiver)
     return bool(other) and not same
+
+
+def _rather_of_all(matter: Matter, reading: Reading, found: Deadline | None) -> bool:
+    """'… vad som krävs för att hålla badet öppet till 2032', then 'Båda uppdragen ska redovisas senast i mars': the day
+    in the task's own words, with no word of reporting, is what the work is about."""
+    words = reading.reach.of(matter.text)
+    if found is None or _LAST_DAY.search(found.due.text) or REPORT_BACK.search(words):
+        return False
+    clauses = matter.section.clauses
+    after = [clause for clause in clauses[clauses.index(reading.clause) + 1 :] if clause.group == reading.clause.group]
+    told = (clause.span.of(matter.text) for clause in after)
+    return any(_COVERS_ALL.search(words) and REPORT_BACK.search(words) for words in told)
 
 
 def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause], words: str) -> bool:

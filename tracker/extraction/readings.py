@@ -15,6 +15,7 @@ from tracker.extraction.rules.untriggered import (
     NOBODY_NAMED,
     ORPHAN_REPORT,
     OWN,
+    REPORT_BACK,
     RESPONSIBLE,
 )
 from tracker.extraction.told import told_readings
@@ -30,6 +31,8 @@ _BY_DECIDING = re.compile(rf"(?:{'|'.join(sorted(BY_DECIDING))})\b", re.IGNORECA
 _REPORT = re.compile(
     r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
 )
+_THIS = re.compile(r"[^\W\d_]+(?:en|et|na)\s", re.IGNORECASE)
+"""'Försöket ska utvärderas och redovisas senast …': the one just decided, in other words."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters that two forms of a noun have in common."""
@@ -208,10 +211,9 @@ def _reports_on(text: str, earlier: list[Reading], clause: Clause, words: str) -
         return False
     named = _LONG_WORD.search(words)  # 'Taxan ska ses över senast …' after 'i uppdrag att se över taxan'
     stem = named.group().lower()[:_STEM] if named else None
-    said = any(
-        stem in reading.task.of(text).lower() for reading in earlier if stem and reading.clause.group == clause.group
-    )
-    return said or bool(_REPORT.match(words))
+    beside = [reading for reading in earlier if reading.clause.group == clause.group]
+    said = any(stem in reading.task.of(text).lower() for reading in beside if stem)
+    return said or bool(_REPORT.match(words) or (_THIS.match(words) and REPORT_BACK.search(words)))
 
 
 def _unmarked(text: str, span: Span) -> Span:

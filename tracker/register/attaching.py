@@ -79,11 +79,18 @@ def may_speak_of(speaking: Features, member: Features) -> bool:
     """
     if speaking.place != member.place or not speaking.keys & member.keys:
         return False
-    if shared(speaking.cases, member.cases) or share_decision(speaking, member):
+    if _same_matter(speaking, member) or share_decision(speaking, member):
         return True
     like = likeness(speaking.words, member.words)
     in_short = _named_in_short(speaking, member) or _named_in_short(member, speaking)
     return _retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
+
+
+def _same_matter(one: Features, other: Features) -> str | None:
+    """The case number that both have; the title, where one body without case numbers has used it again."""
+    if one.heading and one.heading == other.heading and names.same(one.mention.giver, other.mention.giver):
+        return one.heading
+    return shared(one.cases, other.cases)
 
 
 def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | None:
@@ -92,7 +99,7 @@ def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | Non
     if not near or not _possible(speaking, members):
         return None
     like = max((likeness(speaking.words, member.words) for member in near), key=lambda like: (like.score, like.common))
-    matter = min(filter(None, (shared(speaking.cases, member.cases) for member in near)), default=None)
+    matter = min(filter(None, (_same_matter(speaking, member) for member in near)), default=None)
     decision = any(share_decision(speaking, member) for member in near)
     deadline = speaking.mention.cited_due in {day for member in members for day in member.deadlines}
     if not _enough(speaking, members, like, matter is not None or decision, deadline):
@@ -113,8 +120,10 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     stated = _stated(members, mention.kind in SAME_DAY)
     if mention.day is None or stated is None:
         return True
-    ends_an_earlier = mention.kind is EventType.CANCELLED and mention.cited  # 'uppdraget i Ks § 203/2023 utgår'
-    return stated < mention.day or (stated == mention.day and mention.kind in SAME_DAY and not ends_an_earlier)
+    same = stated == mention.day and mention.kind in SAME_DAY
+    if same and mention.kind is EventType.CANCELLED:  # nobody takes back what the same meeting gives
+        same = not any(m.mention.kind is EventType.DECIDED and m.mention.day == mention.day for m in members)
+    return stated < mention.day or same
 
 
 def _answered_by_approving(speaking: Features, members: Sequence[Features]) -> bool:
@@ -177,15 +186,18 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     that it speaks of an assignment is enough: 'Uppdraget om trafikfarliga skolvägar avslutas'.
     """
     one, other = speaking.mention, member.mention
-    if not speaking.stems <= member.stems or not names.same(one.giver, other.giver):
+    said = speaking.words.stems
+    if not said <= member.stems or not names.same(one.giver, other.giver):
         return False
-    if len(speaking.stems) < FEWEST_RETOLD:
+    if len(said) < FEWEST_RETOLD:
         return False
     if not speaking.cases and not member.cases and names.same(one.receiver, other.receiver):
         return True
+    if not speaking.cases and not member.cases and speaking.points and names.agree(one.receiver, other.receiver):
+        return any(len(stem) >= LONG_STEM for stem in speaking.words.stems)  # the matter's title names it
     if bool(speaking.cases) is not bool(member.cases):
         return False  # a company's board without case numbers is another house
-    telling = any(len(stem) >= LONG_STEM for stem in speaking.stems)
+    telling = any(len(stem) >= LONG_STEM for stem in said)
     return telling and one.rule in _SPEAKS_OF_AN_ASSIGNMENT and names.agree(one.receiver, other.receiver)
 
 

@@ -14,7 +14,8 @@ _LABEL = re.compile(r"^\s*(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|�
 _CODE = r"(?:[\s–-]{1,3}\d{1,4})?\s*$"
 _FORMS = (
     re.compile(
-        r"^\s*(?P<unit>[^\W\d_]{2,10})[\s/.-]{0,3}(?P<year>(?:19|20)\d\d)[\s/:.-]{1,3}(?P<serial>\d{1,7})" + _CODE
+        r"^\s*(?P<unit>[^\W\d_]{2,10}(?:-[^\W\d_]{1,3}(?=\s))?)[\s/.-]{0,3}(?P<year>(?:19|20)\d\d)[\s/:.-]{1,3}(?P<serial>\d{1,7})"
+        + _CODE
     ),
     re.compile(r"^\s*(?P<unit>[^\W\d_]{2,10})[\s/]{1,3}(?P<serial>\d{1,7})[/-](?P<year>(?:19|20)\d\d)" + _CODE),
     re.compile(r"^\s*(?P<year>\d{4})[\s/:.-]{0,3}(?P<unit>[^\W\d_]{2,10})[\s/:.-]{0,3}(?P<serial>\d{1,7})" + _CODE),

@@ -30,6 +30,8 @@ VERBATIM = 0.95
 """A long wording told again as given earlier: another case number is then the number of the later matter."""
 OTHER_DECISION = 0.85
 """On `Likeness.alike`: the same body on another day must repeat the words to repeat its decision."""
+FEWEST_IN_TITLE = 2
+"""Stems before a title alone tells a matter from others."""
 LONG_WORDING = 3
 """Stems in common before wording alone may join."""
 LONG_QUOTE = 5
@@ -91,6 +93,14 @@ class Features:
         return cases_of(self.mention.cases)
 
     @cached_property
+    def heading(self) -> str:
+        """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
+        little, or comes at every meeting."""
+        if self.cases or len(wording(self.mention.title).stems) < FEWEST_IN_TITLE:
+            return ""
+        return " ".join((self.mention.title or "").casefold().split()).lstrip("0123456789.§ ")
+
+    @cached_property
     def act(self) -> Citation | None:
         """The decision that these words are of, or tell of."""
         mention = self.mention
@@ -117,6 +127,8 @@ class Features:
         found = {f"case {case.number}" for case in self.cases}
         found |= {f"act {act.year} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
         found |= {f"words {key}" for key in self.words.keys}
+        if self.heading:
+            found.add(f"title {self.heading}")
         return frozenset(found)
 
 

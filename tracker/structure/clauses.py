@@ -22,7 +22,6 @@ from tracker.structure.headings import (
     heading,
     inner_leads,
     lead,
-    level,
     only_proposes,
     same_body,
     speaker,
@@ -30,6 +29,7 @@ from tracker.structure.headings import (
     spoken_decision,
     tells_of_earlier,
 )
+from tracker.structure.levels import level
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.plans import addressee, opens_assignments, orders
 from tracker.structure.sentences import sentences

@@ -26,9 +26,6 @@ _PROPOSED = re.compile(
 )
 """'Förslag till nämndens beslut', 'Förslag till beslut i kommunstyrelsen', 'Förslag till kommunfullmäktige'."""
 _PROPOSAL_OF = re.compile(r"förslag\still\sbeslut\s(?:i|från|av)\s[^\W\d_]{2,30}", re.IGNORECASE)
-_LEVEL = re.compile(
-    r"(?:(?P<own>för\segen\sdel)(?:\si\s(?P<who>[^\W\d_]{4,40}))?|i\s(?P<bodies>[^.:;\d]{4,80}))\s?:?", re.IGNORECASE
-)
 _PROPOSING = r"föreslår?s?|hemställer|rekommenderar|förordar"
 _DECIDES = re.compile(
     r"(?:\si\s[A-ZÅÄÖ][\wåäö]+(?:\skommun)?(?=\s(?:beslut|beslöt)))?\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta)\b"
@@ -92,7 +89,9 @@ _AGREED = re.compile(
 _SUBJECT = r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
 _GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
 _GAVE = re.compile(
-    r"(?:styrelsen|(?:förbunds)?direktionen)\s(?:uppdrog\s(?:åt|till)|gav)\s[^.;:,]{2,60}?\satt\b", re.IGNORECASE
+    r"(?:styrelsen|(?:förbunds)?direktionen)\s(?:(?:uppdrog\s(?:åt|till)|gav)\s[^.;:,]{2,60}?\satt\b"
+    r"|(?:godkände|medgav|fann|förlängde|antog|fastställde|avslutade)\s)",
+    re.IGNORECASE,
 )
 _BOARD = re.compile(r"(?:styrelsen|(?:förbunds)?direktionen)(?:\sför\s.+)?|bolagsstyrelsen", re.IGNORECASE)
 """Bodies whose minutes tell in the past tense what was decided: of companies and joint authorities."""
@@ -197,22 +196,6 @@ def _proposed_to(line: str) -> str | None:
     span, body = named
     rest = re.sub(r"\bbeslut\b", "", line[span.end :])
     return body if not rest.strip() else None
-
-
-def level(text: str, body: str | None) -> str | None:
-    """The body that decides what follows, where a line of its own parts a decision by level: 'I kommunstyrelsen och
-    kommunfullmäktige:', 'För egen del:'. `body` is the meeting's."""
-    match = _LEVEL.fullmatch(text.strip())
-    if not match:
-        return None
-    if match.group("own"):
-        first = body_at_start(match.group("who") or "")
-        return first[1] if first else body
-    named, rest = [], match.group("bodies")
-    for span, name in reversed(list(bodies(rest))):
-        named.append(name)
-        rest = rest[: span.start] + rest[span.end :]
-    return max(named, key=rank) if named and rest.strip(" ,") in ("", "och", "samt") else None
 
 
 def lead(text: str, meeting: str | None = None) -> Lead | None:

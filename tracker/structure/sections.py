@@ -23,6 +23,11 @@ from tracker.structure.numbers import LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, 
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
+_ATTACHED = re.compile(
+    r"bilaga\s?(?:\d{1,2}|[A-Z])?,?\s(?:till\s)?(?:protokoll\w*,?\s)?(?:[^\W\d_]{2,6}\s)?§\s?\d{1,4}(?:/\d{2,4})?(?:\s.{1,40})?",
+    re.IGNORECASE,
+)
+"""'Bilaga till § 52': what members have handed in, printed after the minutes or among them."""
 _STAFF_REPORT = re.compile(
     r"(?:[^\W\d_][^.:;]{2,60}\s)?TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)"
     r"|(?:[^\W\d_][^.:;]{2,50}(?:\s(?:kommun|KOMMUN|stad|STAD)|förvaltningen|kontoret)|R(?:egion|EGION)\s[^.:;]{3,30})"
@@ -200,6 +205,8 @@ def _heads_a_letter(document: Document, index: int, line: str) -> bool:
 def _titled(document: Document, index: int, line: str, current: _Draft) -> Part | None:
     """The kind of document that the words are the title of, wherever they stand."""
     cells = line.split("\t")
+    if _ATTACHED.fullmatch(line):
+        return None if _listed(document, current) else Part.QUESTION
     for part, pattern in PART_TITLES:
         if pattern.fullmatch(line) or (
             part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, [line, *cells[1:]]))

@@ -32,7 +32,8 @@ _DOCUMENT_WORDS = (
     r"|föreläggande|dom"
     r"|medborgarförslag|motion|interpellation|begäran|anmälan|ansökan|sammanträdestid|utdrag"
 )
-_BESIDE_DOCUMENT = re.compile(rf"\b(?:{_DOCUMENT_WORDS})\b[^.;\n]{{0,30}}$", re.IGNORECASE)
+_BESIDE_DOCUMENT = re.compile(rf"\b(?<!\bför )(?:{_DOCUMENT_WORDS})\b[^.;\n]{{0,30}}$", re.IGNORECASE)
+"""Not 'för beslut i nämnden den 25 september', which is to come."""
 _FOLLOWED_BY_DECISION = re.compile(
     r",?\s{1,3}(?:\(?§|beslutade|beslutades|beslutats|beslutat|beslöt|beslöts|fattade|antog|gav|uppdrog|godkände"
     r"|behandlade|behandlades|fastställde"

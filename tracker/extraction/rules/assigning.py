@@ -171,8 +171,9 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"\b{ORDERS}\s+{ADVERBS}{SLOT}{THAT}",
         ("Nämnden ålägger förvaltningen att vidta åtgärder", "förvaltningen", "vidta"),
         ("att uppmana samtliga nämnder att hålla budget", "samtliga nämnder", "hålla"),
+        ("att förelägga socialnämnden att lämna planen", "socialnämnden", "lämna"),
         subject=True,
-        cues=("ålägg", "ålades", "anmoda", "beordra", "uppmana", "tillse"),
+        cues=("ålägg", "ålades", "förelägg", "anmoda", "beordra", "uppmana", "tillse"),
     ),
     _rule(
         "återremiss-med-uppdrag",
@@ -311,6 +312,7 @@ ASSIGNING: tuple[Rule, ...] = (
         "låta-någon",
         rf"\blåt(?:a|er)\s+{who(90, 'att', 'som')}\s+(?=(?:{INFINITIVE})\b)",
         ("att låta hamnchefen utreda priset", "hamnchefen", "utreda"),
+        recital=True,
         subject=True,
         cues=("låt",),
     ),
@@ -339,7 +341,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-ska",
-        rf"(?:{OPENING}|(?:\b(?:samt|och|innebärande|innebär)|,)\s+(?:dels\s+)?att\s+)"
+        rf"(?:{OPENING}|(?:\b(?:samt|och|innebärande|innebär|delen)|,)\s+(?:dels\s+)?att\s+)"
         rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{SHALL}{INSERTED}\s+"
         rf"(?:{HEDGES}(?={WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
@@ -372,6 +374,7 @@ ASSIGNING: tuple[Rule, ...] = (
         rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?=(?:{PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
+        ("Styrelsen enades om att VD ordnar ett försök", "VD", "ordnar"),
         ("att godkänna planen samt att skolchefen redovisar utfallet", "skolchefen", "redovisar"),
         subject=True,
     ),

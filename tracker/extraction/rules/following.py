@@ -45,7 +45,7 @@ _GRANT = (
 _OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
 _ASSIGNMENT = rf"(?:(?:plan|utrednings|budget)?uppdrag(?:et|en|ets)?(?!\s+som\s+{_OFFICE}))"
 _APPROVE = (
-    r"(?:godkänna|godkänner|godkänns|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
+    r"(?:godkänna|godkänner|godkänns|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
     r"tar\s+del\s+av|tacka|tackar|mottaga|motta)"
 )
 
@@ -68,11 +68,12 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "anstånd",
         rf"\b{_GRANT}\b(?:(?!\bi\s+uppdrag\b)[^.;]){{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\bfår\s+anstå\b"
+        rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
-        r"|\bmedge(?:r|s)?\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
+        r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
@@ -93,6 +94,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att chefen får till den 28 februari på sig att slutföra uppdraget",
         "att redovisningen av uppdraget får anstå till april",
         "att fastställa nytt slutdatum för uppdraget",
+        "Direktörens begäran om förlängd tid bifalls",
         "Sista dag för att redovisa utredningen flyttas till den 15 december",
         cues=(*RESPITE_CUES, "anstå", "utsträck", "sig", "slutdatum", "sista", "medge", "stället", "ändras"),
     ),
@@ -118,11 +120,12 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "i-stället",
-        r"^(?:att\s+)?[^\W\d_]+(?:en|et|n|t|na)\b(?:\s[^\s.;,]+){0,6}?\s(?:i\s+stället|istället)\s+(?:ska|skall)\s+(?:\w+\s+)?"
+        r"^(?:att\s+)?[^\W\d_]+(?:en|et|n|t|na)\b(?:\s[^\s.;,]+){0,6}?\s(?:(?:i\s+stället|istället)\s+(?:ska|skall)|(?:ska|skall)\s+(?:i\s+stället|istället))\s+(?:\w+\s+)?"
         r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggas\s+fram|föreläggas|lämnas|vara\s+(?:klar|färdig)[ta]?)\b",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att trygghetsplanen i stället ska redovisas senast den 26 september",
+        "Utvärderingen ska i stället lämnas senast den 31 maj",
         cues=("stället",),
     ),
     _rule(

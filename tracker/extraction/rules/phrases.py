@@ -20,7 +20,7 @@ DATED = (
 """The decision that gave it, by its day: 'uppdraget till chefen från den 12 december 2024 att …'."""
 START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=,\sdå\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
 OPENING = r"^(?:dels\s+)?(?:att\s+)?"
-NEXT = rf"(?:{OPENING}|(?:\b(?:samt|och)|,)\s+(?:dels\s+)?att\s+)"
+NEXT = rf"(?:{OPENING}|(?:\b(?:samt|och|beslutar|beslutade|beslöt|enas\s+om|enades\s+om)|,)\s+(?:dels\s+)?att\s+)"
 """The clause's beginning, or the next 'att' in it."""
 QUOTED = r"(?::\s*[\"”“»]?|,?\s+[\"”“»]?)"
 """What may part the trigger from its clause: 'gav nämnden i uppdrag: ”att …”'."""
@@ -28,7 +28,11 @@ THAT = rf"{QUOTED}(?:dels\s+)?(?:om\s+)?att\b(?:\s*[,:])?\s*"
 TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
 """Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
 PRESENT = "|".join(
-    sorted((set(TASK_VERBS.values()) | {r"ser\s+över"}) - {"skyndsamt", "för", "inför"} - TELLS, key=len, reverse=True)
+    sorted(
+        (set(TASK_VERBS.values()) | {r"ser\s+över", r"ser\s+till"}) - {"skyndsamt", "för", "inför"} - TELLS,
+        key=len,
+        reverse=True,
+    )
 )
 INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
 THAT_OR_WORK = rf"(?:{THAT}|\s+(?=(?:{INFINITIVE})\b))"
@@ -59,7 +63,11 @@ NO_GIFT = r"(?![^.;]{0,60}\b(?:gett|givit|lämnat)\b)"
 ORDERED = (
     r"(?:uppdras|uppdrages|uppdrogs|åläggs|ålades|ålagts|anmodas|anmodats|uppmanas|uppmanats|ombeds|ombads|anmodades)"
 )
-ORDERS = r"(?:åläggs?|ålägga|ålägger|ålades|anmodar?|anmodas|beordrar?|uppmanar?|uppmanas|tillse|tillser)"
+_OF_THE_HOUSE = r"(?:[^\W\d_]+-?\s(?:och\s)?){0,3}?[^\W\d_]*(?:nämnd|styrels|förvaltning|kontor|chef|direktör)[^\W\d_]*"
+ORDERS = (
+    rf"(?:förelägg(?:a|er)(?=\s+{_OF_THE_HOUSE}\s+att\b)|åläggs?|ålägga|ålägger|ålades|anmodar?|anmodas|beordrar?|"
+    r"uppmanar?|uppmanas|tillse|tillser)"
+)
 ASSIGNMENT = r"(?:uppdrag(?:et)?|(?<=\bi\s)uppgift)"
 """'i uppgift att', but not 'har till uppgift att', which is what somebody is for."""
 WORK = (
