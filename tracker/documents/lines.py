@@ -92,6 +92,8 @@ _PART_HEADING = re.compile(
     r".{0,90}(?:s (?:beslut|förslag|förslag till beslut|beslutsförslag|yrkanden?|behandling)(?: till [^\W\d_]{4,30})?"
     r"|(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|delegationen) beslut(?:ar|ade)"
     r"(?: följande| för egen del)?)$"
+    r"|(?:[^\W\d_]{4,30} )?för egen del(?: i [^\W\d_]{4,30})?$"
+    r"|i (?:kommun|region|stads)?(?:styrelsen|fullmäktige)(?: och (?:kommun|region|stads)?fullmäktige)?$"
     r"|förslag till (?:[^\W\d_]{4,30}s )?beslut (?:i|från|till|för) [^\W\d_]{2,30}$",
     re.IGNORECASE,
 )

@@ -77,7 +77,7 @@ _RULES: dict[Family, str] = {
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
     "någons-uppdrag-att uppdrag-som-gavs uppdraget-till",
     Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd redovisning-i-ärendet "
-    "rubrik-svar-på-uppdrag slutfört slutrapport svar-på-uppdraget upphävs",
+    "rubrik-svar-på-uppdrag slutfört slutrapport svar-på-uppdraget upphävs är-utfört",
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram i-stället "
     "nytt-slutdatum påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "

@@ -17,6 +17,7 @@ from tracker.extraction.new_days import new_days, with_their_reports
 from tracker.extraction.outcome import kinds_of
 from tracker.extraction.reading import Reading
 from tracker.extraction.readings import readings_of
+from tracker.extraction.told import of_another_day
 from tracker.structure.meeting import find_municipality, municipalities
 from tracker.structure.model import Part, Role
 from tracker.structure.sections import sections
@@ -56,7 +57,7 @@ def extract(document: Document, municipality: str | None = None, calendar: Calen
 
 def _mentions_of(matter: Matter) -> list[Mention]:
     readings = [
-        reading
+        of_another_day(matter.text, reading, matter.section.day)
         for reading in readings_of(matter.document.text, matter.section.clauses)
         if not _elsewhere(matter, reading)
     ]

@@ -43,6 +43,7 @@ _MANY = re.compile(r"(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+)
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
+_CARRIED_OUT = "är-utfört"
 _INSTEAD = "i-stället"
 _FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
 _SET_A_DAY = ("påminnelse", _INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
@@ -206,6 +207,8 @@ def _mentions(
         base = _at_its_own_meeting(base, base.cited)
     elif task:
         base = _given_above(base, words)
+    if task is None and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1:
+        return []  # which of those that the matter tells of, or of others, is not said
     if task is None and told:
         meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
         if base.cited:  # 'som svar på uppdraget 2023-12-18 § 135' is no other's, whatever else the matter tells

@@ -15,7 +15,8 @@ TASK_VERBS: dict[str, str] = {
     "förelägga": "förelägger", "genomföra": "genomför", "genomlysa": "genomlyser",
     "granska": "granskar", "hantera": "hanterar", "implementera": "implementerar", "informera": "informerar",
     "inarbeta": "inarbetar", "inhämta": "inhämtar", "initiera": "initierar", "inkomma": "inkommer", "inleda": "inleder",
-    "inrätta": "inrättar", "inta": "intar", "intensifiera": "intensifierar", "inventera": "inventerar",
+    "inrätta": "inrättar",
+    "iordningställa": "iordningställer", "inta": "intar", "intensifiera": "intensifierar", "inventera": "inventerar",
     "investera": "investerar", "införa": "inför", "införliva": "införlivar", "kartlägga": "kartlägger",
     "komma": "kommer", "komplettera": "kompletterar", "konkretisera": "konkretiserar", "kontakta": "kontaktar",
     "lämna": "lämnar", "lägga": "lägger", "omarbeta": "omarbetar", "ordna": "ordnar",
@@ -26,7 +27,8 @@ TASK_VERBS: dict[str, str] = {
     "starta": "startar", "stärka": "stärker", "sälja": "säljer", "säkerställa": "säkerställer",
     "söka": "söker", "ta": "tar", "tillgängliggöra": "tillgängliggör", "tillse": "tillser", "tillsätta": "tillsätter",
     "tydliggöra": "tydliggör", "undersöka": "undersöker", "uppdatera": "uppdaterar", "uppmärksamma": "uppmärksammar",
-    "upprätta": "upprättar", "uppföra": "uppför", "utarbeta": "utarbetar", "utbilda": "utbildar", "utforma": "utformar",
+    "upprätta": "upprättar",
+    "upptaga": "upptager", "uppföra": "uppför", "utarbeta": "utarbetar", "utbilda": "utbildar", "utforma": "utformar",
     "utföra": "utför", "utreda": "utreder", "utveckla": "utvecklar", "utvärdera": "utvärderar",
     "verka": "verkar", "verkställa": "verkställer", "vidareutveckla": "vidareutvecklar", "vidta": "vidtar",
     "yttra": "yttrar", "återinföra": "återinför", "återkomma": "återkommer", "återrapportera": "återrapporterar",
@@ -166,7 +168,7 @@ _LAW = (
 )
 STATUTORY = re.compile(
     r"\bvid\s+vite\b|\b(?:motion|medborgarförslag)\w*\s+väck"
-    rf"|\b(?:ska|skall)\s+enligt\s+{_LAW}\b|\benligt\s+{_LAW}\s+(?:ska|skall)\b",
+    rf"|\b(?:ska|skall)\s+enligt\s+{_LAW}\b|^\W*(?:\d{{1,2}}[.)]\s*)?enligt\s+{_LAW}\s+(?:ska|skall)\b",
     re.IGNORECASE,
 )
 """Said by law: an order under penalty to somebody who is supervised, the time in which a motion must be answered, and

@@ -1,5 +1,6 @@
 """Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +11,8 @@ from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
 from tracker.extraction.triggers import HAS_IN_REMIT, INVESTIGATES, by_parts
 from tracker.spans import Span
-from tracker.structure.model import Clause
+from tracker.structure.meeting import days
+from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
 _RULES = tuple(rule for rule in ASSIGNING if rule.recital)
@@ -50,6 +52,11 @@ _MESSAGE_TO_ALL = re.compile(
     re.IGNORECASE,
 )
 """'Kommunfullmäktige 2025-01-27 § 6: Samtliga nämnder får i uppdrag …' among the messages: given to this body too."""
+_ON_ANOTHER_DAY = re.compile(
+    r"(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)\s+(?:gav|uppdrog|beslutade|beslöt)\s+(?:redan\s+)?"
+    r"(?:(?:den\s+)?\d|i\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|(?:under\s+)?(?:våren|hösten|sommaren)\s+(?:19|20))",
+    re.IGNORECASE,
+)
 _NOUN = frozenset({"uppdraget-till", "uppdrag-som-gavs", "någons-uppdrag-att"})
 """Rules whose assignment is what the sentence is about, so that its verb comes after the task."""
 _PREDICATE = re.compile(
@@ -66,6 +73,16 @@ def proposed_before(words: str) -> bool:
     if _DECIDED_TO_PROPOSE.search(words) or _ASKED_TO_DECIDE.search(words):
         return True
     return bool(_PROPOSED.search(words)) and not _DECIDED_BEFORE.search(words)
+
+
+def of_another_day(text: str, reading: Reading, today: dt.date | None) -> Reading:
+    """The reading as it is told, where a decision's words tell what a body gave on another day than `today`, the
+    meeting's: '… kommunstyrelsen gav i maj förvaltningen i uppdrag att …'."""
+    start = max(text.rfind(stop, reading.clause.span.start, reading.task.start) for stop in (". ", "\n\n", ": "))
+    before = text[max(start, reading.clause.span.start) : reading.task.start]
+    if reading.clause.role is not Role.DECISION or not _ON_ANOTHER_DAY.search(before) or today in days(before):
+        return reading
+    return replace(reading, clause=replace(reading.clause, role=Role.RECITAL))
 
 
 def told_readings(text: str, clause: Clause) -> Iterator[Reading]:

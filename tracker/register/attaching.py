@@ -8,6 +8,7 @@ decision.
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,13 @@ SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELL
 _GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
 _DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandla", "bygga", "sälja"})
 """What is not over when the plan for it is adopted."""
+_MAKING = frozenset({"ta fram", "redovisa", "revidera", None})
+_CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
+_PRODUCT = re.compile(
+    r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
+    r"gransk|undersök)"
+)
+"""What somebody is told to make, by the part of the word that its noun and its verb share."""
 _CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
 
 
@@ -133,8 +141,22 @@ def _answered_by_approving(speaking: Features, members: Sequence[Features]) -> b
         return False  # another body's assignment is not over because this one has read the report
     if speaking.mention.receiver is not None:
         return True
-    done = any(member.words.action in _DOING for member in members)
-    return not done and not any(member.mention.due and member.mention.due.recurrence for member in members)
+    if any(member.mention.due and member.mention.due.recurrence for member in members):
+        return False
+    told = [member for member in members if member.mention.kind in STATING and member.mention.task]
+    return bool(told) and all(_made_as_asked(speaking.mention.task or "", member) for member in told)
+
+
+def _made_as_asked(product: str, member: Features) -> bool:
+    """Whether what is adopted is what the task says shall be made, and the task asks for no more: a strategy that was
+    to be followed up, or a plan to be carried out, is not over when it is adopted."""
+    task = (member.mention.task or "").casefold()
+    made = _PRODUCT.search(product.casefold())
+    if not made or member.words.action in _DOING or _CARRIES_ON.search(task):
+        return False
+    if made.lastgroup == "paper":
+        return made.group() in task and member.words.action in _MAKING
+    return made.group() in task or (made.group() == "översyn" and member.words.action == "se över")
 
 
 def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:

@@ -33,7 +33,7 @@ BODY = re.compile(
     rf"""
     (?<![\w-])
     (?: (?:den\s)?gemensam(?:ma)?\s )?
-    (?: (?P<council>(?:kommun|region|stads|landstings|förbunds)?fullmäktige
+    (?: (?P<council>(?:(?:medlems|ägar)kommunernas\s)?(?:kommun|region|stads|landstings|förbunds)?fullmäktige
         |(?:stads|kommunal)kollegiet|drätselkammaren)s?
       | (?P<for>nämnd(?:en)?s?\sför\s(?:\w+-?(?:,\s|\soch\s))?(?:\w+-?(?:,\s|\soch\s))?\w+)
       | (?P<committee>{_BEFORE}?[^\W\d_]*(?:styrelsens|nämndens)\s(?:{_ADJECTIVES}\s)?[^\W\d_]*utskott(?:et)?)s?

@@ -38,7 +38,7 @@ OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
 _ATT = re.compile(r"\s*(?:dels\s+)?att\b", re.IGNORECASE)
 _LABELLED = re.compile(LABEL)
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]?\s")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]?|[-–•*])\s")
 _PERSON = r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\([\w-]+\))?"
 _PARTY = (
     r"(?:Ordföranden?|Oppositionen|Alliansen|Majoriteten|Moderaterna|Sverigedemokraterna|Socialdemokraterna|Liberalerna|"
@@ -71,9 +71,9 @@ _TELLS = re.compile(
 )
 """What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
 _SAYS_AT_MEETING = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)|(?:Förslagsställar|Frågeställar|Motionär|Interpellant)(?:en|na|erna))"
-    r"\s[^.;:]{0,60}?"
-    r"\b(?:frågar|undrar|yttrar|skriver|anför|anser|menar|vill|påpekar|svarar|informerar|ställer|har\s+(?:ställt|frågat|inkommit|väckt))\b"
+    r"(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)|(?P<asking>(?:Förslagsställar|Frågeställar|Motionär|Interpellant)(?:en|na|erna)))"
+    r"\s[^.;:]{0,60}?\b(?:frågar|undrar|yttrar|skriver|anför|(?(asking)anser|anför)|påpekar|svarar|informerar|ställer"
+    r"|har\s+(?:ställt|frågat|inkommit|väckt))\b"
 )
 """'Karin Ek (L) frågar i interpellationen …' under the decision, without a heading of its own."""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)

@@ -181,7 +181,7 @@ def _whole_heading(line: str) -> tuple[Role, str | None] | None:
     match = _POSSESSIVE.fullmatch(line)
     if (
         match
-        and not re.search(r"\b(?:att|enligt|är|har|om)\b|^förslag\b", match.group("who").lower())
+        and not re.search(r"\b(?:att|enligt|enlighet|bifall|är|har|om)\b|^förslag\b", match.group("who").lower())
         and not _SPEAKS.search(line)
     ):
         role = HEADINGS.get(match.group("what").lower(), Role.RECITAL)

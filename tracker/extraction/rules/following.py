@@ -189,6 +189,16 @@ FOLLOWING: tuple[Rule, ...] = (
         cues=("uppdrag",),
     ),
     _rule(
+        "är-utfört",
+        rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort)"
+        r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts))\b",
+        EventType.COMPLETED,
+        EventType.REPORTED,
+        "Uppdraget till kommunchefen att kontakta föreningarna är utfört",
+        cues=("uppdrag",),
+        told=EventType.REPORTED,
+    ),
+    _rule(
         "delrapport",
         rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)|lägesrapport|lägesredovisning)\w*"
         r"|\b(?:delrapport|delredovisning|lägesrapport|lägesredovisning)\w*\s(?:[^.;]{0,160}?\s)?"

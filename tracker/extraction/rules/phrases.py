@@ -75,7 +75,9 @@ WORK = (
     r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara|ställa\s+sig)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få(?=\s+(?:fram|till)\b))"
 )
 """An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
-HEDGES = r"(?:(?:skyndsamt|snarast|omgående|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
+HEDGES = (
+    r"(?:(?:skyndsamt|snarast|omgående|omedelbart|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
+)
 CIRCUMSTANCE = (
     r"(?:(?:till|vid|inför|inom|under|före|tillsammans\s+med|i\s+(?:samråd|samverkan|samarbete)\s+med)\s"
     r"(?:(?!\b(?:att|som)\b)[^.;:!?,]){3,60}?\s+)?"

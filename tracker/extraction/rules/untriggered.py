@@ -17,6 +17,10 @@ from tracker.extraction.lexicon import (
 )
 from tracker.extraction.rules.phrases import HEDGES, INFINITIVE, SHALL
 
+_DATED_LAST_DAY = (
+    r"\bsenast\s+(?:den\s+|i\s+|under\s+)?(?:\d{1,2}\s+)?"
+    r"(?:jan|feb|mars|apr|maj|juni|juli|aug|sept|okt|nov|dec|(?:19|20)\d\d|våren|hösten|kvartal)"
+)
 _LAST_DAY = r"\b(?:senast|före\s+(?!detta\b)|innan)\b"
 OWN = re.compile(
     rf"^(?:[-–•*·]\s*|\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?:dels\s+)?(?:att\s+)?"
@@ -47,8 +51,9 @@ AGENT_LAST: tuple[re.Pattern[str], ...] = (
 """Work whose doer is named last: 'En översyn ska genomföras av kontoret', 'Ansvaret för att … läggs på kontoret'."""
 
 NOBODY_NAMED = re.compile(
-    rf"^(?:(?=[^.;]*{_LAST_DAY})(?!uppdrag|redovisning|rapport|svar|(?:det|en|ett)\s)(?:(?!\b(?:som|vilk\w+|inte|ej)\b)[^.;:,]){{3,120}}?\s{SHALL}\s+(?:\w+\s+)?"
-    rf"(?:utredas|kartläggas|ses\s+över|inventeras|utvärderas|undersökas|analyseras|tas\s+fram|upprättas|utarbetas)(?!\s+av\b)"
+    rf"^(?:(?=[^.;]*{_DATED_LAST_DAY})(?![^.;]*\s(?:av|yrkar|efter)\s)(?!uppdrag|redovisning|rapport|svar|(?:det|en|ett)\s)"
+    rf"(?:(?!\b(?:som|vilk\w+|inte|ej|enligt)\b)[^.;:,]){{3,120}}?\s{SHALL}\s+(?:\w+\s+)?"
+    r"(?:utredas|kartläggas|ses\s+över|inventeras|utvärderas|undersökas|analyseras|tas\s+fram|upprättas|utarbetas)"
     rf"|det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"
     rf"|(?:en|ett)\s+(?:{_PLAIN_NOUN}{{2,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{MADE_SHALL}|{PRESENTED})|{MADE_PASSIVE})"
     rf"|(?:\w+\s+)?{INVESTIGATION}\b{_PLAIN_NOUN}{{0,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{DONE_SHALL})|{DONE_PASSIVE}))\b(?!\s+av\b))",
@@ -86,11 +91,12 @@ REPORT_BACK = re.compile(
 )
 """Words that make a date beside them the day to report back."""
 
+_TO_A_BODY = r"till\s[^.;]{0,40}?(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen)\b"
 ORPHAN_REPORT = re.compile(
     r"(?:^|[.:]\s+)(?:(?:uppdraget|uppdragen|resultatet|arbetet|planen|utredningen|detta|åtgärderna|förslaget)\s+)?"
     r"(?:(?:ska|skall)\s+)?(?P<verb>åter(?:redovisas|rapporteras)|(?:ska|skall)\s+(?:redovisas|rapporteras))\b"
-    r"|^(?:(?!\b(?:uppdrag\w*|som|om|att|inte|har|är)\b)[^.;:,]){3,90}?\s(?:(?:ska|skall)\s+)?åter(?:redovisas|rapporteras)\s(?:till|vid|i|under|senast|för)\b"
-    r"|^åter(?:redovisning|rapportering)(?:en)?\s(?:[^.;:,]{2,60}?\s)?(?:ska|skall)\s(?:ske|lämnas|göras)\b",
+    rf"|^(?!delegations)(?:(?!\b(?:uppdrag\w*|som|om|att|inte|har|är)\b)[^.;:,]){{3,90}}?\s(?:(?:ska|skall)\s+)?åter(?:redovisas|rapporteras)\s{_TO_A_BODY}"
+    rf"|^åter(?:redovisning|rapportering)(?:en)?\s(?:[^.;:,]{{2,60}}?\s)?(?:ska|skall)\s(?:ske|lämnas|göras)\s{_TO_A_BODY}",
     re.IGNORECASE,
 )
 """A decision that orders a report and no other work ('… Återredovisas i samband med bokslutet')."""
