@@ -36,3 +36,13 @@ def test_the_task_ends_before_the_citation_and_what_becomes_of_it() -> None:
         "Redovisningen av uppdraget att utreda en badplats (KF 2023-06-12 § 88) skjuts upp till oktober 2025."
     )
     assert mention.task == "utreda en badplats"
+
+
+def test_a_number_with_its_year_is_a_decision_of_the_body_whose_initials_stand_before_it() -> None:
+    mention = read("att uppdraget i Ks § 23/2024 därmed är slutfört.")
+    assert mention.cited == Citation("Kommunstyrelsen", None, "§ 23/2024")
+
+
+def test_a_number_of_a_body_that_is_not_known_is_no_citation() -> None:
+    mention = read("att uppdraget enligt SN § 23/2024 därmed är slutfört.")
+    assert mention.cited is None

@@ -11,7 +11,7 @@ from tracker.extraction.lexicon import DECIDING_VERBS
 from tracker.extraction.model import Citation, Due
 from tracker.extraction.rules.untriggered import REPORT_BACK
 from tracker.spans import Span
-from tracker.structure.bodies import bodies
+from tracker.structure.bodies import ABBREVIATIONS, bodies
 from tracker.structure.meeting import days
 from tracker.structure.sentences import sentences
 from tracker.temporal.calendar import Calendar
@@ -35,6 +35,10 @@ _GIVEN_BY = re.compile(
 )
 _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
+_BEFORE_PARAGRAPH = re.compile(r"(?P<who>[^\W\d_]+)(?::?s)?(?:\s+(?:beslut|protokoll)\w*)?[\s,(]*$")
+_LEADING_TO = frozenset(
+    {"i", "från", "enligt", "av", "under", "uppdrag", "uppdraget", "beslut", "beslutet", "se", "punkt"}
+)
 _CYCLE = re.compile(r"\b(?:gånger\s+(?:per|om)\s+år(?:et)?|varje\s+år|årligen)\W+$", re.IGNORECASE)
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _PLAN_FOR = re.compile(
@@ -170,3 +174,14 @@ def citation(words: str, meeting_body: str | None) -> Citation | None:
     body = _who_decided(words, named) if named else meeting_body
     number = re.sub(r"§\s?", "§ ", paragraph.group()) if paragraph else None
     return Citation(body, printed[0] if printed else None, number)
+
+
+def numbered_by(words: str, own: str | None) -> str | None:
+    """Whose § a citation by number and year is, where no body is named in full: by its initials ('Ks § 23/2005'), else
+    the meeting's `own`; None where it is said to be of somebody who is not known ('SN', 'presidiets protokoll')."""
+    paragraph = _PARAGRAPH.search(words)
+    before = _BEFORE_PARAGRAPH.search(words, 0, paragraph.start()) if paragraph else None
+    if not before:
+        return own
+    said = before.group("who").lower()
+    return ABBREVIATIONS.get(said.upper()) or (own if said in _LEADING_TO else None)

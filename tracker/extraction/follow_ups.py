@@ -8,7 +8,7 @@ the same matter tells of, else nothing: then only the case number can say which 
 import re
 from dataclasses import replace
 
-from tracker.extraction.arguments import citation, task_span
+from tracker.extraction.arguments import citation, numbered_by, task_span
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
@@ -43,6 +43,7 @@ _MANY = re.compile(r"(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+)
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
+_DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift|skuld|lån)\w*", re.IGNORECASE)
 _CARRIED_OUT = "är-utfört"
 _INSTEAD = "i-stället"
 _FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
@@ -269,7 +270,9 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
         return True  # an outsider's time for a grant or a building
     if base.kind not in ASKS or about or (base.task and names_work(base.task)):
         return False
-    if base.receiver and of_the_house(base.receiver):  # 'medge kommunsekreteraren anstånd med avtalet'
+    if (
+        base.receiver and of_the_house(base.receiver) and not _DEBT.search(words)
+    ):  # 'medge kommunsekreteraren anstånd med avtalet'
         return False
     # 'anstånd med betalningen' is no deadline of an assignment
     return not _OF_A_REPORT.search(f"{matter.section.title} {words}")
@@ -376,8 +379,8 @@ def _cited(matter: Matter, words: str) -> Citation | None:
     if not cited or not now:
         return None
     if cited.day is None:  # 'Ks § 23/2005'
-        by_year = cited.year is not None and cited.year <= now.year
-        return replace(cited, body=cited.body or matter.section.body) if by_year else None
+        body = cited.body or numbered_by(words, matter.section.body)
+        return replace(cited, body=body) if body and cited.year and cited.year <= now.year else None
     return cited if cited.day < now and (cited.paragraph or _FROM_A_DAY.search(words)) else None
 
 

@@ -20,7 +20,7 @@ from tracker.spans import Span
 from tracker.structure.bodies import bodies, body_at_start, full_name, normal_body
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.meeting import days
-from tracker.structure.model import Part, Row
+from tracker.structure.model import Part, Role, Row
 from tracker.temporal.model import DeadlineKind
 
 _COLUMNS = {
@@ -59,6 +59,10 @@ _FOLLOW_UP = re.compile(
 """What titles a paper that tells how assignments go, and gives none."""
 _YEARLY_REPORT = re.compile(r"(?:i\s+)?(?:års(?:redovisning|bokslut|rapport)|bokslut)(?:en|et)?", re.IGNORECASE)
 """Of which year, and on which day, the cell does not say."""
+_IN_THE_TABLE = re.compile(
+    r"\buppdra\w*\b[^.;]{0,120}?\b(?:tabell(?:en)?|nedanstående|nedan\s+angivna)\b|\b(?:åtgärderna|uppdragen|aktiviteterna)\s+i\s+tabellen\b",
+    re.IGNORECASE,
+)
 SHORTEST_TASK = 8
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 
@@ -142,7 +146,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     case = _cell(matter, row, columns.case)
     cases = tuple(number for _, number in case_numbers(case)) or _bare_case(case)
     source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
-    told = not printed and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
+    told = not printed and not _orders(matter) and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
     own = None if told else matter.section.body
     only_offered = matter.section.part is Part.STAFF_REPORT and not printed
     return Mention(
@@ -152,7 +156,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or own,
         receiver=matter.receiver(_receiver(_cell(matter, row, columns.receiver)) or _addressed(row))
-        or main_body(matter),
+        or (None if told and columns.receiver is None else main_body(matter)),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),
@@ -162,9 +166,16 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     )
 
 
+def _orders(matter: Matter) -> bool:
+    """Whether the matter's own decision gives what its table holds: 'att genomföra åtgärderna i tabellen'."""
+    deciding = (clause for clause in matter.section.clauses if clause.role is Role.DECISION)
+    return any(_IN_THE_TABLE.search(clause.span.of(matter.text)) for clause in deciding)
+
+
 def _adopted_in(matter: Matter) -> str | None:
-    """The paragraph that adopted the plan which the row stands in; minutes list what others have decided."""
-    return matter.section.paragraph if matter.section.part is Part.OTHER else None
+    """The paragraph that adopted the plan which the row stands in, or the decision that gives what its table holds;
+    other minutes list what others have decided."""
+    return matter.section.paragraph if matter.section.part is Part.OTHER or _orders(matter) else None
 
 
 def _giver_in(title: str | None) -> str | None:

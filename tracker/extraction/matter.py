@@ -72,6 +72,7 @@ _PLANS = re.compile(
     r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna)\s+(?:ska|skall)\b", re.IGNORECASE
 )
 """What an assignment makes, where it is named by no more than its kind."""
+_ASSIGNS = re.compile(r"\bi\s+uppdrag\b|\buppdra|\bges\b|\bfår\b", re.IGNORECASE)
 _LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
 _MADE = re.compile(
     r"(?:att\s+)?(?P<what>plan|program|strategi|förslag|utredning|policy|riktlinje|rapport|kartläggning|analys|översyn|modell|"
@@ -285,8 +286,13 @@ def _rather_of_all(matter: Matter, reading: Reading, found: Deadline | None) -> 
         return False
     clauses = matter.section.clauses
     after = [clause for clause in clauses[clauses.index(reading.clause) + 1 :] if clause.group == reading.clause.group]
-    told = (clause.span.of(matter.text) for clause in after)
-    return any(_COVERS_ALL.search(words) and REPORT_BACK.search(words) for words in told)
+    said = (
+        clause
+        for clause in after
+        if _COVERS_ALL.search(words := clause.span.of(matter.text)) and REPORT_BACK.search(words)
+    )
+    days = [told.due.date for clause in said if (told := matter.deadline(clause.span)) and told.due.date]
+    return bool(days and found.due.date and max(days) < found.due.date)  # nothing is reported before it is done
 
 
 def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause], words: str) -> bool:
@@ -296,7 +302,11 @@ def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause],
         return False
     said = re.compile(rf"\w*{named.group('what')}", re.IGNORECASE)
     beside = [clause for clause in others if clause.group == reading.clause.group]
-    telling = [clause for clause in beside if said.search(told := clause.span.of(matter.text)) and told != words]
+    telling = [
+        clause
+        for clause in beside
+        if said.search(told := clause.span.of(matter.text)) and told != words and _ASSIGNS.search(told)
+    ]
     return bool(telling) and not said.search(reading.clause.span.of(matter.text))
 
 

@@ -10,11 +10,16 @@ from tracker.extraction.model import EventType, Mention
 
 _REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
-    r"|återkomma\s+med\s+(?:en\s+)?(?:\w+\s+)?(?:rapport|redovisning|(?:åter)?rapportering)\s+(?:om|av)\s+uppdraget\b"
     r"|återkomma\s+med\s+(?:ett\s+|en\s+)?(?:komplettera|revidera|omarbeta|bearbeta|justera|uppdatera)\w*\s"
     r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
     re.IGNORECASE,
 )
+_ITS_REPORT = re.compile(
+    r"(?:återkomma\s+med\s+(?:en\s+)?(?:\w+\s+)?(?:rapport|redovisning|(?:åter)?rapportering)\s+(?:om|av)|(?:slut|åter)?(?:redovisa|rapportera))"
+    r"\s+uppdraget\b(?!\s+(?:från|om|att|enligt|till\s+\w+\s+att))",
+    re.IGNORECASE,
+)
+"""Of the one just given; 'uppdraget från 2022 om taket' is another."""
 _ONLY_REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter)?(?:redovisa|rapportera)\s+uppdraget\s+(?:senast|vid|till|i|före)\b"
     r"(?:(?!\b(?:och|samt)\b)[^;])*",
@@ -28,7 +33,9 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
     only other assignment of the same one is due, and is no other."""
     given = [mention for mention in stated if mention.kind in (EventType.DECIDED, EventType.PROPOSED)]
     for report in given:
-        if not _REPORTS_IT.match(report.task or "") or report.due is None or report.receiver is None:
+        if not _ITS_REPORT.match(report.task or "") or report.receiver is None:
+            continue
+        if report.due is None or report.due.date is None or report.due.recurrence:
             continue
         others = [other for other in given if other is not report and other.receiver == report.receiver]
         if len(others) == 1 and others[0].kind is report.kind and others[0].due is None:

@@ -41,8 +41,12 @@ SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELL
 _GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
 _DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandla", "bygga", "sälja"})
 """What is not over when the plan for it is adopted."""
-_MAKING = frozenset({"ta fram", "redovisa", "revidera", None})
+_MAKING = frozenset({"ta fram", "redovisa", None})
 _CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
+_NOT_YET = re.compile(
+    r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"
+)
+_ENDING = re.compile(r"(?:erna|arna|en|et|n)$")
 _PRODUCT = re.compile(
     r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
     r"gransk|undersök)"
@@ -151,12 +155,14 @@ def _made_as_asked(product: str, member: Features) -> bool:
     """Whether what is adopted is what the task says shall be made, and the task asks for no more: a strategy that was
     to be followed up, or a plan to be carried out, is not over when it is adopted."""
     task = (member.mention.task or "").casefold()
-    made = _PRODUCT.search(product.casefold())
-    if not made or member.words.action in _DOING or _CARRIES_ON.search(task):
+    word = _ENDING.sub("", product.casefold().split(" ", 1)[0]) if product else ""
+    made = _PRODUCT.search(word)
+    if not made or member.words.action in _DOING or _CARRIES_ON.search(task) or _NOT_YET.search(product.casefold()):
         return False
     if made.lastgroup == "paper":
-        return made.group() in task and member.words.action in _MAKING
-    return made.group() in task or (made.group() == "översyn" and member.words.action == "se över")
+        return word in task and member.words.action in _MAKING
+    simple = made.start() == 0 and made.group() in task
+    return word in task or simple or (word == "översyn" and member.words.action == "se över")
 
 
 def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:

@@ -10,6 +10,7 @@ tests/register/test_evidence.py.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -32,6 +33,12 @@ OTHER_DECISION = 0.85
 """On `Likeness.alike`: the same body on another day must repeat the words to repeat its decision."""
 FEWEST_IN_TITLE = 2
 """Stems before a title alone tells a matter from others."""
+_EVERY_TIME = re.compile(
+    r"\W*(?:\d+\W+)?(?:information|ekonomi|uppföljning|rapport|läges|redovisning|meddel|övrig|anmäl|delgiv|aktuell|budget|delår|bokslut|"
+    r"vd\b|prognos|månad|kvartal|tertial|verksamhets|personal|återrapport|uppdragslista|balanslista|föregående|nästa)",
+    re.IGNORECASE,
+)
+"""Titles that come at every meeting, and tell no matter from another."""
 LONG_WORDING = 3
 """Stems in common before wording alone may join."""
 LONG_QUOTE = 5
@@ -96,7 +103,11 @@ class Features:
     def heading(self) -> str:
         """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
         little, or comes at every meeting."""
-        if self.cases or len(wording(self.mention.title).stems) < FEWEST_IN_TITLE:
+        if (
+            self.cases
+            or _EVERY_TIME.match(self.mention.title or "")
+            or len(wording(self.mention.title).stems) < FEWEST_IN_TITLE
+        ):
             return ""
         return " ".join((self.mention.title or "").casefold().split()).lstrip("0123456789.§ ")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tracker.extraction.model import Due, EventType
+from tracker.register import names
 from tracker.register.acts import (
     READING,
     Act,
@@ -102,7 +103,7 @@ def _told_as_decided(standing: Standing, event: HistoryEvent) -> bool:
         and proposed.date
         and event.date
         and event.date > proposed.date
-        and event.giver
+        and names.same(event.giver, proposed.giver)
     )
 
 

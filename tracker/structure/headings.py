@@ -72,7 +72,7 @@ _SPEAKS = re.compile(
 )
 _SPOKE = re.compile(r"\s(?:uppdrog|gav|beslutade|beslöt)\b")
 _EARLIER = re.compile(
-    r"\s(?:beslutade|beslöt|uppdrog|gav|tillsatte|inrättade)\s(?:(?:den|år|i|vid|redan|under)\s(?:[^\W\d_]+\s){0,3}?)?\d",
+    r"\s(?:beslutade|beslöt|uppdrog|gav|tillsatte|inrättade)\s(?:redan\s)?(?:(?:år|i|under)\s(?:[^\W\d_]+\s)?)?(?:19|20)\d\d(?![-\d])",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

@@ -8,7 +8,8 @@ import re
 from tracker.structure.bodies import bodies, body_at_start, rank
 
 _LEVEL = re.compile(
-    r"(?:(?:[^\W\d_]{4,30}\s)?(?P<own>för\segen\sdel)(?:\si\s(?P<who>[^\W\d_]{4,40}))?|i\s(?P<bodies>[^.:;\d]{4,80}))\s?:?",
+    r"(?:(?P<own>(?:[^\W\d_]{4,30}\s)?för\segen\sdel|(?:för\segen\sdel|vidare)\sbeslutar\s[^\W\d_]{4,30}|[^\W\d_]{4,30}s\segna\sbeslut)"
+    r"(?:\si\s(?P<who>[^\W\d_]{4,40}))?|i\s(?P<bodies>[^.:;\d]{4,80}))\s?:?",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,11 @@ DATED = (
 """The decision that gave it, by its day: 'uppdraget till chefen från den 12 december 2024 att …'."""
 START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=,\sdå\s)|(?<=[,:]\s)|(?<=[-–•]\s)|^\W*(?:\d{1,2}[.)]\s+)?)"
 OPENING = r"^(?:dels\s+)?(?:att\s+)?"
-NEXT = rf"(?:{OPENING}|(?:\b(?:samt|och|beslutar|beslutade|beslöt|enas\s+om|enades\s+om)|,)\s+(?:dels\s+)?att\s+)"
+_BODY_DECIDES = (
+    r"^\W*(?:\d{1,2}[.)]\s*)?[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s"
+    r"(?:beslutar|beslutade|beslöt|enas\s+om|enades\s+om)\s+att\s+"
+)
+NEXT = rf"(?:{OPENING}|{_BODY_DECIDES}|(?:\b(?:samt|och)|,)\s+(?:dels\s+)?att\s+)"
 """The clause's beginning, or the next 'att' in it."""
 QUOTED = r"(?::\s*[\"”“»]?|,?\s+[\"”“»]?)"
 """What may part the trigger from its clause: 'gav nämnden i uppdrag: ”att …”'."""
@@ -72,7 +76,7 @@ ASSIGNMENT = r"(?:uppdrag(?:et)?|(?<=\bi\s)uppgift)"
 """'i uppgift att', but not 'har till uppgift att', which is what somebody is for."""
 WORK = (
     r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|erlägga|amortera|"
-    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara|ställa\s+sig)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få(?=\s+(?:fram|till)\b))"
+    r"stadga|erhålla|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara|ställa\s+sig|hålla\s+sig)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få(?=\s+(?:fram|till)\b))"
 )
 """An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
 HEDGES = (

@@ -51,7 +51,7 @@ AGENT_LAST: tuple[re.Pattern[str], ...] = (
 """Work whose doer is named last: 'En översyn ska genomföras av kontoret', 'Ansvaret för att … läggs på kontoret'."""
 
 NOBODY_NAMED = re.compile(
-    rf"^(?:(?=[^.;]*{_DATED_LAST_DAY})(?![^.;]*\s(?:av|yrkar|efter)\s)(?!uppdrag|redovisning|rapport|svar|(?:det|en|ett)\s)"
+    rf"^(?:(?=[^.;]*{_DATED_LAST_DAY})(?![^.;]*\s(?:av|yrkar|efter|enligt|för\s+att)\s)(?!uppdrag|redovisning|rapport|svar|(?:det|en|ett)\s)"
     rf"(?:(?!\b(?:som|vilk\w+|inte|ej|enligt)\b)[^.;:,]){{3,120}}?\s{SHALL}\s+(?:\w+\s+)?"
     r"(?:utredas|kartläggas|ses\s+över|inventeras|utvärderas|undersökas|analyseras|tas\s+fram|upprättas|utarbetas)"
     rf"|det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"
@@ -91,7 +91,11 @@ REPORT_BACK = re.compile(
 )
 """Words that make a date beside them the day to report back."""
 
-_TO_A_BODY = r"till\s[^.;]{0,40}?(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen)\b"
+_NAMES_A_TIME = (
+    r"(?=[^.;]*(?:\bsenast\b|\d{4}|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    r"våren|hösten)\b))"
+)
+_TO_A_BODY = rf"{_NAMES_A_TIME}till\s[^.;]{{0,40}}?(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen)\b"
 ORPHAN_REPORT = re.compile(
     r"(?:^|[.:]\s+)(?:(?:uppdraget|uppdragen|resultatet|arbetet|planen|utredningen|detta|åtgärderna|förslaget)\s+)?"
     r"(?:(?:ska|skall)\s+)?(?P<verb>åter(?:redovisas|rapporteras)|(?:ska|skall)\s+(?:redovisas|rapporteras))\b"
