@@ -218,6 +218,15 @@ def test_a_long_title_is_a_point_where_its_case_number_stands_below() -> None:
     assert [cases for _, cases, _ in matters_of(text)] == [("2026/KS 0077",), ("2026/KS 0078",)]
 
 
+def test_the_sign_may_be_written_out() -> None:
+    text = (
+        "Barnnämnden\n\nProtokoll fört den 19 februari 2025\n\nParagraf 8. Läget. Ärende BUN 2025/5.\n\n"
+        "Nämnden tackar.\n\nParagraf 9. Skolorna. Ärende BUN 2024/211.\n\nNämnden tackar, och läser paragraf 9 igen.\n"
+    )
+    found = [(section.paragraph, section.cases) for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert found == [("§ 8", ("BUN 2025/5",)), ("§ 9", ("BUN 2024/211",))]
+
+
 def test_what_members_hand_in_stands_outside_the_minutes() -> None:
     text = (
         "Kommunfullmäktige 2024-05-02\n\n§ 3 KS/2024:9\n\nSvar\n\nBeslut\n\nSvaret läggs till handlingarna.\n\n"

@@ -50,7 +50,9 @@ _BULLET = re.compile(r"(?:[-–—•●▪■○◦*►➢✓·‣⁃]|o(?= [^\
 _NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _OUTLINE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"(\(?[a-zåäö]\)|\(?[ivx]{2,4}[.)]|[a-z]\.)\s+(?=\S)")  # not "(M)", which is a party
-_SECTION = re.compile(r"(?:[^\W\d_]{2,8}\s)?§{1,2}\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|\s+[^\W\d_])(?!\s+[a-zåäö])")
+_SECTION = re.compile(
+    r"(?:[^\W\d_]{2,8}\s)?(?:§{1,2}|Paragraf(?=\s\d))\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|\s+[^\W\d_])(?!\s+[a-zåäö])"
+)
 _CITED = re.compile(r"§\s?\d+(?:/\d{2,4})?\s+(?:[a-zåäö]|\()")
 _CASE = re.compile(
     r"(?:änr|dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende nr)\b[:.]?\s*[\w ./:\-]{0,40}$"

@@ -76,7 +76,8 @@ _REMAINS = re.compile(
 )
 _UNDONE = re.compile(
     r"\b(?:planen|utredningen|arbetet|översynen|uppdraget|programmet|strategin|förslaget|kartläggningen)\s+"
-    r"(?:är|har)\s+(?:\w+\s)?(?:ännu|fortfarande|alltjämt)\s+(?:inte|ej)\b",
+    r"(?:är|har)\s+(?:\w+\s)?(?:ännu|fortfarande|alltjämt)\s+(?:inte|ej)\b"
+    r"|\b(?:redovisning|rapport|återrapportering|svar)(?:en|et)?\s+har\s+(?:ännu\s+)?(?:inte|ej)\s+(?:anmälts|lämnats|kommit|inkommit|skett)\b",
     re.IGNORECASE,
 )
 """'Planen är ännu inte klar': a report of how far it has come."""

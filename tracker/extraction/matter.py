@@ -25,7 +25,7 @@ UNDATED = dt.date(2000, 1, 1)
 
 _COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
 _TELLS_OF_IT = re.compile(
-    r"(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b",
+    r"(?:(?:det|detta)\s+)?(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(

@@ -25,7 +25,7 @@ _POINT = re.compile(r"(\d{1,2})[.)]?\s+[A-ZÅÄÖ][^.!?:;]{2,90}")
 _CASED_POINT = re.compile(r"(\d{1,3})[.)]?\s+[A-ZÅÄÖ].{2,240}[^.\s]")
 """With a case number on a line of its own below it, a longer line is a title too."""
 _MATTER = re.compile(r"Ärende\s(\d{1,3})[.:]?(?:\s[^.!?]{2,120})?")
-_SECTION_SIGN = re.compile(r"^[^\w§]*(?:[A-ZÅÄÖ]\w{1,7}\s)?§\s?\d", re.MULTILINE)
+_SECTION_SIGN = re.compile(r"^[^\w§]*(?:[A-ZÅÄÖ]\w{1,7}\s)?(?:§|Paragraf(?=\s\d))\s?\d", re.MULTILINE)
 _ITEM_START = re.compile(r"\s*\d{1,3}[.)]?\s")
 
 

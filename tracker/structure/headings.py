@@ -33,7 +33,10 @@ _DECIDES = re.compile(
     r"(?:\s+(?:följande|därför|enhälligt|vidare|också|även|därutöver|i\sövrigt))*\s*[:,]?\s*",
     re.IGNORECASE,
 )
-_PROPOSES = re.compile(rf"\s(?:{_PROPOSING})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_PROPOSES = re.compile(
+    rf"\s(?:{_PROPOSING})\b(?:\s(?:samtidigt|också|även|därför|vidare|dessutom|nu)\b)?(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _DUTY = re.compile(r"\s(?:(?:ska|skall|bör)\s)?(?:få|får|ges|uppdras|åläggs|anmodas)\b", re.IGNORECASE)
 """After a body's name: it shall do something, not decide ('föreslår att nämnden får i uppdrag')."""
 _ONLY_PROPOSES = re.compile(r"\s(?:[^.;:,]{2,60}?\soch\s)?föreslår\satt\b", re.IGNORECASE)

@@ -72,7 +72,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
-        r"|\b(?:tid(?:en)?|tidsfristen|uppdraget)\b[^.;]{0,150}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
+        r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,150}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
@@ -95,6 +95,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att redovisningen av uppdraget får anstå till april",
         "att fastställa nytt slutdatum för uppdraget",
         "Direktörens begäran om förlängd tid bifalls",
+        "Bibliotekschefens uppdrag från 2025-05-15 § 44 förlängs till den 1 februari 2026",
         "Sista dag för att redovisa utredningen flyttas till den 15 december",
         cues=(*RESPITE_CUES, "anstå", "utsträck", "sig", "slutdatum", "sista", "medge", "stället", "ändras"),
     ),
