@@ -53,7 +53,8 @@ _MESSAGE_TO_ALL = re.compile(
 )
 """'Kommunfullmäktige 2025-01-27 § 6: Samtliga nämnder får i uppdrag …' among the messages: given to this body too."""
 _ON_ANOTHER_DAY = re.compile(
-    r"(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)\s+(?:gav|uppdrog|beslutade|beslöt)\s+(?:redan\s+)?"
+    r"(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)\s+"
+    r"(?:gav|uppdrog|(?:beslutade|beslöt)(?=[^.;]*?\satt\s+(?:ge|uppdra|ålägga|låta|tillsätta|[^.;,]{3,60}?\s(?:ska|skall|skulle)\b)))\s+(?:redan\s+)?"
     r"(?:(?:den\s+)?\d|i\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|(?:under\s+)?(?:våren|hösten|sommaren)\s+(?:19|20))",
     re.IGNORECASE,
 )

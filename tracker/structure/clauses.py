@@ -265,7 +265,7 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
     role = Role.DECISION if own and state.part is Part.MINUTES else _role_of_lead(state, found.proposes, found.decider)
     if numbered and role is state.role:
         state.decider = found.decider  # one of several numbered clauses under the same heading
-    elif numbered and _ENDS_ITSELF.search(inline) and state.role is Role.DECISION and not by_lead:
+    elif numbered and inline and _ENDS_ITSELF.search(words.rstrip()) and state.role is Role.DECISION and not by_lead:
         state.add(block.span, role, found.decider)  # '1. Nämnden föreslår styrelsen att …': the next one decides again
         return True
     else:

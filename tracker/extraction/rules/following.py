@@ -192,7 +192,7 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "är-utfört",
         rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort)"
-        r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts))\b",
+        r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts))\b(?!\s+(?:till|delvis|i\s+huvudsak))",
         EventType.COMPLETED,
         EventType.REPORTED,
         "Uppdraget till kommunchefen att kontakta föreningarna är utfört",
