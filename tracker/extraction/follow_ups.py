@@ -24,6 +24,7 @@ from tracker.extraction.rules.following import (
     TITLE_REPORTS,
     Rule,
 )
+from tracker.extraction.settled import GENERIC, INSTEAD, settled
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
@@ -32,7 +33,6 @@ from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
-_GENERIC = ("redovisning-godkänd", "information-noterad")
 _OF_THIS_AND_THAT = re.compile(
     r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|rapport(?:er)?\s+från\b|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser)",
     re.IGNORECASE,
@@ -45,18 +45,12 @@ _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
 _DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift|skuld|lån)\w*", re.IGNORECASE)
 _CARRIED_OUT = "är-utfört"
-_INSTEAD = "i-stället"
-_FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
-_SET_A_DAY = ("påminnelse", _INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
+_SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})",
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
-_AS_ASKED = re.compile(
-    r"\bbegär(?:t|d|da)\b|\b(?:enligt|i\s+enlighet\s+med)\s+[^.;]{0,40}?(?:begäran|önskemål|ansökan)\b", re.IGNORECASE
-)
-"""'begärt anstånd', 'enligt förvaltningens begäran': the day stands where it was asked for."""
 _THE_REST = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
 """'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
@@ -71,17 +65,6 @@ _FROM_A_DAY = re.compile(
     re.IGNORECASE,
 )
 """'uppdraget till chefen från den 25 maj 2023': the day that it was given."""
-_REMAINS = re.compile(
-    r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
-)
-_UNDONE = re.compile(
-    r"\b(?:planen|utredningen|arbetet|översynen|uppdraget|programmet|strategin|förslaget|kartläggningen)\s+"
-    r"(?:är|har)\s+(?:\w+\s)?(?:ännu|fortfarande|alltjämt)\s+(?:inte|ej)\b"
-    r"|\b(?:redovisning|rapport|återrapportering|svar)(?:en|et)?\s+har\s+(?:ännu\s+)?(?:inte|ej)\s+(?:anmälts|lämnats|kommit|inkommit|skett)\b",
-    re.IGNORECASE,
-)
-"""'Planen är ännu inte klar': a report of how far it has come."""
-DECIDING = (Role.DECISION, Role.PROPOSAL)
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
@@ -102,49 +85,12 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
             extended = any(mention.kind in ASKS for mention in found)
             for words in each_pointed(span.of(matter.text)):
                 found += _mentions(matter, clause, rule, span, kind, stated, extended, words)
-    if any(
-        _REMAINS.search(clause.span.of(matter.text)) for clause in matter.section.clauses if clause.role in DECIDING
-    ):
-        found = [_still_open(mention) for mention in found]
-    if any(_UNDONE.search(clause.span.of(matter.text)) for clause in matter.section.clauses):
-        found = [_still_open(mention) if mention.rule in _GENERIC else mention for mention in found]
-    found = _as_asked(_by_their_nouns(found))
+    found = settled(matter, found)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     if not any(mention.kind is EventType.DECIDED for mention in stated):
         found += _final_days(matter, found)
     return found
-
-
-def _by_their_nouns(found: list[Mention]) -> list[Mention]:
-    """'… begäran om anstånd med översynen av taxan. Översynen ska i stället redovisas …': the one just named."""
-    named = {(mention.task, mention.receiver) for mention in found if mention.task}
-    settled = []
-    for mention in found:
-        noun = _FIRST_NOUN.match(mention.source.quote) if mention.rule == _INSTEAD and mention.task is None else None
-        meant = [said for said in named if noun and said[0] and noun.group("stem").lower() in said[0].lower()]
-        settled.append(replace(mention, task=meant[0][0], receiver=meant[0][1]) if len(meant) == 1 else mention)
-    return settled
-
-
-def _as_asked(found: list[Mention]) -> list[Mention]:
-    """'Att bevilja begärt anstånd': until the day that the same matter tells was asked for."""
-    asked = {mention.due for mention in found if mention.kind is EventType.EXTENSION_REQUESTED and mention.due}
-    if len(asked) != 1:
-        return found
-    [due] = asked
-    return [
-        replace(mention, due=due)
-        if mention.kind is EventType.EXTENDED and mention.due is None and _AS_ASKED.search(mention.source.quote)
-        else mention
-        for mention in found
-    ]
-
-
-def _still_open(mention: Mention) -> Mention:
-    """A report that is approved while its assignment goes on is an interim one."""
-    over = mention.kind is EventType.COMPLETED and mention.rule != "slutfört"
-    return replace(mention, kind=EventType.INTERIM_REPORTED) if over else mention
 
 
 def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]:
@@ -254,9 +200,9 @@ def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
 
 def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     """Whether the words are of no assignment after all; `about`: the matter speaks of one elsewhere."""
-    if base.rule in _GENERIC and _THE_REST.search(words):
+    if base.rule in GENERIC and _THE_REST.search(words):
         return True
-    if base.rule in _GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
+    if base.rule in GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
         return of_many(matter) or not about
     if base.rule in _NAMES_ITS_WORK and _MANY.fullmatch(base.task or ""):  # which answers none of them
         return True

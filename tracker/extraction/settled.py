@@ -1,0 +1,72 @@
+"""What a matter's follow-ups mean beside each other: which one is meant, until when, and whether it is over.
+
+Pure; the mentions come and go in reading order, and none is added or lost.
+"""
+
+import re
+from dataclasses import replace
+
+from tracker.extraction.matter import Matter
+from tracker.extraction.model import EventType, Mention
+from tracker.structure.model import Role
+
+GENERIC = ("redovisning-godkänd", "information-noterad")
+"""Rules that speak of a report without a word of an assignment."""
+INSTEAD = "i-stället"
+_DECIDING = (Role.DECISION, Role.PROPOSAL)
+_FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
+_AS_ASKED = re.compile(
+    r"\bbegär(?:t|d|da)\b|\b(?:enligt|i\s+enlighet\s+med)\s+[^.;]{0,40}?(?:begäran|önskemål|ansökan)\b", re.IGNORECASE
+)
+"""'begärt anstånd', 'enligt förvaltningens begäran': the day stands where it was asked for."""
+_REMAINS = re.compile(
+    r"\buppdrag(?:et|en)\s+(?:kvarstår|kvarligger|fortsätter|fortgår|fortlöper|är\s+fortsatt)\b", re.IGNORECASE
+)
+_UNDONE = re.compile(
+    r"\b(?:planen|utredningen|arbetet|översynen|uppdraget|programmet|strategin|förslaget|kartläggningen)\s+"
+    r"(?:är|har)\s+(?:\w+\s)?(?:ännu|fortfarande|alltjämt)\s+(?:inte|ej)\b"
+    r"|\b(?:redovisning|rapport|återrapportering|svar)(?:en|et)?\s+har\s+(?:ännu\s+)?(?:inte|ej)\s+(?:anmälts|lämnats|kommit|inkommit|skett)\b",
+    re.IGNORECASE,
+)
+"""'Planen är ännu inte klar': a report of how far it has come."""
+
+
+def settled(matter: Matter, found: list[Mention]) -> list[Mention]:
+    """The matter's follow-ups, each read with the others and with what the matter says of how far it has come."""
+    clauses = matter.section.clauses
+    if any(_REMAINS.search(clause.span.of(matter.text)) for clause in clauses if clause.role in _DECIDING):
+        found = [_still_open(mention) for mention in found]
+    if any(_UNDONE.search(clause.span.of(matter.text)) for clause in clauses):
+        found = [_still_open(mention) if mention.rule in GENERIC else mention for mention in found]
+    return _as_asked(_by_their_nouns(found))
+
+
+def _by_their_nouns(found: list[Mention]) -> list[Mention]:
+    """'… begäran om anstånd med översynen av taxan. Översynen ska i stället redovisas …': the one just named."""
+    named = {(mention.task, mention.receiver) for mention in found if mention.task}
+    read = []
+    for mention in found:
+        noun = _FIRST_NOUN.match(mention.source.quote) if mention.rule == INSTEAD and mention.task is None else None
+        meant = [said for said in named if noun and said[0] and noun.group("stem").lower() in said[0].lower()]
+        read.append(replace(mention, task=meant[0][0], receiver=meant[0][1]) if len(meant) == 1 else mention)
+    return read
+
+
+def _as_asked(found: list[Mention]) -> list[Mention]:
+    """'Att bevilja begärt anstånd': until the day that the same matter tells was asked for."""
+    asked = {mention.due for mention in found if mention.kind is EventType.EXTENSION_REQUESTED and mention.due}
+    if len(asked) != 1:
+        return found
+    [due] = asked
+    return [
+        replace(mention, due=due)
+        if mention.kind is EventType.EXTENDED and mention.due is None and _AS_ASKED.search(mention.source.quote)
+        else mention
+        for mention in found
+    ]
+
+
+def _still_open(mention: Mention) -> Mention:
+    """A report that is approved while its assignment goes on is an interim one."""
+    over = mention.kind is EventType.COMPLETED and mention.rule != "slutfört"
+    return replace(mention, kind=EventType.INTERIM_REPORTED) if over else mention
