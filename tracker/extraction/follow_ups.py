@@ -149,14 +149,13 @@ def _mentions(
         receiver = None  # who gave it
     base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
     about = bool(told or extended or (matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title)))
-    if _about_none(matter, base, words, about):
+    vague = task is None and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
+    if vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
         return []
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
     elif task:
         base = _given_above(base, words)
-    if task is None and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1:
-        return []  # which of those that the matter tells of, or of others, is not said
     if task is None and told:
         meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
         if base.cited:  # 'som svar på uppdraget 2023-12-18 § 135' is no other's, whatever else the matter tells
