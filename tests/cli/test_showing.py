@@ -51,3 +51,14 @@ def test_an_unknown_number_is_an_error(run: Run, filled: Path) -> None:
     ran = run("show", "99")
     assert (ran.code, ran.out) == (66, "")
     assert ran.err == "Uppdrag 99 finns inte i registret. Se numren med: tracker list --all\n"
+
+
+def test_a_proposal_is_told_by_the_body_that_shall_decide(run: Run, tmp_path: Path) -> None:
+    minutes = tmp_path / "protokoll.txt"
+    minutes.write_text(
+        "Ekdals kommun\nKommunstyrelsen 2026-03-02\n\n§ 12 KS 2026/41\n\nLekplatser\n\n"
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta\n\natt uppdra åt tekniska nämnden att ta fram en plan.\n",
+        encoding="utf-8",
+    )
+    assert run("import", str(minutes)).code == 0
+    assert "1. föreslogs för Kommunfullmäktige (§ 12, KS 2026/41)" in squeezed(run("show", "1").out)

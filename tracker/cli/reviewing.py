@@ -88,8 +88,8 @@ def _print_unplaced(console: "Console", waiting: "Awaiting") -> None:
     from tracker.cli.terminal import cell
 
     mention = waiting.mention
-    what = words.EVENTS[mention.kind]
-    console.print(cell(f"Vilket uppdrag {what}{f' av {mention.giver}' if mention.giver else ''}?", "bold"))
+    what = words.EVENTS[mention.kind] + words.whose(mention.kind, mention.giver)
+    console.print(cell(f"Vilket uppdrag {what}?", "bold"))
     console.print(cell(f"”{mention.source.quote}”"))
     rows = [
         (words.day_in_words(mention.day) if mention.day else "okänd dag", place(mention.source)),

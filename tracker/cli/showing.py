@@ -152,7 +152,7 @@ def _said(act: Act) -> list[str]:
 def event_rows(event: HistoryEvent, number: int) -> list[tuple[str, str]]:
     """Label and value for each line of an event; `number` is its place in the history, as `tracker split` wants it."""
     day = words.day_in_words(event.date) if event.date else "okänd dag"
-    by = f" av {event.giver}" if event.giver else ""
+    by = words.whose(event.event, event.giver)
     where = ", ".join(part for part in (event.paragraph, event.case) if part)
     rows = [
         (day, f"{number}. " + words.EVENTS[event.event] + by + (f" ({where})" if where else "")),

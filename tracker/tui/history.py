@@ -56,7 +56,7 @@ def _beside(mark: Content, parts: Iterable[Content], width: int) -> list[Content
 
 
 def _event(happened: HistoryEvent, number: int) -> tuple[Content, list[Content]]:
-    who = f" av {happened.giver}" if happened.giver else ""
+    who = words.whose(happened.event, happened.giver)
     where = f" {happened.paragraph}" if happened.paragraph else ""
     what = f"{number}. {words.EVENTS[happened.event]}{who}{where}"
     told = [Content.assemble(plain(day(happened.date), HEAD), "  ", plain(what))]

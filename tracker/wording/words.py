@@ -63,6 +63,15 @@ EVENTS = {
     EventType.CANCELLED: "upphävdes",
 }
 
+
+def whose(event: EventType, body: str | None) -> str:
+    """' av Kommunstyrelsen', as it follows what happened; '' where it is not known whose act it was. What is proposed
+    is known by the body that shall decide, and who asked for time by nobody."""
+    if body is None or event is EventType.EXTENSION_REQUESTED:
+        return ""
+    return f" för {body}" if event is EventType.PROPOSED else f" av {body}"
+
+
 ACTS: dict[type[Act], str] = {
     Confirmed: "bekräftades",
     Dismissed: "avfärdades",
