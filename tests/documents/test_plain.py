@@ -189,3 +189,9 @@ INVISIBLE = [
 @pytest.mark.parametrize(("text", "expected"), INVISIBLE)
 def test_characters_are_plain(text: str, expected: str) -> None:
     assert read(text).text == expected
+
+
+def test_a_table_row_without_a_word_is_left_out() -> None:
+    text = "Rubrik\n\n|  |  |\n|---|---|\n| Uppdrag | Ansvarig |\n"
+    found = [block.span.of(read(text).text) for block in read(text).blocks]
+    assert found == ["Rubrik", "Uppdrag\tAnsvarig"]

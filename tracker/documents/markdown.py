@@ -32,7 +32,8 @@ def pieces(line: str) -> list[Piece]:
     if not stripped or _RULE.match(stripped):
         return []
     if _TABLE_ROW.match(stripped):
-        return [] if _TABLE_RULE.match(stripped) else [(_row(stripped), BlockKind.ROW, 0)]
+        row = _row(stripped)
+        return [] if _TABLE_RULE.match(stripped) or not row.strip() else [(row, BlockKind.ROW, 0)]
     if match := _HASHES.match(stripped):
         return [(plain(match[2]), BlockKind.HEADING, len(match[1]))] if plain(match[2]) else []
     stripped = _DOUBLE_MARKER.sub("", stripped, count=1)

@@ -25,9 +25,11 @@ UNDATED = dt.date(2000, 1, 1)
 
 _COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
 _TELLS_OF_IT = re.compile(
-    r"(?:(?:det|detta)\s+)?(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b",
+    r"(?:(?:det|detta)\s+)?(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b"
+    r"|[^\W\d_]{4,}(?:en|et|na)\s+skulle\b",
     re.IGNORECASE,
 )
+"""'Inventeringen skulle vara klar senast …', right after what was given."""
 _ABOUT_IT = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|delrapport(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
     r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",

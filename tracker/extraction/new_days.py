@@ -16,7 +16,8 @@ _REPORTS_IT = re.compile(
 )
 _ITS_REPORT = re.compile(
     r"(?:återkomma\s+med\s+(?:en\s+)?(?:\w+\s+)?(?:rapport|redovisning|(?:åter)?rapportering)\s+(?:om|av)|(?:slut|åter)?(?:redovisa|rapportera))"
-    r"\s+uppdraget\b(?!\s+(?:från|om|att|enligt|till\s+\w+\s+att))",
+    r"\s+uppdraget\b(?!\s+(?:från|om|att|enligt|till\s+\w+\s+att))"
+    r"|(?:återrapportera|återredovisa)\s+(?:senast|före|till|vid|i|under|inom)\b(?![^.;]*\b(?:om|av|hur|vad|med)\b)",
     re.IGNORECASE,
 )
 """Of the one just given; 'uppdraget från 2022 om taket' is another."""
