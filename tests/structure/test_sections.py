@@ -230,10 +230,25 @@ def test_the_sign_may_be_written_out() -> None:
 def test_what_members_hand_in_stands_outside_the_minutes() -> None:
     text = (
         "Kommunfullmäktige 2024-05-02\n\n§ 3 KS/2024:9\n\nSvar\n\nBeslut\n\nSvaret läggs till handlingarna.\n\n"
-        "Bilaga till § 3\n\nKommunen ska varje år pröva planen.\n\n§ 4 KS/2024:10\n\nVal\n\nBeslut\n\nAnn Ek väljs.\n"
+        "Bilaga till § 3\n\nVi vill att planen prövas.\n\n§ 4 KS/2024:10\n\nVal\n\nBeslut\n\nAnn Ek väljs.\n\n"
+        "Bilaga till § 3\n\n1. Kommunen ska pröva planen.\n"
     )
-    found = [(section.part, section.paragraph) for section in sections(document(text))][-3:]
-    assert found == [(Part.MINUTES, "§ 3"), (Part.QUESTION, None), (Part.MINUTES, "§ 4")]
+    found = [(section.part, section.paragraph) for section in sections(document(text))][-4:]
+    assert found == [
+        (Part.MINUTES, "§ 3"),
+        (Part.QUESTION, None),
+        (Part.MINUTES, "§ 4"),
+        (Part.QUESTION, None),
+    ]
+
+
+def test_a_matter_goes_on_after_a_reference_to_its_own_attachment() -> None:
+    text = (
+        "Kommunfullmäktige 2024-05-02\n\n§ 3 KS/2024:9\n\nPlan\n\nBeslut\n\n1. Planen antas.\n\n"
+        "Bilaga § 3\n\n2. Taxan antas.\n"
+    )
+    [minutes] = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert [clause.role for clause in minutes.clauses if "Taxan" in clause.span.of(text)] == [Role.DECISION]
 
 
 def test_an_agenda_with_case_numbers_is_no_series_of_matters() -> None:

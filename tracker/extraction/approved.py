@@ -9,6 +9,7 @@ import re
 
 from tracker.extraction.follow_ups import of_many
 from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.lexicon import INQUIRIES, PAPERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import APPROVED_REPORT, EventType, Mention
 from tracker.spans import Span
@@ -33,24 +34,17 @@ _GIVES = re.compile(
     r"(?P<what>[^.;]{8,160})",
     re.IGNORECASE,
 )
-
-
-_MADE = (
-    r"(?:\w*(?:analys|kartläggning|inventering|översyn|förstudie|kalkyl|utredning|utvärdering|plan|program|strategi|modell|policy|"
-    r"riktlinje|rutin)(?:en|n|et|erna|arna)?)"
-)
 _ADOPTS = re.compile(
-    rf"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?(?:godkänna|godkänner|anta|antar|fastställa|fastställer"
-    rf"|(?:lägga|lägger)(?=\s[^.;]{{4,160}}?\still\s+handlingarna))\s+(?:förslaget\s+till\s+|(?:den|de|det)\s+(?:\w+\s+){{1,2}}?|\w+s\s+)?"
-    rf"(?P<what>{_MADE}\b[^.;]{{0,160}}?)(?=\s+till\s+handlingarna|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta|överlämna|ge)|[,.;]|$)",
+    r"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?"
+    r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
+    r"(?:förslaget\s+till\s+|(?:den|de|det)\s+(?:\w+\s+){1,2}?|\w+s\s+)?"
+    rf"(?P<what>\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)"
+    r"(?=\s+till\s+handlingarna|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta|överlämna|ge)|[,.;]|$)",
     re.IGNORECASE,
 )
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
-
-
 _APPROVED_BY_KIND = re.compile(
-    r"(?:\d{1,2}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:granskning|översyn|analys|inventering|kartläggning|undersökning|utvärdering|förstudie|utredning|plan|"
-    r"strategi|policy|program)(?:en|n|et)\s+(?:godkänns|antas|fastställs)\.?",
+    rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:{PAPERS}|{INQUIRIES})(?:en|n|et)\s+(?:godkänns|antas|fastställs)\.?",
     re.IGNORECASE,
 )
 """'Granskningen godkänns': which, the matter's title tells."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from tracker.documents.model import Document
 from tracker.extraction.arguments import Deadline, citation, deadline
 from tracker.extraction.gazetteer import SHORT_BODY, known, normal_receiver, resolve, spelled_out
+from tracker.extraction.lexicon import INQUIRIES, PAPERS
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
@@ -77,8 +78,8 @@ _PLANS = re.compile(
 _ASSIGNS = re.compile(r"\bi\s+uppdrag\b|\buppdra|\bges\b|\bfår\b", re.IGNORECASE)
 _LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
 _MADE = re.compile(
-    r"(?:att\s+)?(?P<what>plan|program|strategi|förslag|utredning|policy|riktlinje|rapport|kartläggning|analys|översyn|modell|"
-    r"rutin|inventering|utvärdering|kalkyl)(?:en|et|n|na|er|erna|orna|arna)?\s+(?:ska|skall|redovisas|presenteras|föreläggs|lämnas)\b",
+    rf"(?:att\s+)?(?P<what>{PAPERS}|{INQUIRIES}|förslag|rapport)(?:en|et|n|na|er|erna|orna|arna)?\s+"
+    r"(?:ska|skall|redovisas|presenteras|föreläggs|lämnas)\b",
     re.IGNORECASE,
 )
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)

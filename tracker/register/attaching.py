@@ -219,13 +219,13 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
         return False
     if len(said) < FEWEST_RETOLD:
         return False
-    if not speaking.cases and not member.cases and names.same(one.receiver, other.receiver):
-        return True
-    if not speaking.cases and not member.cases and speaking.points and names.agree(one.receiver, other.receiver):
-        return any(len(stem) >= LONG_STEM for stem in speaking.words.stems)  # the matter's title names it
     if bool(speaking.cases) is not bool(member.cases):
         return False  # a company's board without case numbers is another house
+    if not speaking.cases and names.same(one.receiver, other.receiver):
+        return True
     telling = any(len(stem) >= LONG_STEM for stem in said)
+    if not speaking.cases and speaking.points:  # the matter's title names it
+        return telling and names.agree(one.receiver, other.receiver)
     return telling and one.rule in _SPEAKS_OF_AN_ASSIGNMENT and names.agree(one.receiver, other.receiver)
 
 

@@ -14,7 +14,7 @@ from tracker.structure.bodies import bodies, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
 from tracker.structure.extracts import extracts
-from tracker.structure.headings import heading, lead
+from tracker.structure.headings import LIST_MARKER, heading, lead
 from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
 from tracker.structure.meeting import Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
@@ -24,10 +24,10 @@ from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
 _ATTACHED = re.compile(
-    r"bilaga\s?(?:\d{1,2}|[A-Z])?,?\s(?:till\s)?(?:protokoll\w*,?\s)?(?:[^\W\d_]{2,6}\s)?§\s?\d{1,4}(?:/\d{2,4})?(?:\s.{1,40})?",
+    r"bilaga\s?(?:\d{1,2}|[A-Z])?,?\s(?:till\s)?(?:protokoll\w*,?\s)?(?:[^\W\d_]{2,6}\s)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?:\s.{1,40})?",
     re.IGNORECASE,
 )
-"""'Bilaga till § 52': what members have handed in, printed after the minutes or among them."""
+"""'Bilaga till § 52': what members have handed in, printed after the minutes."""
 _STAFF_REPORT = re.compile(
     r"(?:[^\W\d_][^.:;]{2,60}\s)?TJÄNSTE(?:SKRIVELSE|UTLÅTANDE|MANNASKRIVELSE)"
     r"|(?:[^\W\d_][^.:;]{2,50}(?:\s(?:kommun|KOMMUN|stad|STAD)|förvaltningen|kontoret)|R(?:egion|EGION)\s[^.:;]{3,30})"
@@ -205,8 +205,10 @@ def _heads_a_letter(document: Document, index: int, line: str) -> bool:
 def _titled(document: Document, index: int, line: str, current: _Draft) -> Part | None:
     """The kind of document that the words are the title of, wherever they stand."""
     cells = line.split("\t")
-    if _ATTACHED.fullmatch(line):
-        return None if _listed(document, current) else Part.QUESTION
+    if attached := _ATTACHED.fullmatch(line):
+        own = re.findall(r"\d+", current.paragraph or "")[:1] == [attached.group("number")]
+        referred = _listed(document, current) or (own and _matter_goes_on(document, index))
+        return None if referred else Part.QUESTION
     for part, pattern in PART_TITLES:
         if pattern.fullmatch(line) or (
             part is Part.STAFF_REPORT and any(map(_STAFF_REPORT.fullmatch, [line, *cells[1:]]))
@@ -230,6 +232,18 @@ def _repeats_title(document: Document, current: _Draft, line: str) -> bool:
 def block_in_opening(current: _Draft) -> bool:
     """Whether the next block can still be the title of a § that has just been opened."""
     return current.part is Part.MINUTES and len(current.blocks) < 4
+
+
+def _matter_goes_on(document: Document, index: int) -> bool:
+    """Whether a heading, or a clause of a decision, stands below the block before the next § begins."""
+    for block in document.blocks[index + 1 :]:
+        words = block.span.of(document.text).strip()
+        if PARAGRAPH.match(words):
+            return False
+        marker = LIST_MARKER.match(words)
+        if heading(words) or _ATT.match(words) or (marker and marker.group().strip()):
+            return True
+    return False
 
 
 def _listed(document: Document, current: _Draft) -> bool:
