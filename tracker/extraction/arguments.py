@@ -46,10 +46,24 @@ _PLAN_FOR = re.compile(
     re.IGNORECASE,
 )
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
+_BODY = r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|presidiet)s?\b"
 _DUTY = re.compile(
-    r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|redovis\w*|rapport\w*|svar\s+(?:lämnas|avges|ges)|"
-    r"presenteras|föreläggs|läggs\s+fram)\b",
+    rf"\b(?:ska|skall|skulle|senast|klar[ta]?|slutdatum|\w*redovis\w*|\w*rapport\w*|återkoppling\w*|svar\s+(?:lämnas|avges|ges)|"
+    rf"presenteras|föreläggs|läggs\s+fram|(?:lämnas|överlämnas|delges|tillställs|behandlas|fastställs|tas\s+upp)\b(?=[^.;]*{_BODY})|"
+    rf"{_BODY}\s+(?:informeras|delges|får)|(?:förslag|utkast|plan)(?:et|en)?\s+(?:lämnas|behandlas|fastställs))\b",
     re.IGNORECASE,
+)
+_OWN_DUTY = re.compile(
+    r"\b(?:ska|skall)\s+(?:(?!att\b)[^\s.;]+\s+){0,8}?(?!vara\b|kunna\b|ha\b|få\b)[^\W\d_]{2,}a\b", re.IGNORECASE
+)
+"""'Varje rektor ska senast vecka 50 lämna …': what somebody else shall do, not when this is due."""
+_REPORT_BEFORE = re.compile(
+    r"(?P<interim>\bdel(?:redovis|rapport|återrapport)\w*|\blägesrapport\w*|\bavstämning\w*|\bförsta\s+(?:utkast|redovisning|återrapportering|rapport|version)\w*)"
+    r"|\b(?:slut|åter)?(?:redovis|rapporter)\w*|\bslutrapport\w*|\bslutlig\w*|\bfärdig\w*|\bfastställ\w*|\bklar\w*|\bantas\b",
+    re.IGNORECASE,
+)
+_INTERIM_AFTER = re.compile(
+    r"\s+(?:lämnas?\s+|redovisas?\s+)?en\s+(?:första\s+)?(?:delrapport|delredovisning|lägesrapport)", re.IGNORECASE
 )
 CLOSE_BY = 60
 """Characters from a word of reporting to the day that belongs to it."""
@@ -117,6 +131,8 @@ def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
     if timex.date is not None and timex.date < reference:
         return False
     sentence = _sentence(words, timex)
+    if sentence.end <= task.start and _OWN_DUTY.search(sentence.of(words)):
+        return False
     beside = sentence.end <= task.start or sentence.start >= task.end
     return not beside or bool(_DUTY.search(sentence.of(words)))
 
@@ -143,8 +159,17 @@ def _weight(words: str, timex: Timex) -> int:
         weight += 2
     if _URGENT_SIGNAL.search(timex.text):
         weight += 2
+    if _of_a_part(words, sentence.start, timex):
+        return 1
     beside = REPORT_BACK.search(words, sentence.start, timex.span.start)
     return weight + (3 if reports else 0) + (1 if beside and timex.span.start - beside.end() <= CLOSE_BY else 0)
+
+
+def _of_a_part(words: str, start: int, timex: Timex) -> bool:
+    """'delredovisas i maj och slutredovisas i december': when something is reported before all is done, which is the
+    deadline only where no other day is."""
+    before = list(_REPORT_BEFORE.finditer(words, start, timex.span.start))
+    return bool((before and before[-1].group("interim")) or _INTERIM_AFTER.match(words, timex.span.end))
 
 
 def _who_decided(words: str, named: list[tuple[Span, str]]) -> str | None:

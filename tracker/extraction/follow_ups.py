@@ -5,6 +5,7 @@ that
 the same matter tells of, else nothing: then only the case number can say which assignment is meant.
 """
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -292,8 +293,10 @@ def _answering(base: Mention, older: Mention) -> Mention:
 
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
     section = matter.section
-    due = _new_day(matter, clause, span) if kind in ASKS else None
     words = span.of(matter.text)
+    cited = _cited(matter, words)
+    given = cited.day if cited and rule.name == _TOLD_EXTENSION else None
+    due = _new_day(matter, clause, span, given) if kind in ASKS else None
     return Mention(
         kind=kind,
         source=matter.document.source(span),
@@ -307,15 +310,16 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         cases=tuple(dict.fromkeys([*(number for _, number in case_numbers(words)), *section.cases])),
         title=section.title,
         due=due,
-        cited=_cited(matter, words),
+        cited=cited,
     )
 
 
-def _new_day(matter: Matter, clause: Clause, span: Span) -> Due | None:
-    """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022'."""
+def _new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
+    """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022';
+    counted from the day that more time was `given`, where that is told."""
     told = _AS_IT_WAS.search(matter.text, span.start, span.end)
-    now = clause_due(matter, replace(clause, span=Span(span.start, told.start()))) if told else None
-    return now if now and now.date else clause_due(matter, replace(clause, span=span))
+    now = clause_due(matter, replace(clause, span=Span(span.start, told.start())), given) if told else None
+    return now if now and now.date else clause_due(matter, replace(clause, span=span), given)
 
 
 def _cited(matter: Matter, words: str) -> Citation | None:

@@ -26,14 +26,17 @@ UNDATED = dt.date(2000, 1, 1)
 
 _COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
 _TELLS_OF_IT = re.compile(
-    r"(?:(?:det|detta)\s+)?(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b"
+    r"(?:enligt\s+(?:beslutet|uppdraget)\s+(?:ska|skall|skulle)|(?:den|det|de|detta)\s+skulle\s+(?:vara|ha)|(?:svar(?:et)?|\w*rapportering(?:en)?|\w*redovisning(?:en)?)\s+(?:ska|skall|skulle|sker)"
+    r"|tiden\s+(?:för\s+uppdraget\s+)?(?:gick|löpte)\s+ut|\w*(?:nämnden|styrelsen|fullmäktige)\s+(?:(?:angav|bestämde|ville|begärde)\s[^.;]*?\s)?(?:ska|skall|skulle)\s+(?:senast\s[^.;]*?\s)?\w*(?:redovisa|rapportera|återkomma)s?)\b"
+    r"|(?:(?:det|detta)\s+)?(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b"
     r"|[^\W\d_]{4,}(?:en|et|na)\s+skulle\b",
     re.IGNORECASE,
 )
 """'Inventeringen skulle vara klar senast …', right after what was given."""
+_WAS_DUE = re.compile(r"\b(?:gjort|på\s+plats|antas|antagen|genomfört?|gick\s+ut|löpte\s+ut)\b", re.IGNORECASE)
 _ABOUT_IT = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|delrapport(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
-    r"resultatet|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+|en\s+|ett\s+)?(?:första\s+|skriftlig\s+|muntlig\s+|arbetets\s+|uppdragets\s+)?(?:(?:uppdrag(?:et|en)|(?:åter)?redovisning(?:en)?|återrapportering(?:en)?|återkoppling(?:en)?|(?:åter)?rapport(?:en)?|delrapport(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
+    r"resultat(?:et)?|översynen|arbetet|detta|slutrapport(?:en)?|ärendet)\b|[^\W\d_]{2,}(?:[eiya]n|et|erna|orna|arna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
     re.IGNORECASE,
 )
 
@@ -49,8 +52,15 @@ _PROPOSAL = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+|en\s+)?(?:förslag|uppföljning|utvärdering|redovisning|återrapportering)(?:et|en)?\b",
     re.IGNORECASE,
 )
+_IS_TOLD = re.compile(
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|presidiet)\s+"
+    r"(?:(?:ska\s+|skall\s+)?(?:informeras|delges|hållas?\s+informera\w+)\s[^.;]*\b(?:resultatet|arbetet|uppdraget|utfallet)\b|"
+    r"(?:ska\s+få|skall\s+få|får)\s+(?:en\s+)?(?:\w+\s)?(?:\w*rapport|\w*rapportering|\w*redovisning)\b)",
+    re.IGNORECASE,
+)
+"""'att styrelsen informeras om resultatet i september'."""
 _IS_REPORTED = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:en|et|erna|orna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs)\b",
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b",
     re.IGNORECASE,
 )
 """'att handlingsplanen redovisas till utskottet den 3 juni'."""
@@ -72,7 +82,8 @@ _READY = re.compile(
 )
 """'Tävlingen ska vara avgjord senast den 15 maj.'"""
 _PLANS = re.compile(
-    r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna)\s+(?:ska|skall)\b", re.IGNORECASE
+    r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna|resultatet|kartläggningen|översynen|rapporten)\s+(?:ska|skall)\b",
+    re.IGNORECASE,
 )
 """What an assignment makes, where it is named by no more than its kind."""
 _ASSIGNS = re.compile(r"\bi\s+uppdrag\b|\buppdra|\bges\b|\bfår\b", re.IGNORECASE)
@@ -202,11 +213,11 @@ def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
     found = matter.deadline(reading.reach, reading.task)
     own = found and found.due.date and found.due.kind is not DeadlineKind.DURING
-    if own and not _rather_of_all(matter, reading, found):
+    if own and _said_of_report(matter, reading, found):
         return found
     later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
-    if later and later.due.date:
-        return later
+    if later and later.due.date and not (own and found and found.due.date and found.due.date < later.due.date):
+        return later  # nothing is reported before it is done
     return _of_earlier_clause(matter, reading) or found or later or matter.general_deadline
 
 
@@ -241,10 +252,14 @@ def _told_deadline(matter: Matter, reading: Reading, cited: Citation | None) -> 
 
 def _told_after(matter: Matter, reading: Reading, given: dt.date | None) -> Deadline | None:
     """'… har i uppdrag att utreda X. (…) Uppdraget skulle redovisas senast …' in the same paragraph."""
-    rest = Span(reading.quote.end, reading.clause.span.end)
-    for sentence in sentences(matter.text, rest):
+    rest = [Span(reading.quote.end, reading.clause.span.end)]
+    after = (clause for clause in matter.section.clauses if clause.span.start >= reading.clause.span.end)
+    following = next(after, None)  # text may have been cut into sentences
+    if following and following.role is Role.RECITAL and following.group == reading.clause.group:
+        rest.append(following.span)
+    for sentence in (sentence for span in rest for sentence in sentences(matter.text, span)):
         words = sentence.of(matter.text)
-        if _TELLS_OF_IT.match(words.strip()) and REPORT_BACK.search(words):
+        if _TELLS_OF_IT.match(words.strip()) and (REPORT_BACK.search(words) or _WAS_DUE.search(words)):
             return matter.deadline(sentence, given=given)
     return None
 
@@ -257,13 +272,13 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         if clause.group != reading.clause.group:
             return None
         words = clause.span.of(matter.text)
-        if distance == 1 and _DAY_LABEL.match(words):
+        if distance == 1 and (_DAY_LABEL.match(words) or _IS_TOLD.match(words)):
             return matter.deadline(clause.span)
         same = _shares_a_word(matter, reading, words)
         about_it = _ABOUT_IT.match(words) or ((_PROPOSAL.match(words) or _IS_REPORTED.match(words)) and same)
         ready = _READY.search(words) and (same or _PLANS.search(words))
         about_it = about_it and not _work_of_its_own(reading, words, same)
-        about_it = about_it and bool(REPORT_BACK.search(words) or ready)
+        about_it = about_it and bool(REPORT_BACK.search(words) or ready or re.search(r"\bgörs\b|\båterkoppling", words))
         about_it = about_it and not _made_by_another(matter, reading, clauses[:index] + clauses[index + 1 :], words)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
@@ -281,21 +296,11 @@ def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
     return bool(other) and not same
 
 
-def _rather_of_all(matter: Matter, reading: Reading, found: Deadline | None) -> bool:
-    """'… vad som krävs för att hålla badet öppet till 2032', then 'Båda uppdragen ska redovisas senast i mars': the day
-    in the task's own words, with no word of reporting, is what the work is about."""
-    words = reading.reach.of(matter.text)
-    if found is None or _LAST_DAY.search(found.due.text) or REPORT_BACK.search(words):
-        return False
-    clauses = matter.section.clauses
-    after = [clause for clause in clauses[clauses.index(reading.clause) + 1 :] if clause.group == reading.clause.group]
-    said = (
-        clause
-        for clause in after
-        if _COVERS_ALL.search(words := clause.span.of(matter.text)) and REPORT_BACK.search(words)
-    )
-    days = [told.due.date for clause in said if (told := matter.deadline(clause.span)) and told.due.date]
-    return bool(days and found.due.date and max(days) < found.due.date)  # nothing is reported before it is done
+def _said_of_report(matter: Matter, reading: Reading, found: Deadline | None) -> bool:
+    """Whether the day in a reading's own words is of reporting or the last one; else it may be what the work is about:
+    '… vad som krävs för att hålla badet öppet till 2032', then 'Båda uppdragen ska redovisas senast i mars'."""
+    last = found is not None and bool(_LAST_DAY.search(found.due.text))
+    return last or bool(REPORT_BACK.search(reading.reach.of(matter.text)))
 
 
 def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause], words: str) -> bool:
@@ -338,7 +343,8 @@ def _doubts(matter: Matter, reading: Reading, receiver: str | None, found: Deadl
     return tuple(doubts)
 
 
-def clause_due(matter: Matter, clause: Clause) -> Due | None:
-    """The deadline in a clause about an assignment that was stated elsewhere."""
-    found = matter.deadline(clause.span)
+def clause_due(matter: Matter, clause: Clause, given: dt.date | None = None) -> Due | None:
+    """The deadline in a clause about an assignment that was stated elsewhere; counted from the day that it was
+    `given`, else from the meeting's."""
+    found = matter.deadline(clause.span, given=given)
     return found.due if found else None

@@ -54,7 +54,7 @@ _MESSAGE_TO_ALL = re.compile(
 """'Kommunfullmäktige 2025-01-27 § 6: Samtliga nämnder får i uppdrag …' among the messages: given to this body too."""
 _ON_ANOTHER_DAY = re.compile(
     r"(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)\s+"
-    r"(?:gav|uppdrog|(?:beslutade|beslöt)(?=[^.;]*?\satt\s+(?:ge|uppdra|ålägga|låta|tillsätta|[^.;,]{3,60}?\s(?:ska|skall|skulle)\b)))\s+(?:redan\s+)?"
+    r"(?:gav|uppdrog|fick\s+av\s+\w+|(?:beslutade|beslöt)(?=[^.;]*?\satt\s+(?:ge|uppdra|ålägga|låta|tillsätta|[^.;,]{3,60}?\s(?:ska|skall|skulle)\b)))\s+(?:redan\s+)?"
     r"(?:(?:den\s+)?\d|i\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|(?:under\s+)?(?:våren|hösten|sommaren)\s+(?:19|20))",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def of_another_day(text: str, reading: Reading, today: dt.date | None) -> Readin
     meeting's: '… kommunstyrelsen gav i maj förvaltningen i uppdrag att …'."""
     start = max(text.rfind(stop, reading.clause.span.start, reading.task.start) for stop in (". ", "\n\n", ": "))
     before = text[max(start, reading.clause.span.start) : reading.task.start]
-    if reading.clause.role is not Role.DECISION or not _ON_ANOTHER_DAY.search(before) or today in days(before):
+    if reading.clause.role is Role.RECITAL or not _ON_ANOTHER_DAY.search(before) or today in days(before):
         return reading
     return replace(reading, clause=replace(reading.clause, role=Role.RECITAL))
 

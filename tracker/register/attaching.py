@@ -257,15 +257,17 @@ def _weighed(
     if not any(member.mention.kind in _GIVING for member in members):
         score -= 0.15
     if any(_closed_before(member, mention.day) for member in members):
-        score -= 0.40 if mention.kind in ASKS else 0.20  # nobody gives more time for what is over
+        score -= 0.80 if mention.kind in ASKS else 0.20  # nobody gives more time for what is over
     return Evidence(score, tuple(reasons))
 
 
 def _same_act(one: Features, other: Features) -> bool:
-    """Both tell of one and the same step: an extension is often told in the report and in the minutes."""
+    """Both tell of one and the same step: an extension is often told in the report and in the minutes, and given where
+    it is asked for."""
     a, b = one.act, other.act
+    step = one.mention.kind is other.mention.kind or (one.mention.kind in ASKS and other.mention.kind in ASKS)
     return bool(
-        one.mention.kind is other.mention.kind
+        step
         and a
         and b
         and same_decision(a, b)

@@ -68,6 +68,7 @@ SIGNALS: tuple[Signal, ...] = (
         Edge.FIRST,
         heads="tidigast som",
     ),
+    _signal("med start senast", "med (?:start|början) senast", _BY, heads="med"),
     _signal(
         "senast",
         r"(?:dock )?(?:allra )?(?:som )?senast(?:,? (?:till och med|t\.?\s?o\.?\s?m\.?))?"

@@ -102,9 +102,11 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "anstånd-berättat",
         r"\b(?:bevilja(?:t|de|ts|des)|medg(?:ett|av|ivit|avs)|gett|gav|förläng(?:t|de|a|ts|des))\b[^.;]{0,80}"
-        r"\b(?:anstånd|uppskov|respit|förlängd|förlängning\w*|mer\s+tid|tid(?:en)?|tidsfristen|uppdraget)\b",
+        r"\b(?:anstånd|uppskov|respit|förlängd|förlängning\w*|mer\s+tid|tid(?:en)?|tidsfristen|uppdraget)\b"
+        r"|\bfick\b[^.;]{0,60}?\b(?:anstånd|uppskov|respit|förlängd\s+tid)\b",
         EventType.EXTENDED,
         None,
+        "Uppdraget fick 2025-02-10 förlängd tid till den 31 mars 2027",
         "Kommunstyrelsen har 2025-02-10 § 12 beviljat nämnden anstånd med redovisningen till mars 2027",
         "Fullmäktige förlängde 2025-01-27 § 7 tiden för uppdraget till den 31 december 2027",
         cues=(*RESPITE_CUES, "uppdraget"),
