@@ -14,6 +14,7 @@ CASES = [
     ("Enligt bl.a. Eva Ek m.fl. är det så.", ["Enligt bl.a. Eva Ek m.fl. är det så."]),
     ("Mötet börjar kl. 18.00 och leds av A. Ek.", ["Mötet börjar kl. 18.00 och leds av A. Ek."]),
     ("Det gäller till 2026. Sedan prövas det.", ["Det gäller till 2026.", "Sedan prövas det."]),
+    ("Bygglov söks för kv. Lärkan i maj.", ["Bygglov söks för kv. Lärkan i maj."]),
     ("senast den 1 mars, se 4 kap. 3 § lagen", ["senast den 1 mars, se 4 kap. 3 § lagen"]),
 ]
 

@@ -65,6 +65,12 @@ _REPORT_BEFORE = re.compile(
 _INTERIM_AFTER = re.compile(
     r"\s+(?:lämnas?\s+|redovisas?\s+)?en\s+(?:första\s+)?(?:delrapport|delredovisning|lägesrapport)", re.IGNORECASE
 )
+_REPORTS_THEN = re.compile(
+    r",?\s+(?:åter)?(?:redovisa|rapportera|återkomma|presentera|inkomma|lämna|komma\s+in)\b", re.IGNORECASE
+)
+_BARE_DAY = re.compile(r"(?:den\s+)?\d{1,2}\s+[^\W\d_]+", re.IGNORECASE)
+COMING = 270
+"""Days ahead that a day without its year may lie."""
 CLOSE_BY = 60
 """Characters from a word of reporting to the day that belongs to it."""
 _CONTENT_SIGNAL = re.compile(r"^(?:inom|inför|för)\b", re.IGNORECASE)
@@ -128,13 +134,20 @@ def deadline(
 
 def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
     """Whether a day can be the task's: not past, and in its own sentence or in one that tells what shall be done."""
-    if timex.date is not None and timex.date < reference:
+    if timex.date is not None and (timex.date < reference or _long_past(timex, reference)):
         return False
     sentence = _sentence(words, timex)
     if sentence.end <= task.start and _OWN_DUTY.search(sentence.of(words)):
         return False
     beside = sentence.end <= task.start or sentence.start >= task.end
     return not beside or bool(_DUTY.search(sentence.of(words)))
+
+
+def _long_past(timex: Timex, reference: dt.date) -> bool:
+    """'incidenten den 2 januari' at a meeting on the 14th: a bare day whose next coming is most of a year away has
+    been."""
+    bare = _BARE_DAY.fullmatch(timex.text)
+    return bool(bare and timex.assumed and timex.date and (timex.date - reference).days > COMING)
 
 
 def _of_a_cycle(words: str, timex: Timex) -> bool:
@@ -161,6 +174,8 @@ def _weight(words: str, timex: Timex) -> int:
         weight += 2
     if _of_a_part(words, sentence.start, timex):
         return 1
+    if _REPORTS_THEN.match(words, timex.span.end):  # 'under våren redovisa behovet fram till år 2030'
+        weight += 3
     beside = REPORT_BACK.search(words, sentence.start, timex.span.start)
     return weight + (3 if reports else 0) + (1 if beside and timex.span.start - beside.end() <= CLOSE_BY else 0)
 

@@ -30,7 +30,7 @@ from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
 from tracker.structure.case_numbers import case_numbers
-from tracker.structure.headings import same_body
+from tracker.structure.headings import climbs, same_body
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
@@ -59,7 +59,8 @@ _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b",
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
 """'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
-    r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ", re.IGNORECASE
+    r"uppdrag|redovis|rapport|utred|upphandling(?!s)|inventer|kartlägg|översyn|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
+    re.IGNORECASE,
 )
 _FROM_A_DAY = re.compile(
     r"\buppdrag\w*\s[^.;]{0,60}?\b(?:från|givet|lämnat)\s+(?:den\s+)?(?:(?:19|20)\d\d-|\d{1,2}\s+[^\W\d_]{3,9}\s+(?:19|20)\d\d)",
@@ -67,6 +68,9 @@ _FROM_A_DAY = re.compile(
 )
 """'uppdraget till chefen från den 25 maj 2023': the day that it was given."""
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
+"""'redovisas först i mars': no earlier than promised before, and then."""
+_ASKS_FOR_ITSELF = re.compile(r"\b(?:begära|begär|hemställa|hemställer|anhålla|anhåller)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
 """'utredningen om en brygga' is short for 'utreda en brygga'."""
@@ -145,10 +149,9 @@ def _mentions(
     items = items_of(matter) if numbers else {}
     if numbers and (task is None or items.keys() >= set(numbers)):
         return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
-    receiver = matter.receiver(receiver or owner(words))
-    if receiver and same_body(receiver, matter.section.body) and _ITS_OWN_DECISION.search(words):
-        receiver = None  # who gave it
-    base = replace(_mention(matter, clause, rule, span, kind, task), receiver=receiver)
+    base = _mention(matter, clause, rule, span, kind, task)
+    receiver = _whose(matter, receiver or owner(words), words) or _asker(matter, base, words)
+    base = replace(base, receiver=receiver)
     about = bool(told or extended or (matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title)))
     vague = task is None and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
     if vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
@@ -164,6 +167,20 @@ def _mentions(
         return [_answering(base, older) for older in meant] or [base]
     same = [older for older in told if _tells_of(base, older, rule)]
     return [_answering(base, same[0])] if len(same) == 1 else [base]
+
+
+def _whose(matter: Matter, named: str | None, words: str) -> str | None:
+    """The full name of the one whose assignment the words name; None where that is who gave it."""
+    receiver = matter.receiver(named)
+    gave = receiver and same_body(receiver, matter.section.body) and _ITS_OWN_DECISION.search(words)
+    return None if gave else receiver
+
+
+def _asker(matter: Matter, base: Mention, words: str) -> str | None:
+    """The meeting itself, where it asks a higher body for time for what it names by no more than a word."""
+    asks = base.kind is EventType.EXTENSION_REQUESTED and climbs(base.giver, matter.section.body)
+    in_short = " " not in (base.task or "")
+    return matter.section.body if asks and in_short and _ASKS_FOR_ITSELF.search(words) else None
 
 
 def _named_by_its_report(rule: Rule, words: str) -> str | None:
@@ -317,6 +334,8 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
 def _new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
     """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022';
     counted from the day that more time was `given`, where that is told."""
+    if first := _NOT_UNTIL.search(matter.text, span.start, span.end):
+        span = Span(first.end(), span.end)
     told = _AS_IT_WAS.search(matter.text, span.start, span.end)
     now = clause_due(matter, replace(clause, span=Span(span.start, told.start())), given) if told else None
     return now if now and now.date else clause_due(matter, replace(clause, span=span), given)

@@ -150,7 +150,7 @@ _AUTHORITIES = (
 AUTHORITY = re.compile(_AUTHORITIES, re.IGNORECASE)
 """The state's own, at the beginning of a name."""
 OUTSIDERS = re.compile(
-    rf"{_AUTHORITIES}|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)(?<!stadsstyrelsen)(?<!förbundsstyrelsen)"
+    rf"{_AUTHORITIES}|\w+styrelsen\b(?<!kommunstyrelsen)(?<!regionstyrelsen)(?<!stadsstyrelsen)(?<!förbundsstyrelsen)(?<!landstingsstyrelsen)(?<!bolagsstyrelsen)(?<!koncernstyrelsen)(?<!skolstyrelsen)"
     r"|KPMG|PwC|EY\b|Deloitte|konsult|SKR\b|ICLD|IVO\b|revisor|sveriges\s+kommuner|utredare|statlig",
     re.IGNORECASE,
 )

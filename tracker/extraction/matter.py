@@ -52,6 +52,11 @@ _PROPOSAL = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+|en\s+)?(?:förslag|uppföljning|utvärdering|redovisning|återrapportering)(?:et|en)?\b",
     re.IGNORECASE,
 )
+_ENLARGES = re.compile(
+    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:en|et|na)\s+(?:ska|skall)\s+(?:även|också|särskilt|bland\s+annat)\s+(?:omfatta|innehålla|belysa|beskriva|innefatta)\b",
+    re.IGNORECASE,
+)
+"""'Utredningen ska även omfatta …': still of the work above."""
 _IS_TOLD = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|presidiet)\s+"
     r"(?:(?:ska\s+|skall\s+)?(?:informeras|delges|hållas?\s+informera\w+)\s[^.;]*\b(?:resultatet|arbetet|uppdraget|utfallet)\b|"
@@ -268,10 +273,12 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
     clauses = matter.section.clauses
     index = clauses.index(reading.clause)
     later = [clause for clause in clauses[index + 1 :] if not RESPONSIBLE.match(clause.span.of(matter.text))]
-    for distance, clause in enumerate(later, start=1):
+    distance = 0
+    for clause in later:
         if clause.group != reading.clause.group:
             return None
         words = clause.span.of(matter.text)
+        distance += not _ENLARGES.match(words)
         if distance == 1 and (_DAY_LABEL.match(words) or _IS_TOLD.match(words)):
             return matter.deadline(clause.span)
         same = _shares_a_word(matter, reading, words)

@@ -49,6 +49,7 @@ _MOVERS = rf"{_MOVER}(?:(?:,|\soch|\ssamt)\s{_MOVER}){{0,12}}(?:\smed\sinstämma
 _MOVES = re.compile(
     rf"{_MOVERS}\s(?:(?P<dissent>reserverar\ssig)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår"
     r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
+    r"|[A-ZÅÄÖ][^\W\d_]{4,40}s\sförslag(?:\still\sbeslut)?(?:\si\särendet)?\s(?P<proposed>är|var|innebär|lyder)\satt\b"
 )
 """What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""
 _HAS_MOVED = re.compile(

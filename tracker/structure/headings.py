@@ -28,9 +28,9 @@ _PROPOSED = re.compile(
 _PROPOSAL_OF = re.compile(r"förslag\still\sbeslut\s(?:i|från|av)\s[^\W\d_]{2,30}", re.IGNORECASE)
 _PROPOSING = r"föreslår?s?|hemställer|rekommenderar|förordar"
 _DECIDES = re.compile(
-    r"(?:\si\s[A-ZÅÄÖ][\wåäö]+(?:\skommun)?(?=\s(?:beslut|beslöt)))?\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta)\b"
+    r"(?:\si\s[A-ZÅÄÖ][\wåäö]+(?:\skommun)?(?=\s(?:beslut|beslöt)))?\s?(?:kommunala\s)?(?:(?:för\s(?:sin|egen)\s(?:del|räkning)|enhälligt|därmed)\s)?(?:beslut(?:ar|ade)?|beslöt|besluta|har\s(?:således|alltså|därmed|härefter)\s(?:beslutat|beslutit))\b"
     r"(?P<own>\s+för\s(?:egen|sin)\s(?:del|räkning))?"
-    r"(?:\s+(?:följande|därför|enhälligt|vidare|också|även|därutöver|i\sövrigt))*\s*[:,]?\s*",
+    r"(?:\s+(?:följande|därför|således|alltså|därefter|enhälligt|vidare|också|även|därutöver|i\sövrigt))*\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
@@ -93,7 +93,7 @@ _SUBJECT = r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|in
 _GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
 _GAVE = re.compile(
     r"(?:styrelsen|(?:förbunds)?direktionen)\s(?:(?:uppdrog\s(?:åt|till)|gav)\s[^.;:,]{2,60}?\satt\b"
-    r"|(?:godkände|medgav|fann|förlängde|antog|fastställde|avslutade)\s)",
+    r"|(?:godkände|medgav|fann|förlängde|antog|fastställde|avslutade|noterade|biföll|återtog|gav\sanstånd)\s)",
     re.IGNORECASE,
 )
 _BOARD = re.compile(r"(?:styrelsen|(?:förbunds)?direktionen)(?:\sför\s.+)?|bolagsstyrelsen", re.IGNORECASE)

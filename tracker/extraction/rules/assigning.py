@@ -341,7 +341,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-ska",
-        rf"(?:{OPENING}|(?:\b(?:samt|och|men|innebärande|innebär|delen)|,)\s+(?:dels\s+)?att\s+)"
+        rf"(?:{OPENING}|(?:\b(?:samt|och|men|innebärande|(?<!som\s)innebär|delen)|,)\s+(?:dels\s+)?att\s+)"
         rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{SHALL}{INSERTED}\s+(?!vid\s+(?:befarad|befarat|behov|eventuell)\w*\s)"
         rf"(?:{HEDGES}(?={WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
@@ -371,7 +371,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-gör",
-        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?=(?:{PRESENT})\b(?!\s+inte\b))",
+        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?!(?:rapporterar|återrapporterar|redovisar)\s+att\b)(?=(?:{PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
         ("Styrelsen enades om att VD ordnar ett försök", "VD", "ordnar"),

@@ -39,7 +39,7 @@ def _rule(
 
 
 _GRANT = (
-    r"(?:ge|ger|ges|bevilja|beviljar|beviljas|beviljades|medge|medger|medges|medgiva|medgiver|medgives|lämna|lämnar|"
+    r"(?:ge|ger|ges|gav|bevilja|beviljar|beviljade|beviljas|beviljades|medge|medger|medgav|medges|medgiva|medgiver|medgives|lämna|lämnar|"
     r"godkänna|godkänner|få|får)"
 )
 _OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
@@ -70,7 +70,8 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"\b{_GRANT}\b(?:(?!\bi\s+uppdrag\b)[^.;]){{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\bfår\s+anstå\b"
         rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
-        r"|\bförläng(?:a|er|s|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
+        r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
+        r"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]+(?:en|et)\s[^.;]{0,160}?\s(?:slutförs|färdigställs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,150}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
@@ -82,6 +83,9 @@ FOLLOWING: tuple[Rule, ...] = (
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att bevilja nämnden anstånd med redovisningen till mars 2027",
+        "Styrelsen förlängde tiden för upphandlingen till utgången av februari",
+        "att medge att inventeringen av apparater slutförs till utgången av mars",
+        "att medge att utredningen om en simhall redovisas först till mötet i mars",
         "Kommunstyrelsen förlänger tiden för uppdraget till och med juni",
         "att redovisningstiden för uppdraget ändras från 2025-06-30 till 2025-12-31",
         "Tiden för uppdraget att se över arkivet förlängs till den 30 juni",
@@ -320,7 +324,7 @@ _OF_A_DECISION = (
 _UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}?,?)"
 _TIME_FOR = (
     rf"(?:{RESPITE}|tid(?:en)?|tidsfristen){_UNTIL}?\s+(?:\w+\s+)?(?:för|med)(?:\s+att)?(?!\s+(?:\S+\s+){{0,3}}?uppdrag)"
-    r"|medge(?:r|s)?\s+att\s+(?:utredning|redovisning|rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
+    r"|medge(?:r|s)?\s+att\s+(?:[^\W\d_]{3,}ing|\w*rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
     r"|på\s+sig(?:\s+för)?\s+att|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""

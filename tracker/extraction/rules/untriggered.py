@@ -85,7 +85,7 @@ LIST_OPENING = re.compile(
 
 REPORT_BACK = re.compile(
     r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
-    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
+    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|avsluta[dt]|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
     r"|\b(?:tas\s+upp|till\s+handa|tillhanda|läggas?\s+fram|lagts\s+fram|finnas?\s+framme)\b",
     re.IGNORECASE,
 )
