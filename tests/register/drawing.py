@@ -1,11 +1,12 @@
 """Hypothesis strategies for mentions out of so few words, days and matters that they often collide."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from tests.register import chains
-from tracker.extraction.model import APPROVED_REPORT, Citation, Due, EventType, Mention
+from tracker.extraction.model import ADOPTED, APPROVED_REPORT, Citation, Due, EventType, Mention
 from tracker.spans import Source
 from tracker.temporal.model import DeadlineKind
 
@@ -37,11 +38,11 @@ def sources(draw: st.DrawFn) -> Source:
     return Source(f"{document}.pdf", document * 64, 1, start, start + 80, "ord ur protokollet")
 
 
-mentions = st.builds(
+said = st.builds(
     Mention,
     kind=st.sampled_from(EventType),
     source=sources(),
-    rule=st.sampled_from(["r", "r", APPROVED_REPORT]),
+    rule=st.sampled_from(["r", "r", APPROVED_REPORT, "anstånd"]),
     task=st.none() | st.sampled_from(TASKS),
     giver=bodies,
     receiver=st.sampled_from([None, "Kommunstyrelsen", "Tekniska nämnden", "Barnnämnden", "Nämnden"]),
@@ -54,7 +55,33 @@ mentions = st.builds(
     cited=citations,
     cited_due=st.none() | st.sampled_from(DAYS),
 )
-mention_lists = st.lists(mentions, max_size=14, unique_by=lambda mention: mention.key)
+adopting = said.map(
+    lambda mention: replace(
+        mention, kind=EventType.DECIDED, rule=ADOPTED, task=None, receiver=None, due=None, cited=None, cited_due=None
+    )
+)
+mentions = st.one_of(said, said, said, adopting)
+
+
+def _in_one_matter(mention: Mention, day: dt.date) -> Mention:
+    matter = replace(mention, giver="Kommunstyrelsen", municipality="Granviks kommun", day=day, cases=("KS 2025/1",))
+    return matter if mention.rule == ADOPTED else replace(matter, task=mention.task or TASKS[0])
+
+
+proposals = st.builds(
+    lambda mention, kind, day: _in_one_matter(replace(mention, kind=kind, rule="anstånd"), day),
+    said,
+    st.sampled_from([EventType.PROPOSED, EventType.PROPOSED, EventType.EXTENSION_REQUESTED]),
+    st.sampled_from(DAYS[:2]),
+)
+adoptions = st.builds(_in_one_matter, adopting, st.sampled_from(DAYS[1:]))
+"""Of one matter and one body, so that decisions have something to take over, which chance draws too seldom."""
+mention_lists = st.builds(
+    lambda *parts: list({mention.key: mention for part in parts for mention in part}.values()),
+    st.lists(mentions, max_size=10),
+    st.just([]) | st.lists(proposals, min_size=1, max_size=3),
+    st.just([]) | st.lists(adoptions, min_size=1, max_size=2),
+)
 
 _PLAN = "utreda behovet av en reviderad kulturplan"
 BRIDGE = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.register import chains
 from tests.register.drawing import DAYS, TASKS, mention_lists, mentions
-from tracker.extraction.model import APPROVED_REPORT, STATING, EventType, Mention
+from tracker.extraction.model import ADOPTED, APPROVED_REPORT, STATING, TAKEN_OVER, EventType, Mention
 from tracker.register.events import Entry, Recorded, Retracted, in_force
 from tracker.register.evidence import Features, apart, joins
 from tracker.register.linking import Linkage, blocking_keys, link, reach, related
@@ -49,12 +49,16 @@ def test_linking_depends_on_the_set_alone(mentions: list[Mention], random: st.Da
 @given(mention_lists)
 def test_every_mention_is_in_one_cluster_or_unplaced_or_a_report_of_nothing_known(mentions: list[Mention]) -> None:
     linkage = link(mentions)
-    placed = Counter(mention.key for cluster in linkage.clusters for mention in cluster.mentions)
+    in_clusters = [mention for cluster in linkage.clusters for mention in cluster.mentions]
+    made = {mention.key for mention in in_clusters if mention.rule == TAKEN_OVER}
+    placed = Counter(mention.key for mention in in_clusters)
     alone = {found.mention.key for found in linkage.unplaced if found.mention.key not in placed}
     out = {mention.key for mention in linkage.left_out}
-    assert set(placed) | alone | out == {mention.key for mention in linkage.mentions} == {m.key for m in mentions}
+    assert set(placed) | alone | out == {mention.key for mention in linkage.mentions}
+    assert {mention.key for mention in linkage.mentions} - made == {m.key for m in mentions}
     assert not out & (set(placed) | alone)
-    assert all(mention.rule == APPROVED_REPORT for mention in linkage.left_out)
+    assert all(mention.rule in (ADOPTED, APPROVED_REPORT) for mention in linkage.left_out)
+    assert {m.key for m in mentions if m.rule == ADOPTED} <= out
     assert all(count == 1 for count in placed.values())
     lone = [found.mention for found in linkage.unplaced if found.mention.key in alone]
     assert all(mention.task is None or mention.rule == APPROVED_REPORT for mention in lone)

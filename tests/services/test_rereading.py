@@ -138,3 +138,40 @@ def test_a_document_keeps_the_municipality_that_it_was_said_to_be_of(tmp_path: P
     assert reread(register) == rereading.Effect((), (), ())
     assert {view.municipality for view in listed(register)} == {"Strandby kommun"}
     register.close()
+
+
+REPORT = """\
+Granvikens kommun
+Kommunledningsförvaltningen
+Tjänsteskrivelse 2026-03-20
+Dnr KS 2026/77
+
+Belysning i parkerna
+
+Förslag till beslut
+Kommunstyrelsen uppdrar till tekniska chefen att byta belysningen i parkerna senast den 31 oktober 2026.
+"""
+ADOPTED = """\
+Granvikens kommun
+Sammanträdesprotokoll
+Kommunstyrelsen
+Sammanträdesdatum 2026-04-07
+
+§ 30 Belysning i parkerna
+Dnr KS 2026/77
+
+Beslut
+Kommunstyrelsen beslutar enligt förvaltningens förslag.
+"""
+
+
+def test_what_is_made_of_two_documents_is_no_part_of_what_either_says(register: Register, tmp_path: Path) -> None:
+    for name, words in (("beslut.txt", ADOPTED), ("skrivelse.txt", REPORT)):
+        file = tmp_path / name
+        file.write_text(words, encoding="utf-8")
+        list(import_files(register, [file], Reading(Limits(), None, "0.1.0"), STAMP))
+    [lights] = [view for view in listed(register) if "belysningen" in view.task]
+    assert (lights.status, [str(event.event) for event in lights.history]) == (Status.OPEN, ["proposed", "decided"])
+    assert not any(reading.differs for reading in rereading.reread(register, "0.2.0", DEFAULT_CALENDAR))
+    assert reread(register) == rereading.Effect((), (), ())
+    assert lights in listed(register)

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.model import Document
+from tracker.extraction.adopting import adopted_proposals
 from tracker.extraction.approved import approved_reports
 from tracker.extraction.follow_ups import follow_ups
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter, mention_of
-from tracker.extraction.model import Mention
+from tracker.extraction.model import EventType, Mention
 from tracker.extraction.new_days import new_days, with_their_reports
 from tracker.extraction.outcome import kinds_of
 from tracker.extraction.reading import Reading
@@ -23,6 +24,8 @@ from tracker.structure.model import Part, Role
 from tracker.structure.sections import sections
 from tracker.temporal.calendar import DEFAULT_CALENDAR, Calendar
 
+_BESIDE = frozenset({EventType.MENTIONED, EventType.REJECTED})
+"""What may stand in a matter beside a decision that says no more than whose proposal it adopts."""
 _SECRET = re.compile(
     r"(?i:\(\s*sekretess\s*\)|^\W*(?:sekretess|individ)ärende(?:n|t)?\b|\bärende(?:n)?\s+med\s+sekretess\b)"
     r"|^\W*SEKRETESS\b|(?<!OCH\s)\bSEKRETESS\W*$"
@@ -64,6 +67,8 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
     stated = new_days(with_their_reports(stated))
     found = stated + follow_ups(matter, stated) + listed_mentions(matter)
+    if all(mention.kind in _BESIDE for mention in found):
+        found += adopted_proposals(matter)
     return found + [
         report for report in approved_reports(matter) if not any(report.source == other.source for other in found)
     ]

@@ -41,6 +41,10 @@ ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 
 APPROVED_REPORT = "redovisning-i-ärendet"
 """The rule of what speaks of an assignment only if one is known that it fits; else it is information and no more."""
+ADOPTED = "enligt-förslag"
+"""The rule of a decision that adopts proposals which other documents hold."""
+TAKEN_OVER = "övertaget-förslag"
+"""The rule of a decision that linking makes of a proposal and the decision that adopts it; no document is read so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,14 +91,14 @@ def may_speak_of(speaking: Features, member: Features) -> bool:
     """
     if speaking.place != member.place or not speaking.keys & member.keys:
         return False
-    if _same_matter(speaking, member) or share_decision(speaking, member):
+    if same_matter(speaking, member) or share_decision(speaking, member):
         return True
     like = likeness(speaking.words, member.words)
     in_short = _named_in_short(speaking, member) or _named_in_short(member, speaking)
     return _retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
 
 
-def _same_matter(one: Features, other: Features) -> str | None:
+def same_matter(one: Features, other: Features) -> str | None:
     """The case number that both have; the title, where one body without case numbers has used it again."""
     if one.heading and one.heading == other.heading and names.same(one.mention.giver, other.mention.giver):
         return one.heading
@@ -111,7 +111,7 @@ def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | Non
     if not near or not _possible(speaking, members):
         return None
     like = max((likeness(speaking.words, member.words) for member in near), key=lambda like: (like.score, like.common))
-    matter = min(filter(None, (_same_matter(speaking, member) for member in near)), default=None)
+    matter = min(filter(None, (same_matter(speaking, member) for member in near)), default=None)
     decision = any(share_decision(speaking, member) for member in near)
     deadline = speaking.mention.cited_due in {day for member in members for day in member.deadlines}
     if not _enough(speaking, members, like, matter is not None or decision, deadline):

@@ -3,6 +3,8 @@
 First the mentions that state a task are grouped (grouping.py). Then those that speak of a task stated elsewhere are
 attached to the one assignment that stands out (attaching.py); one that fits several is not guessed. A report that was
 approved without a word of an assignment (`APPROVED_REPORT`) and fits none is left out; it never states one of its own.
+A decision that adopts the proposals of another document (`ADOPTED`) is left out too; in its place stands a mention for
+each of them (`TAKEN_OVER`, adopting.py), made anew at every linking from the mentions that were read.
 A document that does not say whose it is belongs to the municipality that all the others name, where they name only one.
 Invariants: every mention is in exactly one cluster, is unplaced without one or is left out as above; nothing is linked
 across municipalities; nothing is linked without a blocking key in common; clusters and their mentions come in
@@ -17,11 +19,12 @@ matters: 4 s on one core); quadratic within one matter (1,000 unlike mentions wi
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.extraction.model import APPROVED_REPORT, STATING, Mention
+from tracker.extraction.model import ADOPTED, APPROVED_REPORT, STATING, TAKEN_OVER, Mention
+from tracker.register.adopting import taken_over
 from tracker.register.attaching import Candidate, candidates, may_speak_of, outstanding
-from tracker.register.evidence import Evidence, Features, Sides, blocking_keys, joins
+from tracker.register.evidence import Evidence, Features, Sides, apart, blocking_keys, joins
 from tracker.register.grouping import group
 
 __all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "home_of", "link", "order", "reach"]
@@ -85,7 +88,7 @@ def link(
     `municipalities` are those of the register that the mentions are a part of; `sides` says, by a mention's key, where
     people have put it when they split assignments.
     """
-    mentions = list(mentions)
+    mentions = [mention for mention in mentions if mention.rule != TAKEN_OVER]
     home = home_of([*municipalities, *(mention.municipality for mention in mentions)])
     sides = sides or {}
     return _Linking(_twins(mentions, sides), home, sides).result()
@@ -112,6 +115,7 @@ def reach(
         by_key = _by_key(Features(mention, home) for mention in edge)
         near = [mention for mention in sharing(edge) if mention.key not in found]
         close = [*together(edge), *(mention for mention in near if _touches(Features(mention, home), by_key))]
+        close += [made for _, _, made in taken_over([Features(mention, home) for mention in found.values()])]
         new = {mention.key: mention for mention in close if mention.key not in found}
     return sorted(found.values(), key=order)
 
@@ -131,6 +135,8 @@ def _touches(feature: Features, edge: Mapping[str, Sequence[Features]]) -> bool:
 
 def related(one: Features, other: Features) -> bool:
     """Whether one of the two has a bearing on where the other is placed."""
+    if ADOPTED in (one.mention.rule, other.mention.rule):
+        return one.place == other.place and bool(one.keys & other.keys)
     if one.mention.kind in STATING and other.mention.kind in STATING:
         return joins(one, other) is not None or _said(one.mention) == _said(other.mention)
     return may_speak_of(one, other) or _said(one.mention) == _said(other.mention)
@@ -168,6 +174,8 @@ class _Linking:
 
     def __init__(self, twins: list[list[Mention]], home: str | None, sides: Mapping[str, Sides]) -> None:
         self._twins = twins
+        self._home = home
+        self._sides = sides
         self._features = [Features(same[0], home, sides.get(same[0].key, _NOWHERE)) for same in twins]
         self._groups: list[list[int]] = []
         self._by_key: dict[str, set[int]] = defaultdict(set)
@@ -175,12 +183,38 @@ class _Linking:
         self._left_out: list[int] = []
 
     def result(self) -> Linkage:
-        stating = [i for i, feature in enumerate(self._features) if feature.mention.kind in STATING]
-        speaking = [i for i, feature in enumerate(self._features) if feature.mention.kind not in STATING]
+        adopting = {i for i, feature in enumerate(self._features) if feature.mention.rule == ADOPTED}
+        said = [(i, feature.mention) for i, feature in enumerate(self._features) if i not in adopting]
+        stating = [i for i, mention in said if mention.kind in STATING]
+        self._left_out += adopting
         self._add_groups(stating)
-        self._add_groups(self._attach([i for i in speaking if self._features[i].mention.task is not None]))
-        self._attach([i for i in speaking if self._features[i].mention.task is None])
+        self._adopt()
+        self._add_groups(self._attach([i for i, m in said if m.kind not in STATING and m.task is not None]))
+        self._attach([i for i, m in said if m.kind not in STATING and m.task is None])
+        self._adopt()
         return self._linkage()
+
+    def _adopt(self) -> None:
+        """Put what decisions take over with the proposals that it was made of, as far as these are placed."""
+        groups = {member: number for number, members in enumerate(self._groups) for member in members}
+        known = {same[0].key for same in self._twins}
+        for decision, proposal, made in taken_over(self._features):
+            group = groups.get(proposal)
+            if group is None or made.key in known or self._decided_there(group, made):
+                continue
+            known.add(made.key)
+            self._twins.append([replace(made, source=same.source) for same in self._twins[decision]])
+            self._features.append(Features(made, self._home, self._sides.get(made.key, _NOWHERE)))
+            feature = self._features[-1]
+            if any(apart(feature, self._features[i]) for i in self._groups[group]):
+                self._groups.append([])
+                group = len(self._groups) - 1
+            self._join(len(self._features) - 1, group)
+
+    def _decided_there(self, group: int, made: Mention) -> bool:
+        """Whether the minutes, or an extract of them, print the decision that would be made of the proposal."""
+        members = (self._features[i].mention for i in self._groups[group])
+        return any(m.kind is made.kind and m.day == made.day and m.rule != TAKEN_OVER for m in members)
 
     def _add_groups(self, indices: Sequence[int]) -> None:
         for found in group([self._features[i] for i in indices]):

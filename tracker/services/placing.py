@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from tracker.extraction.model import Mention
+from tracker.extraction.model import TAKEN_OVER, Mention
 from tracker.register.events import Acted, Entry, Fact, Recorded, by_assignment, in_force
 from tracker.register.linking import Linkage, blocking_keys, home_of, reach
 from tracker.register.merging import linked
@@ -97,6 +97,8 @@ def _changes_home(before: Collection[str | None], after: Collection[str | None])
 def _append(session: Session, linkage: Linkage, known: set[int], facts: Sequence[Fact], stamp: Stamp) -> Placement:
     """`known` are the assignments where any of the linked mentions is or has been; all that stands there is linked."""
     before = by_assignment(event_log.entries_of(session, event_log.family(session, known)))
+    placed = [fact.mention for fact in facts if isinstance(fact, Recorded)]
+    documents.keep_made(session, [mention for mention in placed if mention.rule == TAKEN_OVER])
     event_log.append(session, facts, stamp)
     involved = known | {fact.assignment for fact in facts if isinstance(fact, Recorded)}
     entries = event_log.entries_of(session, event_log.family(session, involved))

@@ -16,7 +16,7 @@ from sqlalchemy import Select, delete, func, insert, select, tuple_
 from sqlmodel import Session, col
 
 from tracker.documents.model import Document, DocumentKind
-from tracker.extraction.model import Mention
+from tracker.extraction.model import TAKEN_OVER, Mention
 from tracker.register.linking import blocking_keys
 from tracker.store.damage import undamaged
 from tracker.store.mapping import document_from_bytes, document_to_bytes, mention_from_json, mention_to_json
@@ -114,14 +114,37 @@ def add_reading(session: Session, document_id: int, reading: Reading, stamp: Sta
     remember_keys(session, ids_and_mentions(session, reading_id))
 
 
+def keep_made(session: Session, mentions: Collection[Mention]) -> None:
+    """Store what linking has made of what documents say, so that the log can name it; what is there is not stored anew.
+
+    It is kept with the newest reading, which is the one that made it, or made it otherwise than before.
+    """
+    known: dict[str, str] = {}
+    for portion in portions(sorted(mention.key for mention in mentions)):
+        rows = select(col(MentionRow.key), col(MentionRow.payload)).where(col(MentionRow.key).in_(portion))
+        known |= {row.key: row.payload for row in session.execute(rows.order_by(col(MentionRow.id)))}
+    new = {mention.key: mention for mention in mentions if known.get(mention.key) != mention_to_json(mention)}
+    if new:
+        newest = session.execute(select(func.max(col(ReadingRow.id)))).scalar_one()
+        session.execute(
+            insert(MentionRow),
+            [
+                {"key": key, "reading_id": newest, "kind": mention.kind.value, "payload": mention_to_json(mention)}
+                for key, mention in new.items()
+            ],
+        )
+
+
 def ids_and_mentions(session: Session, reading_id: int) -> Iterator[tuple[int, Mention]]:
-    """The rows of one reading."""
+    """The rows of one reading, without what was made of it and others: that is found by what it was made of."""
     rows = session.execute(
         select(col(MentionRow.id), col(MentionRow.payload)).where(col(MentionRow.reading_id) == reading_id)
     )
     with undamaged():
         for row in rows.all():
-            yield row.id, mention_from_json(row.payload)
+            mention = mention_from_json(row.payload)
+            if mention.rule != TAKEN_OVER:
+                yield row.id, mention
 
 
 def remember_keys(session: Session, mentions: Iterable[tuple[int, Mention]]) -> None:
@@ -166,14 +189,15 @@ def municipalities(session: Session) -> set[str | None]:
 
 
 def mentions(session: Session) -> list[Mention]:
-    """Every mention that stands, in the order they were stored."""
+    """Every mention that documents say, in the order they were stored."""
     rows = session.execute(
         select(col(MentionRow.payload))
         .where(col(MentionRow.reading_id).in_(latest_readings()))
         .order_by(col(MentionRow.id))
     )
     with undamaged():
-        return [mention_from_json(row.payload) for row in rows]
+        found = [mention_from_json(row.payload) for row in rows]
+    return [mention for mention in found if mention.rule != TAKEN_OVER]
 
 
 def mentions_with_keys(session: Session, keys: Collection[str]) -> list[Mention]:
