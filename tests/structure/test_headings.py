@@ -10,9 +10,9 @@ from tracker.structure.headings import (
     lead,
     same_body,
     speaks_for,
-    spoken_decision,
 )
 from tracker.structure.model import Role
+from tracker.structure.spoken import spoken_decision
 
 HEADINGS = [
     ("Beslut", Role.DECISION, None),

@@ -51,7 +51,8 @@ _NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _OUTLINE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"(\(?[a-zåäö]\)|\(?[ivx]{2,4}[.)]|[a-z]\.)\s+(?=\S)")  # not "(M)", which is a party
 _SECTION = re.compile(
-    r"(?:[^\W\d_]{2,8}\s)?(?:§{1,2}|Paragraf(?=\s\d))\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|\s+[^\W\d_])(?!\s+[a-zåäö])"
+    r"(?:[^\W\d_]{2,8}\s)?(?:§{1,2}|Paragraf(?=\s\d))\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|,?\s+[^\W\d_])(?!,?\s+[a-zåäö])"
+    r"(?!,\s(?!(?:Dnr\s)?[A-ZÅÄÖ]{2,6}[ /-]?\d))"
 )
 _CITED = re.compile(r"§\s?\d+(?:/\d{2,4})?\s+(?:[a-zåäö]|\()")
 _CASE = re.compile(
@@ -101,6 +102,8 @@ _PART_HEADING = re.compile(
 )
 _ENDS_WITH_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}$")
 
+_ENDS_WITH_CASE = re.compile(r"\s(?:Dnr|Diarienr|Diarienummer|Änr)\.?:?\s[^\W\d_]{0,8}[ /.-]?\d[\w/:.-]{3,16}$")
+
 _FUNCTION_WORDS = frozenset(
     """
     i och att av på för med till som en ett den det de dem om vid från under över efter inför enligt
@@ -149,6 +152,11 @@ def is_known_heading(text: str) -> bool:
 def ends_with_date(text: str) -> bool:
     """Ends with an ISO date, as entries in lists of documents do."""
     return _ENDS_WITH_DATE.search(text[-11:]) is not None
+
+
+def ends_with_case(text: str) -> bool:
+    """Ends with a labelled case number, as titles do: 'Lokalplan för stationerna   Dnr SRT 2022-71'."""
+    return _ENDS_WITH_CASE.search(text[-40:]) is not None
 
 
 def is_att_clause(text: str) -> bool:

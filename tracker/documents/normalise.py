@@ -60,7 +60,8 @@ def _continues(draft: Draft, before: Line, line: Line) -> bool:
         return False
     if words.goes_on(before.text) or words.starts_lower(line.text) or _cites(before, line):
         return True
-    return not before.leaves_room_for(line) and not words.ends_with_date(before.text)
+    ended = words.ends_with_date(before.text) or words.ends_with_case(before.text)
+    return not before.leaves_room_for(line) and not ended
 
 
 def _cites(before: Line, line: Line) -> bool:

@@ -24,6 +24,7 @@ _SIGNING = re.compile(
     r"|\bsign(?:atur(?:er)?)?\b\.?|justerandes|justerarnas",
     re.IGNORECASE,
 )
+_LINES_TO_SIGN_ON = re.compile(r"(?:[.…_]{4,}\s*)+")
 _STRONG_LABEL = re.compile(
     r"sammanträdesdatum|sammanträdesdag|sammanträdes-?\s?protokoll|mötesdatum|mötesprotokoll|protokollsutdrag"
     r"|beslutande organ",
@@ -242,7 +243,7 @@ def _names_body_and_date(text: str) -> bool:
 
 def _is_edge(text: str, index: int) -> bool:
     """Head or foot by its words alone, at the edge of a page: on the only page of an extract nothing is repeated."""
-    if _is_anchor(text) or _MAYBE_PAGE_NUMBER.match(text):
+    if _is_anchor(text) or _MAYBE_PAGE_NUMBER.match(text) or _LINES_TO_SIGN_ON.fullmatch(text):
         return True
     return index <= 4 and (_LAST_PAGE_NUMBER.search(text) or _STRONG_LABEL.search(text)) is not None
 

@@ -19,7 +19,7 @@ _ADOPTS = re.compile(
     r"(?:,?\s+(?:daterat\s+|av\s+|från\s+)?(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+[^\W\d_]{3,9}(?:\s+(?:19|20)\d\d)?)(?:,?\s+§\s?\d+)?)?\s*\.?\s*$",
     re.IGNORECASE,
 )
-_MOVES = re.compile(r"\byrka(?:r|de|t)\b", re.IGNORECASE)
+_MOVES = re.compile(r"\b[Yy]rka(?:r|de|t)\b|\s\((?:[A-ZÅÄÖ]{1,4}|[a-zåäö]{1,3})\)\s")
 _FORMAL = re.compile(r"\b(?:omedelbar\w*\s+justera\w*|justeras\s+omedelbart)\b", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ import re
 
 from tracker.extraction.follow_ups import of_many
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.lexicon import INQUIRIES, PAPERS
+from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import APPROVED_REPORT, EventType, Mention
 from tracker.spans import Span
@@ -75,6 +75,8 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
     if title and _APPROVED_BY_KIND.fullmatch(words.strip()):
         return None, title
     adopted = _ADOPTS.search(words)
+    if adopted and OUTSIDERS.search(adopted.group()):
+        return None  # 'godkänna revisorernas granskning'
     return (None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")) if adopted else None
 
 

@@ -5,6 +5,7 @@ Pure functions over one clause's text; offsets are the document's.
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extraction.lexicon import DECIDING_VERBS
@@ -33,6 +34,7 @@ _GIVEN_BY = re.compile(
     r"\b(?:uppdrag(?:et)?|har|hade|fick)\s+(?:av|från)\s+(?=(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrels|direktion|nämnd)|K[FS]\b)",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"\s+(?:har\s+|hade\s+)?(?:gav|gett|givit|uppdrog|uppdragit)\b", re.IGNORECASE)
 _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _BEFORE_PARAGRAPH = re.compile(r"(?P<who>[^\W\d_]+)(?::?s)?(?:\s+(?:beslut|protokoll)\w*)?[\s,(]*$")
@@ -46,34 +48,37 @@ _PLAN_FOR = re.compile(
     re.IGNORECASE,
 )
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
-_BODY = r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|presidiet)s?\b"
 _DUTY = re.compile(
-    rf"\b(?:ska|skall|skulle|senast|klar[ta]?|slutdatum|\w*redovis\w*|\w*rapport\w*|återkoppling\w*|svar\s+(?:lämnas|avges|ges)|"
-    rf"presenteras|föreläggs|läggs\s+fram|(?:lämnas|överlämnas|delges|tillställs|behandlas|fastställs|tas\s+upp)\b(?=[^.;]*{_BODY})|"
-    rf"{_BODY}\s+(?:informeras|delges|får)|(?:förslag|utkast|plan)(?:et|en)?\s+(?:lämnas|behandlas|fastställs))\b",
+    r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|(?:slut|del)?redovis\w*|rapport\w*|återkoppling\w*|"
+    r"svar\s+(?:lämnas|avges|ges)|presenteras|föreläggs|läggs\s+fram|(?:förslag|utkast)(?:et)?\s+(?:lämnas|behandlas)|"
+    r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:informeras|delges)\s+om\s+(?:resultatet|arbetet|uppdraget))\b"
+    r"|^\W*slutdatum\s*:",
     re.IGNORECASE,
 )
 _OWN_DUTY = re.compile(
-    r"\b(?:ska|skall)\s+(?:(?!att\b)[^\s.;]+\s+){0,8}?(?!vara\b|kunna\b|ha\b|få\b)[^\W\d_]{2,}a\b", re.IGNORECASE
+    r"\b(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:lämna|redovisa|rapportera|inkomma|sammanställa|ta\s+fram)\s+\w",
+    re.IGNORECASE,
 )
 """'Varje rektor ska senast vecka 50 lämna …': what somebody else shall do, not when this is due."""
-_REPORT_BEFORE = re.compile(
-    r"(?P<interim>\bdel(?:redovis|rapport|återrapport)\w*|\blägesrapport\w*|\bavstämning\w*|\bförsta\s+(?:utkast|redovisning|återrapportering|rapport|version)\w*)"
-    r"|\b(?:slut|åter)?(?:redovis|rapporter)\w*|\bslutrapport\w*|\bslutlig\w*|\bfärdig\w*|\bfastställ\w*|\bklar\w*|\bantas\b",
+_INTERIM = re.compile(
+    r"\b(?:del(?:redovis|rapport|återrapport)|lägesrapport|första\s+(?:utkast|redovisning|återrapportering|rapport|version))\w*"
+    r"(?:(?!\b(?:och|samt|återkom\w*|slut\w*)\b)[^.;])*$",
     re.IGNORECASE,
 )
 _INTERIM_AFTER = re.compile(
     r"\s+(?:lämnas?\s+|redovisas?\s+)?en\s+(?:första\s+)?(?:delrapport|delredovisning|lägesrapport)", re.IGNORECASE
 )
-_REPORTS_THEN = re.compile(
-    r",?\s+(?:åter)?(?:redovisa|rapportera|återkomma|presentera|inkomma|lämna|komma\s+in)\b", re.IGNORECASE
-)
+_REPORTS_THEN = re.compile(r",?\s+(?:åter)?(?:redovisa|rapportera|återkomma)\b", re.IGNORECASE)
 _BARE_DAY = re.compile(r"(?:den\s+)?\d{1,2}\s+[^\W\d_]+", re.IGNORECASE)
+_REPORTS_ON = re.compile(
+    r"\b(?:åter|slut)?(?:redovisas?|rapporteras?|lämnas|klar\w*|färdig\w*|återkom\w*|presenteras?)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 COMING = 270
 """Days ahead that a day without its year may lie."""
 CLOSE_BY = 60
 """Characters from a word of reporting to the day that belongs to it."""
-_CONTENT_SIGNAL = re.compile(r"^(?:inom|inför|för)\b", re.IGNORECASE)
+_CONTENT_SIGNAL = re.compile(r"^(?:inom|inför|för|med\s+start|med\s+början)\b", re.IGNORECASE)
 
 WITH_DAY = frozenset({DeadlineKind.BY, DeadlineKind.DURING, DeadlineKind.RECURRING})
 WITHOUT_DAY = frozenset({DeadlineKind.ASAP, DeadlineKind.EVENT, DeadlineKind.RECURRING})
@@ -115,13 +120,14 @@ def deadline(
     """
     words = span.of(text)
     ranked: list[tuple[int, Timex]] = []
-    for timex in tag(words, reference, calendar):
+    found = tag(words, reference, calendar)
+    for timex in found:
         if task and not _binds(words, timex, Span(task.start - span.start, task.end - span.start), reference):
             continue
         if timex.kind is DeadlineKind.DURING and (_of_a_cycle(words, timex) or _of_a_plan(words, timex)):
             continue
         if timex.kind in WITH_DAY and timex.date is not None:
-            ranked.append((_weight(words, timex), timex))
+            ranked.append((_weight(words, timex, found, task.start - span.start if task else None), timex))
         elif timex.kind in WITHOUT_DAY:
             ranked.append((0, timex))
     if not ranked:
@@ -134,7 +140,7 @@ def deadline(
 
 def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
     """Whether a day can be the task's: not past, and in its own sentence or in one that tells what shall be done."""
-    if timex.date is not None and (timex.date < reference or _long_past(timex, reference)):
+    if timex.date is not None and (timex.date < reference or _long_past(words, timex, reference)):
         return False
     sentence = _sentence(words, timex)
     if sentence.end <= task.start and _OWN_DUTY.search(sentence.of(words)):
@@ -143,11 +149,13 @@ def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
     return not beside or bool(_DUTY.search(sentence.of(words)))
 
 
-def _long_past(timex: Timex, reference: dt.date) -> bool:
+def _long_past(words: str, timex: Timex, reference: dt.date) -> bool:
     """'incidenten den 2 januari' at a meeting on the 14th: a bare day whose next coming is most of a year away has
-    been."""
-    bare = _BARE_DAY.fullmatch(timex.text)
-    return bool(bare and timex.assumed and timex.date and (timex.date - reference).days > COMING)
+    been, unless something is to be reported on it."""
+    start = timex.span.start
+    if not (_BARE_DAY.fullmatch(timex.text) and timex.assumed and timex.date):
+        return False
+    return (timex.date - reference).days > COMING and not _REPORTS_ON.search(words[:start])
 
 
 def _of_a_cycle(words: str, timex: Timex) -> bool:
@@ -164,27 +172,30 @@ def _sentence(words: str, timex: Timex) -> Span:
     return next(s for s in sentences(words, Span(0, len(words))) if timex.span.start < s.end)
 
 
-def _weight(words: str, timex: Timex) -> int:
+def _weight(words: str, timex: Timex, beside: Sequence[Timex], task: int | None) -> int:
+    """How well a day among those `beside` it fits; `task` is where the task's words begin."""
     sentence = _sentence(words, timex)
+    others = [other for other in beside if other is not timex and sentence.start <= other.span.start < sentence.end]
+    if others and _of_a_part(words, sentence.start, timex, others):
+        return 1
     reports = bool(REPORT_BACK.search(sentence.of(words)))
     weight = 1
     if timex.kind is DeadlineKind.BY and not _CONTENT_SIGNAL.match(timex.text):
         weight += 2
-    if _URGENT_SIGNAL.search(timex.text):
+    if _URGENT_SIGNAL.search(timex.text) and not _CONTENT_SIGNAL.match(timex.text):
         weight += 2
-    if _of_a_part(words, sentence.start, timex):
-        return 1
-    if _REPORTS_THEN.match(words, timex.span.end):  # 'under våren redovisa behovet fram till år 2030'
+    first = task is not None and 0 <= timex.span.start - task <= 1
+    if first and _REPORTS_THEN.match(words, timex.span.end):  # 'under våren redovisa behovet fram till år 2030'
         weight += 3
-    beside = REPORT_BACK.search(words, sentence.start, timex.span.start)
-    return weight + (3 if reports else 0) + (1 if beside and timex.span.start - beside.end() <= CLOSE_BY else 0)
+    report = REPORT_BACK.search(words, sentence.start, timex.span.start)
+    return weight + (3 if reports else 0) + (1 if report and timex.span.start - report.end() <= CLOSE_BY else 0)
 
 
-def _of_a_part(words: str, start: int, timex: Timex) -> bool:
+def _of_a_part(words: str, start: int, timex: Timex, others: Sequence[Timex]) -> bool:
     """'delredovisas i maj och slutredovisas i december': when something is reported before all is done, which is the
-    deadline only where no other day is."""
-    before = list(_REPORT_BEFORE.finditer(words, start, timex.span.start))
-    return bool((before and before[-1].group("interim")) or _INTERIM_AFTER.match(words, timex.span.end))
+    deadline only where no other day is said."""
+    since = max((other.span.end for other in others if other.span.end <= timex.span.start), default=start)
+    return bool(_INTERIM.search(words[since : timex.span.start]) or _INTERIM_AFTER.match(words, timex.span.end))
 
 
 def _who_decided(words: str, named: list[tuple[Span, str]]) -> str | None:
@@ -194,6 +205,8 @@ def _who_decided(words: str, named: list[tuple[Span, str]]) -> str | None:
     """
     if (given := _GIVEN_BY.search(words)) and (giver := next(bodies(words[given.end() :]), None)):
         return giver[1]
+    if giving := next((name for span, name in named if _GIVES.match(words, span.end)), None):
+        return giving
     day = _FIRST_DAY.search(words)
     bracket = words.rfind("(", 0, day.start()) if day else -1
     if day and bracket >= 0 and ")" not in words[bracket : day.start()]:

@@ -59,7 +59,7 @@ _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b",
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
 """'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
-    r"uppdrag|redovis|rapport|utred|upphandling(?!s)|inventer|kartlägg|översyn|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
+    r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
     re.IGNORECASE,
 )
 _FROM_A_DAY = re.compile(
@@ -70,6 +70,8 @@ _FROM_A_DAY = re.compile(
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
 """'redovisas först i mars': no earlier than promised before, and then."""
+_WORK_NAMED = re.compile(r"(?:upphandling|inventering|kartläggning|översyn|granskning)en\b", re.IGNORECASE)
+"""'tiden för upphandlingen av elbilar'; but 'tiden för bygget' is the builder's."""
 _ASKS_FOR_ITSELF = re.compile(r"\b(?:begära|begär|hemställa|hemställer|anhålla|anhåller)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
@@ -234,9 +236,8 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
         return True  # an outsider's time for a grant or a building
     if base.kind not in ASKS or about or (base.task and names_work(base.task)):
         return False
-    if (
-        base.receiver and of_the_house(base.receiver) and not _DEBT.search(words)
-    ):  # 'medge kommunsekreteraren anstånd med avtalet'
+    named = (base.receiver and of_the_house(base.receiver)) or _WORK_NAMED.match(base.task or "")
+    if named and not _DEBT.search(words):  # 'medge kommunsekreteraren anstånd med avtalet'
         return False
     # 'anstånd med betalningen' is no deadline of an assignment
     return not _OF_A_REPORT.search(f"{matter.section.title} {words}")
@@ -313,7 +314,9 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
     words = span.of(matter.text)
     cited = _cited(matter, words)
     given = cited.day if cited and rule.name == _TOLD_EXTENSION else None
-    due = _new_day(matter, clause, span, given) if kind in ASKS else None
+    due = _new_day(matter, clause, span, None) if kind in ASKS else None
+    if given and not (due and due.date):  # which has passed since
+        due = _new_day(matter, clause, span, given)
     return Mention(
         kind=kind,
         source=matter.document.source(span),
@@ -334,7 +337,9 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
 def _new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
     """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022';
     counted from the day that more time was `given`, where that is told."""
-    if first := _NOT_UNTIL.search(matter.text, span.start, span.end):
+    first = _NOT_UNTIL.search(matter.text, span.start, span.end)
+    said = clause_due(matter, replace(clause, span=Span(span.start, first.start())), given) if first else None
+    if first and not (said and said.date):  # 'till den 31 december då underlaget först i november finns framme'
         span = Span(first.end(), span.end)
     told = _AS_IT_WAS.search(matter.text, span.start, span.end)
     now = clause_due(matter, replace(clause, span=Span(span.start, told.start())), given) if told else None

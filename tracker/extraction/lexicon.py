@@ -110,7 +110,7 @@ DECIDING_VERBS = (
     "uttala", "lämna ansvarsfrihet", "bekräfta", "konstatera", "ta del", "tacka", "anmäla", "återkalla", "ge ",
     "uppdra",
     "bifall", "adjungera", "hemställa", "i övrigt", "beslutet", "paragrafen", "protokollet", "kostnad", "medlen",
-    "ramen", "budget",
+    "ramen", "budget", "ta ut en avgift", "ta ut avgift",
 )  # fmt: skip
 """What a clause begins with that decides something and leaves nobody with work to do."""
 
@@ -145,7 +145,7 @@ def of_answered_motion(words: str, at: int) -> bool:
 
 _AUTHORITIES = (
     r"regeringen|riksdagen|departement|\w+verket\b|\w*inspektionen|länsstyrelse|myndighet|"
-    r"socialstyrelsen|domstol|polisen"
+    r"socialstyrelsen|domstol|polisen|(?:svenska\s+)?kommunförbundet(?!\s+[A-ZÅÄÖ])|landstingsförbundet"
 )
 AUTHORITY = re.compile(_AUTHORITIES, re.IGNORECASE)
 """The state's own, at the beginning of a name."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from tracker.documents.model import Document
 from tracker.extraction.arguments import Deadline, citation, deadline
 from tracker.extraction.gazetteer import SHORT_BODY, known, normal_receiver, resolve, spelled_out
-from tracker.extraction.lexicon import INQUIRIES, PAPERS
+from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
 from tracker.extraction.model import Citation, Due, EventType, Mention
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
@@ -26,17 +26,23 @@ UNDATED = dt.date(2000, 1, 1)
 
 _COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
 _TELLS_OF_IT = re.compile(
-    r"(?:enligt\s+(?:beslutet|uppdraget)\s+(?:ska|skall|skulle)|(?:den|det|de|detta)\s+skulle\s+(?:vara|ha)|(?:svar(?:et)?|\w*rapportering(?:en)?|\w*redovisning(?:en)?)\s+(?:ska|skall|skulle|sker)"
-    r"|tiden\s+(?:för\s+uppdraget\s+)?(?:gick|löpte)\s+ut|\w*(?:nämnden|styrelsen|fullmäktige)\s+(?:(?:angav|bestämde|ville|begärde)\s[^.;]*?\s)?(?:ska|skall|skulle)\s+(?:senast\s[^.;]*?\s)?\w*(?:redovisa|rapportera|återkomma)s?)\b"
+    r"(?:enligt\s+(?:beslutet|uppdraget)\s+(?:ska|skall|skulle)|(?:den|det|de|detta)\s+skulle\s+(?:vara|ha)|(?:svar(?:et)?|slutrapport(?:en)?|\w*rapportering(?:en)?|\w*redovisning(?:en)?)\s+(?:ska|skall|skulle|sker)"
+    r"|tiden\s+(?:för\s+uppdraget\s+)?(?:gick|löpte)\s+ut|\w*(?:nämnden|styrelsen|fullmäktige)\s+(?:(?:angav|bestämde|ville|begärde)\s[^.;]*?\s)?(?:ska|skall|skulle)\s+(?:senast\s[^.;]*?\s)?\w*(?:redovisa|rapportera|återkomma)s?(?=\s+(?:till|senast|i|före|vid|under|den)\s))\b"
     r"|(?:(?:det|detta)\s+)?(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b"
     r"|[^\W\d_]{4,}(?:en|et|na)\s+skulle\b",
     re.IGNORECASE,
 )
 """'Inventeringen skulle vara klar senast …', right after what was given."""
-_WAS_DUE = re.compile(r"\b(?:gjort|på\s+plats|antas|antagen|genomfört?|gick\s+ut|löpte\s+ut)\b", re.IGNORECASE)
+_WAS_DUE = re.compile(
+    r"(?:^\W*enligt\s+(?:beslutet|uppdraget)\s+(?:ska|skall)|\bskulle)\b[^.;]{0,80}?\b(?:på\s+plats|gjort|antas|ha\s+\w+t)\b"
+    r"|\b(?:gick|löpte)\s+ut\b(?![^.;]*\sför\s)",
+    re.IGNORECASE,
+)
+"""Of what was ordered earlier: 'Enligt beslutet skulle funktionen finnas på plats senast …'."""
 _ABOUT_IT = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+|en\s+|ett\s+)?(?:första\s+|skriftlig\s+|muntlig\s+|arbetets\s+|uppdragets\s+)?(?:(?:uppdrag(?:et|en)|(?:åter)?redovisning(?:en)?|återrapportering(?:en)?|återkoppling(?:en)?|(?:åter)?rapport(?:en)?|delrapport(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
-    r"resultat(?:et)?|översynen|arbetet|detta|slutrapport(?:en)?|ärendet)\b|[^\W\d_]{2,}(?:[eiya]n|et|erna|orna|arna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b)",
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|delrapport(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
+    r"(?:arbetets\s+|uppdragets\s+)?resultat(?:et)?|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|[iya]n|ningarna|erna|orna)\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b"
+    r"|(?:en\s+)?(?:skriftlig\s+|muntlig\s+)?(?:åter)?(?:rapport|redovisning|rapportering)(?:\s+av\s+(?:arbetet|uppdraget|resultatet))?\s+(?:ska|skall|lämnas|görs|sker|presenteras)\b)",
     re.IGNORECASE,
 )
 
@@ -53,17 +59,26 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _ENLARGES = re.compile(
-    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:en|et|na)\s+(?:ska|skall)\s+(?:även|också|särskilt|bland\s+annat)\s+(?:omfatta|innehålla|belysa|beskriva|innefatta)\b",
+    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:utredningen|översynen|kartläggningen|redovisningen|rapporten|uppdraget|arbetet|strategin)\s+"
+    r"(?:ska|skall)\s+(?:även|också|särskilt|bland\s+annat)\s+(?:omfatta|innehålla|belysa|beskriva|innefatta)\b",
     re.IGNORECASE,
 )
 """'Utredningen ska även omfatta …': still of the work above."""
+_OF_THE_WORK = r"(?:\s+(?:om|av)\s+(?:resultatet|arbetet|uppdraget))"
+_WHEN = r"(?=,?\s+(?:senast|i|vid|under|före|den|till|på)\s)"
 _IS_TOLD = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|presidiet)\s+"
-    r"(?:(?:ska\s+|skall\s+)?(?:informeras|delges|hållas?\s+informera\w+)\s[^.;]*\b(?:resultatet|arbetet|uppdraget|utfallet)\b|"
-    r"(?:ska\s+få|skall\s+få|får)\s+(?:en\s+)?(?:\w+\s)?(?:\w*rapport|\w*rapportering|\w*redovisning)\b)",
+    rf"(?:(?:ska\s+|skall\s+)?(?:informeras|delges){_OF_THE_WORK}|"
+    rf"(?:ska\s+få|skall\s+få|får)\s+(?:en\s+)?(?:(?:läges|del|åter|slut)?rapport|återrapportering|(?:åter)?redovisning){_OF_THE_WORK}?){_WHEN}",
     re.IGNORECASE,
 )
 """'att styrelsen informeras om resultatet i september'."""
+_BEFORE_THE_LAST = re.compile(
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:en\s+)?(?:första\s+(?:redovisning|återrapportering|rapport)|lägesrapport|delredovisning|delrapport)"
+    r"(?:en)?(?:\s+av\s+(?:arbetet|uppdraget))?\s+(?:ska|skall|lämnas|görs|sker|presenteras|redovisas)\b(?![^.;]*\bslut)",
+    re.IGNORECASE,
+)
+"""'att en första redovisning ska ske i oktober'."""
 _IS_REPORTED = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b",
     re.IGNORECASE,
@@ -92,6 +107,8 @@ _PLANS = re.compile(
 )
 """What an assignment makes, where it is named by no more than its kind."""
 _ASSIGNS = re.compile(r"\bi\s+uppdrag\b|\buppdra|\bges\b|\bfår\b", re.IGNORECASE)
+_MADE_REPORT = re.compile(r"(?:att\s+)?(?:en\s+)?återrapport(?:ering)?\b[^.;]*\b(?:görs|lämnas)\b", re.IGNORECASE)
+_FOR_A_YEAR = re.compile(r"inför\s+(?:år\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
 _MADE = re.compile(
     rf"(?:att\s+)?(?P<what>{PAPERS}|{INQUIRIES}|förslag|rapport)(?:en|et|n|na|er|erna|orna|arna)?\s+"
@@ -218,11 +235,11 @@ def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
     found = matter.deadline(reading.reach, reading.task)
     own = found and found.due.date and found.due.kind is not DeadlineKind.DURING
-    if own and _said_of_report(matter, reading, found):
+    if own and not _rather_of_all(matter, reading, found):
         return found
     later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
-    if later and later.due.date and not (own and found and found.due.date and found.due.date < later.due.date):
-        return later  # nothing is reported before it is done
+    if later and later.due.date:
+        return later
     return _of_earlier_clause(matter, reading) or found or later or matter.general_deadline
 
 
@@ -264,6 +281,8 @@ def _told_after(matter: Matter, reading: Reading, given: dt.date | None) -> Dead
         rest.append(following.span)
     for sentence in (sentence for span in rest for sentence in sentences(matter.text, span)):
         words = sentence.of(matter.text)
+        if OUTSIDERS.search(words):
+            continue
         if _TELLS_OF_IT.match(words.strip()) and (REPORT_BACK.search(words) or _WAS_DUE.search(words)):
             return matter.deadline(sentence, given=given)
     return None
@@ -273,23 +292,27 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
     clauses = matter.section.clauses
     index = clauses.index(reading.clause)
     later = [clause for clause in clauses[index + 1 :] if not RESPONSIBLE.match(clause.span.of(matter.text))]
-    distance = 0
+    distance, interim = 0, None
     for clause in later:
         if clause.group != reading.clause.group:
-            return None
+            return interim
         words = clause.span.of(matter.text)
         distance += not _ENLARGES.match(words)
-        if distance == 1 and (_DAY_LABEL.match(words) or _IS_TOLD.match(words)):
+        if distance == 1 and (_BEFORE_THE_LAST.match(words) or _IS_TOLD.match(words)):
+            interim = matter.deadline(clause.span)  # the day only where no later one is said
+            distance -= 1
+            continue
+        if distance == 1 and _DAY_LABEL.match(words):
             return matter.deadline(clause.span)
         same = _shares_a_word(matter, reading, words)
         about_it = _ABOUT_IT.match(words) or ((_PROPOSAL.match(words) or _IS_REPORTED.match(words)) and same)
         ready = _READY.search(words) and (same or _PLANS.search(words))
         about_it = about_it and not _work_of_its_own(reading, words, same)
-        about_it = about_it and bool(REPORT_BACK.search(words) or ready or re.search(r"\bgörs\b|\båterkoppling", words))
+        about_it = about_it and bool(REPORT_BACK.search(words) or ready or _MADE_REPORT.match(words))
         about_it = about_it and not _made_by_another(matter, reading, clauses[:index] + clauses[index + 1 :], words)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
-    return None
+    return interim
 
 
 def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
@@ -303,11 +326,22 @@ def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
     return bool(other) and not same
 
 
-def _said_of_report(matter: Matter, reading: Reading, found: Deadline | None) -> bool:
-    """Whether the day in a reading's own words is of reporting or the last one; else it may be what the work is about:
-    '… vad som krävs för att hålla badet öppet till 2032', then 'Båda uppdragen ska redovisas senast i mars'."""
-    last = found is not None and bool(_LAST_DAY.search(found.due.text))
-    return last or bool(REPORT_BACK.search(reading.reach.of(matter.text)))
+def _rather_of_all(matter: Matter, reading: Reading, found: Deadline | None) -> bool:
+    """'… vad som krävs för att hålla badet öppet till 2032', then 'Båda uppdragen ska redovisas senast i mars': the day
+    in the task's own words, with no word of reporting, is what the work is about; so is the year of 'inför år 2000'."""
+    words = reading.reach.of(matter.text)
+    if found is None or _LAST_DAY.search(found.due.text) or REPORT_BACK.search(words):
+        return False
+    for_a_year = _FOR_A_YEAR.fullmatch(found.due.text)
+    clauses = matter.section.clauses
+    after = [clause for clause in clauses[clauses.index(reading.clause) + 1 :] if clause.group == reading.clause.group]
+    said = (
+        clause
+        for clause in after
+        if REPORT_BACK.search(words := clause.span.of(matter.text)) and (for_a_year or _COVERS_ALL.search(words))
+    )
+    days = [told.due.date for clause in said if (told := matter.deadline(clause.span)) and told.due.date]
+    return bool(days and found.due.date and max(days) < found.due.date)  # nothing is reported before it is done
 
 
 def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause], words: str) -> bool:

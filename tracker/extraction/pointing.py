@@ -51,7 +51,7 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 _GRANTED_TO = re.compile(
-    r"\b(?:bevilja|beviljar|medge|medger|medgiva|medgiver|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt)\s+)?"
+    r"\b(?:bevilja|beviljar|medge|medger|medgiva|medgiver|ge|ger)\s+(?P<who>[^.;:]{3,60}?)\s+(?:(?:fortsatt|ytterligare|förnyat|nytt|begärt)\s+)?"
     rf"{RESPITE}",
     re.IGNORECASE,
 )
@@ -67,6 +67,8 @@ _POINTS_ELSEWHERE = re.compile(
     r"sin|sitt|sina)\b",
     re.IGNORECASE,
 )
+_WHAT_FOR = re.compile(r"(?:få\s+med|hinna|kunna|yttra\s+sig|invänta|avvakta)\b", re.IGNORECASE)
+"""'mer tid för att få med effekterna': why, not of what."""
 _SAYS_NOTHING = re.compile(
     r"(?:den\s+)?(?:slutliga\s+)?(?:(?:utredning|redovisning|rapport|återrapportering)(?:en|ens)?|(?:arbete|uppdrag|svar|ärende)(?:t|ts)?)"
     r"(?:\s+(?:slutförande|genomförande|färdigställande|redovisning))?",
@@ -151,7 +153,8 @@ def pointed(words: str) -> tuple[str | None, str | None]:
         return None, None
     named = match.group("receiver")
     task = _shortened(match.group("task")).replace(_NO_STOP, ".")
-    if len(task) < SHORTEST_TASK or _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task):
+    nothing = _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task) or _WHAT_FOR.match(task)
+    if len(task) < SHORTEST_TASK or nothing:
         return None, None
     return task, normal_receiver(named) if named and known(named) else None
 

@@ -40,7 +40,7 @@ _DECIDED_TO_PROPOSE = re.compile(
 )
 _ASKED_TO_DECIDE = re.compile(
     r"\b(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begär|vill)\s+att\s+[^.;:]{3,60}?\s(?:ska\s+|skall\s+|skulle\s+)?beslutar?\b"
-    r"|\bskulle\s+besluta\b",
+    r"|\bskulle\s+besluta\b|\bförslag(?:\s+till\s+beslut)?(?:\s+i\s+ärendet)?\s+(?:är|var)\s+att\b",
     re.IGNORECASE,
 )
 """'en motion där de föreslår att kommunfullmäktige beslutar att ge nämnden i uppdrag': nobody has decided."""
@@ -58,6 +58,11 @@ _ON_ANOTHER_DAY = re.compile(
     r"(?:(?:den\s+)?\d|i\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|(?:under\s+)?(?:våren|hösten|sommaren)\s+(?:19|20))",
     re.IGNORECASE,
 )
+_TELLER = re.compile(
+    r"^[^.;:,]{0,60}?\b(?:revisorerna|revisionen|revisorn|KPMG|PwC|EY)\s(?:noterar|konstaterar|påpekar|framhåller|påminner\s+om|anger|skriver)\s+att\s",
+    re.IGNORECASE,
+)
+"""'Revisorerna noterar att fullmäktige gav nämnden i uppdrag': who tells of it has not given it."""
 _NOUN = frozenset({"uppdraget-till", "uppdrag-som-gavs", "någons-uppdrag-att"})
 """Rules whose assignment is what the sentence is about, so that its verb comes after the task."""
 _PREDICATE = re.compile(
@@ -120,7 +125,7 @@ def _without_predicate(text: str, reading: Reading) -> Span:
 
 def _serious(text: str, sentence: Span, reading: Reading) -> bool:
     """Whether somebody of the house has really been told to: in the past, and more than a standing remit."""
-    before = text[sentence.start : reading.task.start]
+    before = _TELLER.sub("", text[sentence.start : reading.task.start])
     remit = HAS_IN_REMIT.search(before)
     told = _DECIDED_BEFORE.search(before) or proposed_before(before) or remit
     dated = reading.rule in _NOUN and (_DAY_GIVEN.search(before) or _REMAINS.search(sentence.of(text)))

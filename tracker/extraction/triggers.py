@@ -33,6 +33,8 @@ _DENIAL = re.compile(
     r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+att\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_LOST = re.compile(r",\s+(?:avslås|avvisas)\W*$", re.IGNORECASE)
+"""'Förslaget i övrigt, om att bolaget får i uppdrag att …, avslås.'"""
 _REVOKES = re.compile(
     r"\b(?:upphäv(?:a|er|s)|återkalla[rs]?|återta[rs]?|riv(?:a|er)\s+upp)\s[^.;]*?\b(?:beslut(?:et)?|uppdrag(?:et)?)\b(?:(?!,\s|\bsamt\b)[^.;])*$",
     re.IGNORECASE,
@@ -49,7 +51,7 @@ _DEFINITE = re.compile(
 _UNFINISHED = re.compile(r"\b(?:och|samt|eller)\s*$", re.IGNORECASE)
 """'Nämnden godkänner planen och' översänder den: no name."""
 _FOR_ITS_OWN = re.compile(r"\bför\s+egen\s+(?:del|räkning)\b", re.IGNORECASE)
-_ABSTRACT = re.compile(r"(?:den\s)?verksamheten", re.IGNORECASE)
+_ABSTRACT = re.compile(r"(?:den\s)?\w*verksamheten", re.IGNORECASE)
 """Not somebody, but what is permitted or run."""
 _REMINDS = re.compile(r"\bpåminn(?:a|er|s|elser?)\b[^.;]*$", re.IGNORECASE)
 """'påminna nämnden om att den ska redovisa': ordered before."""
@@ -125,7 +127,7 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
                 continue
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(_whole_receiver(words, match, clause))
-            denied = bool(_DENIAL.search(words[: match.start()]))
+            denied = bool(_DENIAL.search(words[: match.start()]) or _LOST.search(words, match.end()))
             yield Reading(rule.name, clause, clause.span, receiver, task, denied=denied)
 
 

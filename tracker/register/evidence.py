@@ -212,15 +212,23 @@ def split(one: Features, other: Features) -> bool:
     return any((number, not off) in other.sides for number, off in one.sides)
 
 
+def _may_be_told(told: Features, given: Features) -> bool:
+    """Whether what a text tells of may be that decision: by its number, or of its matter and body, and no other day."""
+    kind, a, b = given.mention.kind, told.act, given.act
+    matter = shared(told.cases, given.cases) is not None
+    if a is None:  # 'Nämnden beslutade i maj att …'
+        before = given.mention.day and told.mention.day and given.mention.day <= told.mention.day
+        by_body = names.same(told.mention.giver, given.mention.giver)
+        return bool(matter and before and by_body and kind in (EventType.DECIDED, EventType.PROPOSED))
+    if kind is not EventType.DECIDED or b is None or not same_decision(a, b):
+        return False
+    return _numbered(a, b) or (_named(a, b) and matter)
+
+
 def _told_in_short(one: Features, other: Features) -> bool:
     """One tells of the other's decision, by its number or of its matter, with the words that its task begins with."""
     told, decided = (one, other) if one.mention.kind is EventType.MENTIONED else (other, one)
-    if told.mention.kind is not EventType.MENTIONED or decided.mention.kind is not EventType.DECIDED:
-        return False
-    a, b = told.act, decided.act
-    if not (a and b and same_decision(a, b)) or not told.stems:
-        return False
-    if not _numbered(a, b) and not (_named(a, b) and shared(told.cases, decided.cases)):
+    if told.mention.kind is not EventType.MENTIONED or not told.stems or not _may_be_told(told, decided):
         return False
     beginning, whole = ((feature.mention.task or "").casefold().split() for feature in (told, decided))
     return len(beginning) < len(whole) and beginning == whole[: len(beginning)]

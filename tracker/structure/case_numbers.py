@@ -14,6 +14,7 @@ _LABEL = (
 )
 """What stands before a number that is told to be a case's; in some houses only the §."""
 _UNIT = r"(?!(?:dnr|nr|än?r|bil|den|kl|sida?)\b) [A-ZÅÄÖ]"
+_LAW = "(?:SOL|LSS|PBL|HSL|OSL|SFS|TF|YGL|KL|FL|MB|LVU|LVM)"
 _YEAR = r"(?:19|20)\d\d"
 _SHORT = r"(?-i:[A-ZÅÄÖ]{2,6})"
 """A unit before a year of two digits, which much else looks like."""
@@ -25,7 +26,7 @@ _NUMBER = rf"""
       | {_UNIT}{{1,6}} [ /-] {_YEAR} - (?:\d{{3,6}} (?=-\d{{3}}\b|(?!-?\d)) # KS-2024-0123-214
           | (?:1[3-9]|[2-9]\d) (?!-?\d))                         # no date: KS 2024-01-23
       | {_UNIT}{{2,5}} - [A-ZÅÄÖ]{{1,3}} [ ] {_YEAR} [-:/] \d{{3,6}} {_END} # KDN-L 2025-0087
-      | {_UNIT}{{1,5}} / [A-ZÅÄÖ]{{2,5}} [ ] {_YEAR} [:/] \d{{1,6}} {_END} # KS/TU 2013:145
+      | (?!{_LAW}/) {_UNIT}{{1,5}} / (?!{_LAW}\b) [A-ZÅÄÖ]{{2,5}} [ ] {_YEAR} [:/] \d{{1,6}} {_END} # KS/TU 2013:145
       | {_UNIT}{{2,6}} {_YEAR} - \d{{3,6}} (?=[.]\d{{1,3}}\b|(?![-:.]\d))  # KSM2023-1180.212
       | {_YEAR} (?!SEK|TKR) [A-ZÅÄÖ]{{2,6}} \d{{3,5}}                          # 2016KSM1221.042
       | {_UNIT}{{1,6}} / \d{{1,5}} / {_YEAR} {_END}              # RS/1188/2024

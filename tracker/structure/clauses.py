@@ -26,13 +26,12 @@ from tracker.structure.headings import (
     same_body,
     speaker,
     speaks_for,
-    spoken_decision,
-    tells_of_earlier,
 )
 from tracker.structure.levels import level
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.plans import addressee, opens_assignments, orders
 from tracker.structure.sentences import sentences
+from tracker.structure.spoken import spoken_decision, tells_of_earlier
 
 OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
@@ -49,9 +48,10 @@ _MOVERS = rf"{_MOVER}(?:(?:,|\soch|\ssamt)\s{_MOVER}){{0,12}}(?:\smed\sinstämma
 _MOVES = re.compile(
     rf"{_MOVERS}\s(?:(?P<dissent>reserverar\ssig)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår"
     r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
-    r"|[A-ZÅÄÖ][^\W\d_]{4,40}s\sförslag(?:\still\sbeslut)?(?:\si\särendet)?\s(?P<proposed>är|var|innebär|lyder)\satt\b"
 )
 """What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""
+_PROPOSAL_WAS = re.compile(r"[A-ZÅÄÖ][^\W\d_]{4,40}s\sförslag(?:\still\sbeslut)?(?:\si\särendet)?\s(?:är|var)\satt\b")
+"""'Förvaltningens förslag till beslut var att ge …': told beside what was decided."""
 _HAS_MOVED = re.compile(
     rf"{_MOVERS}\s(?:har\b|föreslår\b|hemställer\b)[^.;:]{{0,80}}?(?:motion|medborgarförslag|e-förslag|skrivelse|initiativ)[^.;]{{0,80}}?(?::|\batt)\s*$"
 )
@@ -314,7 +314,7 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
     if state.role in OPERATIVE or state.role is Role.OFFERED:
         told = LIST_MARKER.sub("", words, count=1)
-        if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told):
+        if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told) or _PROPOSAL_WAS.match(told):
             state.add(block.span, Role.RECITAL)
             return
         if not clause and (named := addressee(words)) and not same_body(named, state.body):

@@ -73,38 +73,8 @@ _SPEAKS = re.compile(
     r"förklarar|föreslår|ger|godkänner|hemställer|instämmer|konstaterar|lägger|lämnar|medger|noterar|överlämnar|översänder|"
     r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppdrager|uppmanar|utser|återremitterar|ålägger)\b"
 )
-_SPOKE = re.compile(r"\s(?:uppdrog|gav|beslutade|beslöt)\b")
-_EARLIER = re.compile(
-    r"\s(?:beslutade|beslöt|uppdrog|gav|tillsatte|inrättade)\s(?:redan\s)?(?:(?:år|i|under)\s(?:[^\W\d_]+\s)?)?(?:19|20)\d\d(?![-\d])",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\d{4}|§|\b(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|\b(?:samma|tidigare|förra|därefter|redan)\b",
-    re.IGNORECASE,
-)
-"""A day or an order of time beside a past tense: history, not this meeting's act."""
-_TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
-_AGREED = re.compile(
-    r"[^.;:]{0,70}?\b(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|överenskoms|beslutet\s+blev)\s+(?:att|om\s+att)\s",
-    re.IGNORECASE,
-)
-"""'Efter diskussion beslutades att …', 'Styrelsen enades om att …': decided in minutes that tell."""
-_SUBJECT = r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
-_GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
-_GAVE = re.compile(
-    r"(?:styrelsen|(?:förbunds)?direktionen)\s(?:(?:uppdrog\s(?:åt|till)|gav)\s[^.;:,]{2,60}?\satt\b"
-    r"|(?:godkände|medgav|fann|förlängde|antog|fastställde|avslutade|noterade|biföll|återtog|gav\sanstånd)\s)",
-    re.IGNORECASE,
-)
-_BOARD = re.compile(r"(?:styrelsen|(?:förbunds)?direktionen)(?:\sför\s.+)?|bolagsstyrelsen", re.IGNORECASE)
-"""Bodies whose minutes tell in the past tense what was decided: of companies and joint authorities."""
-_GIVEN = re.compile(
-    rf"{_SUBJECT}"
-    r"(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att"
-    r"|(?P<duty>ska|skall)\s(?:senast|före|till)\s[^.;:,]{3,50}?\s(?:lämna|redovisa|återkomma|återrapportera|presentera|inkomma|ta\sfram))\b",
-    re.IGNORECASE,
-)
-"""A sentence of minutes that gives an assignment in the present tense without saying who gives it."""
+_AFTER_A_VOTE = re.compile(r"(?:Efter|Med|Sedan)\s[^.;:]{3,120}?\s(?:beslutar|beslutade|beslöt)\s+")
+_ONLY_A_LEAD = re.compile(r"(?:\s+enhälligt)?(?:\s+enligt\s[^.;:]{3,60}?förslag)?\s*(?:att)?\s*:?\s*", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])")
 _PROPOSES_WITHIN = re.compile(
     r"(?:,|\bsamt)\s+(?P<clause>(?:dels\s)?att\s(?:föreslå|hemställa\s(?:hos|till))\s)(?=.{4,60}?\sbesluta\s)",
@@ -215,10 +185,21 @@ def lead(text: str, meeting: str | None = None) -> Lead | None:
             if re.match(r"(?:den\s)?\d|i\s\w+\s\d{4}", text[match.end() :]):
                 return None
             return _deciding(text, first[1], match)
+    if turned := _turned_lead(text):
+        return turned
     if match := _PROPOSES.search(text[:220]):
         who = first[1] if first else None
         return _proposing(text, match, meeting if same_body(who, meeting) else who, offset)
     return None
+
+
+def _turned_lead(text: str) -> Lead | None:
+    """'Efter votering beslutar kommunfullmäktige enligt kommunstyrelsens förslag', alone over the clauses."""
+    turned = _AFTER_A_VOTE.match(text)
+    named = body_at_start(text[turned.end() :]) if turned else None
+    if not turned or not named or not _ONLY_A_LEAD.fullmatch(text, turned.end() + named[0].end):
+        return None
+    return Lead(named[1], named[1], False, False, len(text))
 
 
 def only_proposes(text: str) -> bool:
@@ -303,60 +284,12 @@ def inner_leads(text: str) -> list[int]:
     return sorted(found)
 
 
-def _spoke(sentence: str) -> str | None:
-    """The body whose act minutes in the past tense tell, where no day says that it was at another meeting."""
-    first = body_at_start(sentence)
-    if not first or not (verb := _SPOKE.match(sentence, first[0].end)):
-        return None
-    return None if _TOLD.search(sentence[verb.end() : verb.end() + 60]) else first[1]
-
-
-def tells_of_earlier(sentence: str) -> bool:
-    """Whether a sentence tells what a body did on another day: 'Regionfullmäktige beslutade 2014 att inrätta …'."""
-    first = body_at_start(sentence)
-    return bool(first and _EARLIER.match(sentence, first[0].end))
-
-
 def speaker(text: str) -> str | None:
     """The body whose act a clause tells ('2. Kommunstyrelsen ger kommunchefen …'), or None where no body acts."""
     start = LIST_MARKER.match(text)
     offset = start.end() if start else 0
     first = body_at_start(text[offset:])
     return first[1] if first and _SPEAKS.match(text, offset + first[0].end) else None
-
-
-def spoken_decision(sentence: str, body: str | None) -> Lead | None:
-    """The meeting's own act told in the present tense in prose: 'Nämnden uppdrar åt …', 'Efter diskussion beslutar
-    nämnden att …'."""
-    if only_proposes(sentence):
-        return None
-    opening = lead(sentence, body)
-    if opening and not _TOLD.search(sentence[: opening.end + 30]) and same_body(opening.who, body):
-        return opening
-    who = speaker(sentence) or _spoke(sentence)
-    if who and same_body(who, body):
-        return Lead(who, who, False, False, 0)
-    turned = _TURNED.match(sentence)
-    if turned and (named := body_at_start(sentence[turned.end() :])) and same_body(named[1], body):
-        return Lead(named[1], named[1], False, False, 0)
-    agreed = _AGREED.match(sentence)
-    if agreed and body and not _TOLD.search(sentence[: agreed.end()]) and _own_subject(sentence, body):
-        return Lead(body, body, False, False, agreed.end())
-    got = _GOT.match(sentence) or _GAVE.match(sentence)
-    if body and _BOARD.fullmatch(body) and got and not _TOLD.search(got.group()):
-        return Lead(body, body, False, False, 0)
-    given = _GIVEN.match(sentence)
-    if (
-        body and given and not (given.group("duty") and body_at_start(sentence))
-    ):  # 'Nämnden ska …': by law, or by others
-        return Lead(body, body, False, False, 0)
-    return None
-
-
-def _own_subject(sentence: str, body: str) -> bool:
-    """Whether the sentence does not begin with another body than the meeting's."""
-    first = body_at_start(sentence)
-    return first is None or same_body(first[1], body)
 
 
 def clause_proposes(text: str) -> str | None:

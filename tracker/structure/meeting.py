@@ -19,8 +19,12 @@ _MUNICIPALITY = re.compile(
     r"|(?<![\w-])(?P<region2>Västra\sGötalandsregionen|Landstinget\s(?:i\s[A-ZÅÄÖ]\w+\slän|[A-ZÅÄÖ][a-zåäö]{3,})(?![\w-])"
     r"|[A-ZÅÄÖ][a-zåäö]+\släns\slandsting(?=s?\b))"
     r"|(?<![\w-])(?P<authority>(?:Räddningstjänsten|RÄDDNINGSTJÄNSTEN|[A-ZÅÄÖ](?:[a-zåäö]+förbundet|[A-ZÅÄÖ]+FÖRBUNDET))\s(?!Kommunal\b)"
-    r"(?:(?:Två|Tre|Fyra|Fem|Sju|Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Stora|Lilla)\s)?[A-ZÅÄÖ][\w-]+)"
+    r"(?:(?:Två|Tre|Fyra|Fem|Sju|Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Stora|Lilla)\s)?[A-ZÅÄÖ][\w-]+"
+    r"(?:(?<=s)\s(?:räddningstjänst|räddning|(?:räddnings|räddningstjänst|gymnasie|utbildnings|samordnings|avfalls|miljö|vatten)förbund)(?=s?\b))?)"
 )
+BOARD = "Styrelsen"
+"""What a company calls its only body."""
+_BOARD_MEETING = re.compile(r"(?<![\w-])styrelse(?:protokoll|möte|sammanträde)", re.IGNORECASE)
 LETTERHEAD_BLOCKS = 8
 _HEAD_GOES_ON = re.compile(r"\s*(?:$|[^\sa-zåäö])")
 """Nothing, or what is no sentence: 'PROTOKOLL', 'Kommunstyrelsen'."""
@@ -84,7 +88,8 @@ def meeting_of(lines: tuple[str, ...]) -> Meeting:
         name for span, name in bodies(joined) if not _HALF_NAME.search(joined[: span.end]) or span.end < len(joined)
     ]
     printed = days(joined)
-    return Meeting(full_name(named), printed[-1] if printed else None)
+    board = BOARD if _BOARD_MEETING.search(joined) else None
+    return Meeting(full_name(named) or board, printed[-1] if printed else None)
 
 
 def find_municipality(document: Document) -> str | None:

@@ -16,7 +16,8 @@ from tracker.structure.model import Part, Role
 
 _HOUSE = r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
 PARAGRAPH = re.compile(
-    _HOUSE + r"(?:§|Paragraf(?=\s\d))\s?(?P<number>\d{1,4})(?:/\d{2,4})?(?!\d|,|\.\d|\s*(?:§|st\b|kap))\.?"
+    _HOUSE + r"(?:§|Paragraf(?=\s\d))\s?(?P<number>\d{1,4})(?:/\d{2,4})?"
+    r"(?!\d|,(?!\s(?:[Dd]nr\s)?[A-ZÅÄÖ]{2,6}[ /-]?\d)|\.\d|\s*(?:§|st\b|kap))\.?"
 )
 SIGN_LAST = re.compile(_HOUSE + r"(?P<number>\d{1,4})\s?§(?!\s?(?:§|[a-zåäö]))\.?")
 """'12 §', which is also how laws and rules number theirs."""

@@ -14,9 +14,9 @@ from tracker.structure.bodies import bodies, full_name
 from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
 from tracker.structure.extracts import extracts
-from tracker.structure.headings import LIST_MARKER, heading, lead
+from tracker.structure.headings import heading, lead
 from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
-from tracker.structure.meeting import Meeting, days, meeting_of
+from tracker.structure.meeting import BOARD, Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
 from tracker.structure.motions import with_granted_motion
 from tracker.structure.numbers import LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, SIGN_LAST, Number, Numbers, case_near
@@ -132,7 +132,7 @@ class _Meetings:
 
 
 COVER_BLOCKS = 40
-BOARDS = ("Styrelsen", "Direktionen")
+BOARDS = (BOARD, "Direktionen")
 """What companies and joint authorities call their only body."""
 LONGEST_LONE_DAY = 20
 _BOARD_MINUTES = re.compile(
@@ -159,7 +159,7 @@ def _cover(document: Document) -> Meeting:
 
 def _board_of(words: str) -> str | None:
     """'Styrelseprotokoll nr 3': a company's minutes say whose they are by their name."""
-    return BOARDS[0] if _BOARD_MINUTES.match(words.strip("*# ")) else None
+    return BOARD if _BOARD_MINUTES.match(words.strip("*# ")) else None
 
 
 def _lone_day(document: Document) -> dt.date | None:
@@ -234,14 +234,21 @@ def block_in_opening(current: _Draft) -> bool:
     return current.part is Part.MINUTES and len(current.blocks) < 4
 
 
+_NEXT_POINT = re.compile(r"(?:[2-9]|\d\d)[.)]\s")
+_HANDED_IN = re.compile(
+    r"(?:reservation|(?:särskilt\s+)?yttrande|anförande|motion|protokollsanteckning|röstförklaring|interpellation)\b",
+    re.IGNORECASE,
+)
+
+
 def _matter_goes_on(document: Document, index: int) -> bool:
-    """Whether a heading, or a clause of a decision, stands below the block before the next § begins."""
+    """Whether a heading or a lead of a decision stands below the block before the next § begins, rather than what a
+    member has handed in."""
     for block in document.blocks[index + 1 :]:
         words = block.span.of(document.text).strip()
-        if PARAGRAPH.match(words):
+        if PARAGRAPH.match(words) or _HANDED_IN.match(words):
             return False
-        marker = LIST_MARKER.match(words)
-        if heading(words) or _ATT.match(words) or (marker and marker.group().strip()):
+        if heading(words) or lead(words) or _ATT.match(words) or _NEXT_POINT.match(words):
             return True
     return False
 

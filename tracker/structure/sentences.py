@@ -8,7 +8,7 @@ from tracker.spans import Span
 _END = re.compile(r"[.!?][\"”)]?\s+(?=[\"”“(]?[A-ZÅÄÖÉ])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|dnr|kl|ca|t|ex|s|k|inkl|exkl|resp|nr|st|kap|jfr|m|fl|dvs|o|d|etc|dr|prof|f|tel|max|min|p|sid|tf|bitr|ev|"
-    r"vice|ordf|sekr|kv|tjf|enl|ang|avs|v|fr|t\.o|fr\.o|e|b|a)|\b[A-ZÅÄÖ])\.$",
+    r"vice|ordf|sekr|(?<!\d\s)kv|tjf|enl|ang|avs|v|fr|t\.o|fr\.o|e|b|a)|\b[A-ZÅÄÖ])\.$",
     re.IGNORECASE,
 )
 _SHORT_BEFORE = 12

@@ -194,7 +194,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "uppdrag-som-gavs",
-        rf"\b{ASSIGNMENT}\s+som\s+[^.;]{{3,60}}?\s(?:gav|gett|lämnade)\s+{SLOT}\s+(?:om\s+)?att\s+",
+        rf"\b{ASSIGNMENT}\s+som\s+[^.;]{{3,60}}?\s(?:gav|gett|lämnade)\s+{SLOT}{DATED}\s+(?:om\s+)?att\s+",
         operative=False,
         recital=True,
         subject=True,

@@ -52,7 +52,7 @@ _APPROVE = (
 FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "anstånd-begärt",
-        r"(?<!bevilja\s)(?<!beviljar\s)(?<!medge\s)(?<!medger\s)\b(?:begära|begär|begärs|begärdes|begärde|begärt|ber|be|ansöker|ansöka|hemställer|hemställa|önskar|önskat)\b[^.;]{0,80}"
+        r"(?<!bevilja\s)(?<!beviljar\s)(?<!medge\s)(?<!medger\s)\b(?:begära|begär|begärs|begärdes|begärde|(?:har|hade|som)\s[^.;]{0,40}?begärt|begärt(?!\s+(?:anstånd|uppskov|respit))|ber|be|ansöker|ansöka|hemställer|hemställa|önskar|önskat)\b[^.;]{0,80}"
         rf"\b(?:{RESPITE}|förläng(?:s|a)|utsträckas)\b"
         r"|\b(?:begära|begär|begärs|begärde|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,20}\batt\b[^.;]{0,120}"
         r"\b(?:skjuts\s+(?:upp|fram)|flyttas\s+fram|senareläggs)\b"
@@ -71,9 +71,9 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
-        r"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]+(?:en|et)\s[^.;]{0,160}?\s(?:slutförs|färdigställs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
+        r"|\bmedg(?:e|er|es|av)\s+att\s+(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|plan|förslag)(?:en|et)?\s[^.;]{0,160}?\s(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
-        r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,150}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
+        r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,260}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
@@ -107,7 +107,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "anstånd-berättat",
         r"\b(?:bevilja(?:t|de|ts|des)|medg(?:ett|av|ivit|avs)|gett|gav|förläng(?:t|de|a|ts|des))\b[^.;]{0,80}"
         r"\b(?:anstånd|uppskov|respit|förlängd|förlängning\w*|mer\s+tid|tid(?:en)?|tidsfristen|uppdraget)\b"
-        r"|\bfick\b[^.;]{0,60}?\b(?:anstånd|uppskov|respit|förlängd\s+tid)\b",
+        r"|\bfick\b(?!\s+(?:inte|ej|avslag))[^.;]{0,60}?\b(?:anstånd|uppskov|respit|förlängd\s+tid)\b",
         EventType.EXTENDED,
         None,
         "Uppdraget fick 2025-02-10 förlängd tid till den 31 mars 2027",
@@ -324,7 +324,7 @@ _OF_A_DECISION = (
 _UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}?,?)"
 _TIME_FOR = (
     rf"(?:{RESPITE}|tid(?:en)?|tidsfristen){_UNTIL}?\s+(?:\w+\s+)?(?:för|med)(?:\s+att)?(?!\s+(?:\S+\s+){{0,3}}?uppdrag)"
-    r"|medge(?:r|s)?\s+att\s+(?:[^\W\d_]{3,}ing|\w*rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
+    r"|medge(?:r|s)?\s+att\s+(?:utredning|redovisning|inventering|kartläggning|rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
     r"|på\s+sig(?:\s+för)?\s+att|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""

@@ -29,7 +29,7 @@ NEXT = rf"(?:{OPENING}|{_BODY_DECIDES}|(?:\b(?:samt|och)|,)\s+(?:dels\s+)?att\s+
 QUOTED = r"(?::\s*[\"”“»]?|,?\s+[\"”“»]?)"
 """What may part the trigger from its clause: 'gav nämnden i uppdrag: ”att …”'."""
 THAT = rf"{QUOTED}(?:dels\s+)?(?:om\s+)?att\b(?:\s*[,:])?\s*"
-TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma", "fortsätter"}
+TELLS = {"kommer", "informerar", "redogör", "ser", "söker", "komma"}
 """Present forms that in minutes tell what happened at the meeting rather than what shall be done."""
 PRESENT = "|".join(
     sorted(
@@ -76,7 +76,7 @@ ASSIGNMENT = r"(?:uppdrag(?:et)?|(?<=\bi\s)uppgift)"
 """'i uppgift att', but not 'har till uppgift att', which is what somebody is for."""
 WORK = (
     r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|erlägga|amortera|"
-    r"stadga|erhålla|hålla\s+(?:öppet|stängt)|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara|ställa\s+sig|hålla\s+sig)\b)(?:[^\W\d_]{2,}a|se|ge|ta|gå|få(?=\s+(?:fram|till)\b))"
+    r"stadga|erhålla|hålla\s+(?:öppet|stängt)|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara|ställa\s+sig|hålla\s+sig)\b)(?:[^\W\d_]{2,}a|se|(?:av|in)?ge|ta|gå|få(?=\s+(?:fram|till)\b))"
 )
 """An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
 HEDGES = (
