@@ -1,11 +1,13 @@
 """Decisions that adopt what another document proposes: when a matter holds one, and when it holds what was decided."""
 
+import datetime as dt
+
 import pytest
 
 from tracker.documents.limits import Limits
 from tracker.documents.parsing import parse
 from tracker.extraction.extractor import extract
-from tracker.extraction.model import ADOPTED, EventType
+from tracker.extraction.model import ADOPTED, Citation, EventType
 
 HEAD = """Ekerums kommun
 SAMMANTRÄDESPROTOKOLL
@@ -20,7 +22,7 @@ ADOPTING = [
     "Beslut\n\nNämnden beslutar i enlighet med kontorets förslag till beslut.",
     "Tekniska nämnden beslutar enligt arbetsutskottets förslag 2025-03-05 § 12.",
     "Tekniska nämnden beslutar att bifalla förvaltningens förslag.\n\nParagrafen justeras omedelbart.",
-    "Tekniska nämnden beslutar enligt förslaget.\n\nYrkanden\n\nAnna Ek (S) yrkar bifall till förvaltningens förslag.",
+    "Tekniska nämnden beslutar enligt kontorets förslag.\n\nYrkanden\n\nAnna Ek (S) yrkar bifall till förslaget.",
 ]
 DECIDING_MORE = [
     "Tekniska nämnden beslutar enligt förvaltningens förslag, med ändringen att planen tas fram i maj.",
@@ -29,6 +31,10 @@ DECIDING_MORE = [
     "Förvaltningens förslag till beslut\n\natt laga bron.\n\nBeslut\n\nNämnden beslutar enligt förvaltningens förslag.",
     "Tekniska nämnden beslutar föreslå kommunfullmäktige besluta enligt förvaltningens förslag.",
     "Tekniska nämnden avslår förvaltningens förslag.",
+    "Tekniska nämnden beslutar enligt förslaget.",
+    "Tekniska nämnden beslutar enligt ordförandens förslag.",
+    "Tekniska nämnden beslutar enligt förvaltningens reviderade förslag.",
+    "Tekniska nämnden beslutar enligt kontorets förslag.\n\nBeslutsgång\n\nNämnden beslutar enligt Anna Eks yrkande.",
 ]
 
 
@@ -37,6 +43,21 @@ def adopted(text: str) -> list[str]:
     found = [mention for mention in mentions if mention.rule == ADOPTED]
     assert all(mention.kind is EventType.DECIDED and mention.task is None for mention in found)
     return [f"{mention.giver} {mention.paragraph} {mention.cases}" for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("förvaltningens förslag", None),
+        ("förvaltningens förslag daterat 2025-03-05", Citation(None, dt.date(2025, 3, 5), None)),
+        ("arbetsutskottets förslag", Citation("Arbetsutskottet", None, None)),
+        ("arbetsutskottets förslag 2025-03-05 § 12", Citation("Arbetsutskottet", dt.date(2025, 3, 5), "§ 12")),
+    ],
+)
+def test_whose_proposal_it_is_and_which_is_kept(words: str, cited: Citation | None) -> None:
+    text = f"{HEAD}Tekniska nämnden beslutar enligt {words}.\n"
+    [mention] = [m for m in extract(parse(text.encode(), "protokoll.txt", Limits())).mentions if m.rule == ADOPTED]
+    assert mention.cited == cited
 
 
 @pytest.mark.parametrize("text", ADOPTING)

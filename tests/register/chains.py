@@ -9,7 +9,8 @@ A file holds a title line ('# ...'), perhaps 'as of DAY', a table of mentions an
     awaiting
     kind day | task or title | how many candidates
 
-'more' holds 'cites BODY DAY § N', 'old due DAY', 'title ...', 'rule ...' and 'in MUNICIPALITY', separated by ';'.
+'more' holds 'cites BODY DAY § N', 'old due DAY', 'title ...', 'rule ...', 'minutes of BODY' and 'in MUNICIPALITY',
+separated by ';'.
 """
 
 import datetime as dt
@@ -99,11 +100,12 @@ def mention(line: str, place: int = 0) -> Mention:
         due=_due(due),
         cited=_citation(extra["cites"]) if "cites" in extra else None,
         cited_due=_day(extra["old due"]) if "old due" in extra else None,
+        minutes_of=BODIES.get(extra.get("minutes of", ""), extra.get("minutes of")),
     )
 
 
 def _extra(part: str) -> tuple[str, str]:
-    for key in ("cites", "old due", "title", "rule", "in"):
+    for key in ("cites", "old due", "title", "rule", "minutes of", "in"):
         if part.startswith(key + " "):
             return key, part.removeprefix(key).strip()
     assert not part, f"not understood: {part!r}"

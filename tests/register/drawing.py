@@ -54,10 +54,18 @@ said = st.builds(
     due=dues,
     cited=citations,
     cited_due=st.none() | st.sampled_from(DAYS),
+    minutes_of=st.none() | st.just("Tekniska utskottet"),
 )
 adopting = said.map(
     lambda mention: replace(
-        mention, kind=EventType.DECIDED, rule=ADOPTED, task=None, receiver=None, due=None, cited=None, cited_due=None
+        mention,
+        kind=EventType.DECIDED,
+        rule=ADOPTED,
+        task=None,
+        receiver=None,
+        due=None,
+        cited=Citation("Tekniska utskottet", None, None) if mention.minutes_of else None,
+        cited_due=None,
     )
 )
 mentions = st.one_of(said, said, said, adopting)

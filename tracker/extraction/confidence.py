@@ -61,10 +61,11 @@ DOUBTED: dict[str, Count] = {
     "Ingen är nämnd": Count(0, 1),
     "Flera datum": Count(1, 1),
     "Mötets datum": Count(0, 0),
+    "Förslagets tidsfrist": Count(0, 0),
 }
 """By how a doubt's words begin."""
 ABOUT_RECEIVER = ("Mottagare saknas", "Okänd mottagare", "Mottagaren är hämtad", "Ingen är nämnd")
-ABOUT_DEADLINE = ("Flera datum",)
+ABOUT_DEADLINE = ("Flera datum", "Förslagets tidsfrist")
 """The doubts that are gone when a person has given the receiver or the deadline, by how their words begin."""
 UNDOUBTED = Count(774, 823)
 """Mentions without a doubt, in the same series."""

@@ -331,6 +331,7 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         title=section.title,
         due=due,
         cited=cited,
+        minutes_of=matter.minutes_of,
     )
 
 

@@ -16,7 +16,7 @@ from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
 from tracker.spans import Span
 from tracker.structure.bodies import normal_body
 from tracker.structure.headings import LIST_MARKER, same_body
-from tracker.structure.model import Clause, Role, Section
+from tracker.structure.model import Clause, Part, Role, Section
 from tracker.structure.sentences import sentences
 from tracker.temporal.calendar import Calendar
 from tracker.temporal.model import DeadlineKind
@@ -135,6 +135,11 @@ class Matter:
     def text(self) -> str:
         return self.document.text
 
+    @property
+    def minutes_of(self) -> str | None:
+        """The body whose minutes the matter is of."""
+        return self.section.body if self.section.part is Part.MINUTES else None
+
     @cached_property
     def words(self) -> str:
         """All words of the matter, for names that are only clear from their surroundings."""
@@ -202,6 +207,7 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
         due=found.due if found else None,
         cited=cited,
         doubts=_doubts(matter, reading, receiver, found),
+        minutes_of=matter.minutes_of,
     )
 
 

@@ -122,6 +122,8 @@ class Mention:
     cited_due: dt.date | None = None
     """An old deadline that the words refer to."""
     doubts: tuple[str, ...] = ()
+    minutes_of: str | None = None
+    """The body in whose minutes the words stand, which for a proposal is not the giver; None in other documents."""
 
     @property
     def key(self) -> str:

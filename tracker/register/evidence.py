@@ -33,7 +33,7 @@ OTHER_DECISION = 0.85
 """On `Likeness.alike`: the same body on another day must repeat the words to repeat its decision."""
 FEWEST_IN_TITLE = 2
 """Stems before a title alone tells a matter from others."""
-_EVERY_TIME = re.compile(
+EVERY_TIME = re.compile(
     r"\W*(?:\d+\W+)?(?:information|ekonomi|uppföljning|rapport|läges|redovisning|meddel|övrig|anmäl|delgiv|aktuell|budget|delår|bokslut|"
     r"vd\b|prognos|månad|kvartal|tertial|verksamhets|personal|återrapport|uppdragslista|balanslista|föregående|nästa)",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ class Features:
         little, or comes at every meeting."""
         if (
             self.cases
-            or _EVERY_TIME.match(self.mention.title or "")
+            or EVERY_TIME.match(self.mention.title or "")
             or len(wording(self.mention.title).stems) < FEWEST_IN_TITLE
         ):
             return ""

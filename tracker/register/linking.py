@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.model import ADOPTED, APPROVED_REPORT, STATING, TAKEN_OVER, Mention
+from tracker.extraction.model import ADOPTED, APPROVED_REPORT, STATING, TAKEN_OVER, EventType, Mention
 from tracker.register.adopting import taken_over
 from tracker.register.attaching import Candidate, candidates, may_speak_of, outstanding
 from tracker.register.evidence import Evidence, Features, Sides, apart, blocking_keys, joins
@@ -30,6 +30,9 @@ from tracker.register.grouping import group
 __all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "home_of", "link", "order", "reach"]
 
 _NOWHERE: Sides = frozenset()
+_SPENDS = frozenset(
+    {EventType.DECIDED, EventType.REJECTED, EventType.EXTENDED, EventType.COMPLETED, EventType.CANCELLED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ class _Linking:
         known = {same[0].key for same in self._twins}
         for decision, proposal, made in taken_over(self._features):
             group = groups.get(proposal)
-            if group is None or made.key in known or self._decided_there(group, made):
+            if group is None or made.key in known or self._answered(group, proposal):
                 continue
             known.add(made.key)
             self._twins.append([replace(made, source=same.source) for same in self._twins[decision]])
@@ -211,10 +214,13 @@ class _Linking:
                 group = len(self._groups) - 1
             self._join(len(self._features) - 1, group)
 
-    def _decided_there(self, group: int, made: Mention) -> bool:
-        """Whether the minutes, or an extract of them, print the decision that would be made of the proposal."""
+    def _answered(self, group: int, proposal: int) -> bool:
+        """Whether what was proposed has been decided, refused or moved by itself since, so that it is spent."""
+        proposed = self._features[proposal].mention.day
         members = (self._features[i].mention for i in self._groups[group])
-        return any(m.kind is made.kind and m.day == made.day and m.rule != TAKEN_OVER for m in members)
+        return any(
+            m.kind in _SPENDS and m.rule != TAKEN_OVER and m.day and proposed and m.day >= proposed for m in members
+        )
 
     def _add_groups(self, indices: Sequence[int]) -> None:
         for found in group([self._features[i] for i in indices]):

@@ -57,6 +57,7 @@ def mention_to_json(mention: Mention) -> str:
             "cited": mention.cited and _citation(mention.cited),
             "cited_due": _iso(mention.cited_due),
             "doubts": mention.doubts,
+            "minutes_of": mention.minutes_of,
         },
         ensure_ascii=False,
     )
@@ -80,6 +81,7 @@ def mention_from_json(payload: str) -> Mention:
         cited=row["cited"] and _citation_from(row["cited"]),
         cited_due=_day(row["cited_due"]),
         doubts=tuple(row["doubts"]),
+        minutes_of=row.get("minutes_of"),
     )
 
 
