@@ -129,6 +129,11 @@ JOINED = [
         id="entries that end with dates",
     ),
     pytest.param("a) planera\nb) bygga", ["a) planera", "b) bygga"], id="letters"),
+    pytest.param(
+        "Nämnden beslutar\natt\tgodkänna planen, samt\natt\tge kommunchefen i uppdrag att genomföra den.",
+        ["Nämnden beslutar", "att godkänna planen, samt", "att ge kommunchefen i uppdrag att genomföra den."],
+        id="clauses that hang on a tab",
+    ),
     pytest.param("(1) planera\n(2) bygga", ["(1) planera", "(2) bygga"], id="numbers in brackets"),
 ]
 
@@ -195,3 +200,16 @@ def test_a_table_row_without_a_word_is_left_out() -> None:
     text = "Rubrik\n\n|  |  |\n|---|---|\n| Uppdrag | Ansvarig |\n"
     found = [block.span.of(read(text).text) for block in read(text).blocks]
     assert found == ["Rubrik", "Uppdrag\tAnsvarig"]
+
+
+def test_a_title_that_ends_with_its_case_number_stands_alone() -> None:
+    title = "Lokaler för räddningstjänsten i Ekeryd och i Torpa   Dnr SRT 2022-071"
+    read_blocks = blocks(f"{FILLING}\n{title}\nDirektören begär mer tid för arbetet med planen för lokalerna.\n")
+    assert "Lokaler för räddningstjänsten i Ekeryd och i Torpa Dnr SRT 2022-071" in read_blocks
+    assert "Direktören begär mer tid för arbetet med planen för lokalerna." in read_blocks
+
+
+def test_a_line_to_sign_on_at_the_foot_of_a_page_parts_no_sentence() -> None:
+    foot = "............   ............"
+    pages = f"att chefen ges i uppdrag att under\n\n{foot}\n\fhösten 2023 upphandla en ny släckbil.\n\n{foot}\n"
+    assert blocks(pages) == ["att chefen ges i uppdrag att under hösten 2023 upphandla en ny släckbil."]

@@ -56,6 +56,7 @@ CASES = [
     ("Dnr KFN19/3", ["KFN19/3"]),
     ("KF § 96   KS/TU 2014:31", ["KS/TU 2014:31"]),
     ("Årsredovisning (dnr 2011/14-041)", ["2011/14"]),
+    ("Insatser enligt SoL/LSS 1993:387", []),
     ("läsåret 2011/14-041", []),
     ("Dnr KS24-123", ["KS24-123"]),
     ("Dnr 24KS123", ["24KS123"]),

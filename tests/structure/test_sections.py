@@ -280,6 +280,8 @@ def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
     assert find_municipality(document(TWO_MEETINGS)) == "Granvikens kommun"
     assert find_municipality(document("GRANVIKENS KOMMUN\n\nKommunstyrelsen beslutar")) == "Granvikens kommun"
     assert find_municipality(document("BRANDFÖRBUNDET SÖDERSLÄTT\n\n§ 1 Val")) == "Brandförbundet Söderslätt"
+    joint = "Kommunalförbundet Söderslätts räddningstjänst"
+    assert find_municipality(document(f"{joint}\n\nBeslutande: Bo Al (S), Torps kommun\n\n§ 1 Val")) == joint
     assert find_municipality(document("Region Norrsjö\n\nRegionstyrelsen beslutar")) == "Region Norrsjö"
     assert find_municipality(document("REGION NORRSJÖ   PROTOKOLL\n\nI Region Söderland görs så.")) == "Region Norrsjö"
     assert find_municipality(document("Ale kommun\n\nI Bro kommun finns en plan.")) == "Ale kommun"
@@ -337,3 +339,20 @@ def test_a_cited_paragraph_on_the_next_line_goes_on_with_the_sentence() -> None:
 )
 def test_a_letterhead_says_whose_the_document_is(text: str, name: str | None) -> None:
     assert find_municipality(document(text)) == name
+
+
+def test_minutes_of_a_board_meeting_are_the_boards() -> None:
+    page = "AB Torpbostäder   Sida {} (2)\nPROTOKOLL NR 1/2024\nfört vid styrelsemöte 2024-02-18\n\n{}\n"
+    text = "\f".join(page.format(n, f"§ {n} Tak\n\nStyrelsen uppdrog åt VD att laga taket på hus {n}.") for n in (1, 2))
+    minutes = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert [section.body for section in minutes] == ["Styrelsen", "Styrelsen"]
+    assert all(clause.role is Role.DECISION for section in minutes for clause in section.clauses)
+
+
+def test_what_a_member_has_handed_in_ends_the_matter() -> None:
+    text = (
+        "Kommunfullmäktige 2024-05-02\n\n§ 3 KS/2024:9\n\nPlan\n\nBeslut\n\n1. Planen antas.\n\nBilaga § 3\n\n"
+        "Reservation\n\nVi yrkade följande:\n\n- att socialnämnden får i uppdrag att utreda gratis bad.\n"
+    )
+    [minutes] = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert not [clause for clause in minutes.clauses if "gratis bad" in clause.span.of(text)]

@@ -20,6 +20,10 @@ _BOMS = (
 _MOJIBAKE = re.compile("Ã[\x80-\xbf\u0152-\u2122]|â€")
 _SWEDISH = re.compile("[åäöÅÄÖ]")
 _WINDOWS = re.compile(b"[\x80-\x9f]")
+_HANGING = re.compile(
+    r"\s*(?P<mark>(?:(?:dels|samt|och)\s+)?att|[-–—•●▪*·]|\(?\d{1,3}[.)]|[a-zåäö]\))\t+(?=\S)", re.IGNORECASE
+)
+"""What stands in the margin of a clause: 'att<tab>godkänna planen' is no row of a table."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -118,5 +122,7 @@ def _cells(text: str, kind: BlockKind) -> str:
     """Tabs part cells; spaces around them don't count, and a tab last parts nothing."""
     if "\t" not in text:
         return text
+    if kind is not BlockKind.ROW and text.count("\t") == 1 and (hanging := _HANGING.match(text)):
+        text = f"{hanging.group('mark')} {text[hanging.end() :]}"
     text = "\t".join(squeeze(cell) for cell in text.split("\t"))
     return text.rstrip("\t") if kind is BlockKind.ROW else text.strip("\t")

@@ -181,7 +181,7 @@ def _whose(matter: Matter, named: str | None, words: str) -> str | None:
 def _asker(matter: Matter, base: Mention, words: str) -> str | None:
     """The meeting itself, where it asks a higher body for time for what it names by no more than a word."""
     asks = base.kind is EventType.EXTENSION_REQUESTED and climbs(base.giver, matter.section.body)
-    in_short = " " not in (base.task or "")
+    in_short = base.task is not None and " " not in base.task
     return matter.section.body if asks and in_short and _ASKS_FOR_ITSELF.search(words) else None
 
 

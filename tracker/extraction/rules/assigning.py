@@ -342,7 +342,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "någon-ska",
         rf"(?:{OPENING}|(?:\b(?:samt|och|men|innebärande|(?<!som\s)innebär|delen)|,)\s+(?:dels\s+)?att\s+)"
-        rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{SHALL}{INSERTED}\s+(?!vid\s+(?:befarad|befarat|behov|eventuell)\w*\s)"
+        rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{SHALL}{INSERTED}\s+(?!vid\s+(?:befarad|befarat|behov|eventuell)\w*\s)"
         rf"(?:{HEDGES}(?={WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
         ("Kontoret ska, tillsammans med berörda nämnder, ta fram en plan", "Kontoret", "ta fram"),
