@@ -213,3 +213,9 @@ def test_a_line_to_sign_on_at_the_foot_of_a_page_parts_no_sentence() -> None:
     foot = "............   ............"
     pages = f"att chefen ges i uppdrag att under\n\n{foot}\n\fhösten 2023 upphandla en ny släckbil.\n\n{foot}\n"
     assert blocks(pages) == ["att chefen ges i uppdrag att under hösten 2023 upphandla en ny släckbil."]
+
+
+def test_a_line_that_ends_with_whose_decision_it_was_is_no_heading() -> None:
+    one = "Tiden för direktörens uppdrag enligt den berörda kommunstyrelsens beslut"
+    other = "2024-06-12 § 455 att ta fram en plan förlängs."
+    assert f"{one} {other}" in blocks(f"{FILLING}\n{one}\n{other}\n{FILLING}")

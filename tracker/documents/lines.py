@@ -92,6 +92,7 @@ HEADINGS = frozenset(
 """Lines that are headings wherever they stand alone; only to keep them apart from the text below."""
 
 _PART_HEADING = re.compile(
+    r"(?!.*\b(?:enligt|uppdrag|att|av|för|till|om)\b.*s (?:beslut|förslag))"
     r".{0,90}(?:s (?:beslut|förslag|förslag till beslut|beslutsförslag|yrkanden?|behandling)(?: till [^\W\d_]{4,30})?"
     r"|(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|delegationen) beslut(?:ar|ade)"
     r"(?: följande| för egen del)?)$"

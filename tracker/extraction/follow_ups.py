@@ -40,7 +40,9 @@ _OF_THIS_AND_THAT = re.compile(
 )
 """Matters whose notes of information answer nothing of what is told in them."""
 _THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
-_MANY = re.compile(r"(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+){0,4}", re.IGNORECASE)
+_MANY = re.compile(
+    r"[^.;]{0,40}?\begna\s+uppdrag\b.*|(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+){0,4}", re.IGNORECASE
+)
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
@@ -59,7 +61,7 @@ _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b",
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
 """'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
-    r"uppdrag|redovis|rapporter|utred|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
+    r"uppdrag|redovis|rapporter|utred|förstudie|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
     re.IGNORECASE,
 )
 _FROM_A_DAY = re.compile(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extraction.model import APPROVED_REPORT, ASKS, STATING, EventType
+from tracker.extraction.model import APPROVED_REPORT, ASKS, STATING, EventType, Mention
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
@@ -129,6 +129,8 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if mention.rule == APPROVED_REPORT and not _answered_by_approving(speaking, members):
         return False
+    if any(_contradicts(mention, member.mention) for member in members):
+        return False
     stated = _stated(members, mention.kind in SAME_DAY)
     if mention.day is None or stated is None:
         return True
@@ -136,6 +138,15 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     if same and mention.kind is EventType.CANCELLED:  # nobody takes back what the same meeting gives
         same = not any(m.mention.kind is EventType.DECIDED and m.mention.day == mention.day for m in members)
     return stated < mention.day or same
+
+
+def _contradicts(one: Mention, other: Mention) -> bool:
+    """Whether one meeting would end and prolong the same: more likely, the two are of different assignments."""
+    kinds = {one.kind, other.kind}
+    ends = EventType.EXTENDED in kinds and bool(kinds & _CLOSING)
+    return (
+        ends and one.day is not None and one.day == other.day and paragraph(one.paragraph) == paragraph(other.paragraph)
+    )
 
 
 def _answered_by_approving(speaking: Features, members: Sequence[Features]) -> bool:
