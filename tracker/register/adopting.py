@@ -32,14 +32,23 @@ _MONTHS = {"M": 1, "Y": 12}
 def taken_over(features: Sequence[Features]) -> list[tuple[int, int, Mention]]:
     """(the decision, the proposal, the mention that they make) for each proposal taken over; indices into `features`.
 
-    In the order of the decisions, and of the proposals within each.
+    In the order of the decisions, and of the proposals within each. Proposals are sought by the blocking keys that they
+    share with the decision, so that the work does not grow with the register.
     """
     adopting = [i for i, feature in enumerate(features) if feature.mention.rule == ADOPTED]
     if not adopting:
         return []
-    proposing = [j for j, feature in enumerate(features) if _proposes(feature.mention)]
-    pairs = [(i, j) for i in adopting for j in _newest(features, i, proposing)]
-    first = {j: min(_act(features[i].mention) for i, other in pairs if other == j) for _, j in pairs}
+    by_key: dict[str, set[int]] = defaultdict(set)
+    for j, feature in enumerate(features):
+        for key in feature.keys if _proposes(feature.mention) else ():
+            by_key[key].add(j)
+    pairs = []
+    for i in adopting:
+        near = {j for key in features[i].keys for j in by_key.get(key, ())}
+        pairs += [(i, j) for j in _newest(features, i, sorted(near))]
+    first: dict[int, tuple[dt.date, str]] = {}
+    for i, j in pairs:
+        first[j] = min(first.get(j, (dt.date.max, "")), _act(features[i].mention))
     return [
         (i, j, _made(features[i].mention, features[j].mention))
         for i, j in pairs
