@@ -42,6 +42,7 @@ DOUBTS = [
     ("Ingen är nämnd som mottagare; Kommunstyrelsen är antagen",),
     ("Flera datum kan vara sista dag",),
     ("Mötets datum framgår inte",),
+    ("Förslagets tidsfrist hade gått ut när det beslutades",),
 ]
 
 

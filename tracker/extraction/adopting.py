@@ -82,5 +82,5 @@ def _mention(matter: Matter, clause: Clause, cited: Citation | None) -> Mention:
         cases=section.cases,
         title=section.title,
         cited=cited,
-        minutes_of=section.body,
+        minutes_of=matter.minutes_of,
     )

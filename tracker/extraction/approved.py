@@ -102,4 +102,5 @@ def _mention(matter: Matter, clause: Clause, span: Span, whose: str | None, what
         paragraph=section.paragraph,
         cases=section.cases,
         title=section.title,
+        minutes_of=matter.minutes_of,
     )

@@ -163,6 +163,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         cases=cases or (() if told else matter.section.cases),
         title=matter.section.title,
         due=_due(matter, row, columns),
+        minutes_of=matter.minutes_of,
     )
 
 

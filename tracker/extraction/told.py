@@ -82,8 +82,8 @@ def proposed_before(words: str) -> bool:
 
 
 def of_another_day(text: str, reading: Reading, today: dt.date | None) -> Reading:
-    """The reading as it is told, where a decision's words tell what a body gave on another day than `today`, the
-    meeting's: '… kommunstyrelsen gav i maj förvaltningen i uppdrag att …'."""
+    """The reading as it is told, where words that decide or propose tell what a body gave on another day than `today`,
+    the meeting's: '… kommunstyrelsen gav i maj förvaltningen i uppdrag att …'."""
     start = max(text.rfind(stop, reading.clause.span.start, reading.task.start) for stop in (". ", "\n\n", ": "))
     before = text[max(start, reading.clause.span.start) : reading.task.start]
     if reading.clause.role is Role.RECITAL or not _ON_ANOTHER_DAY.search(before) or today in days(before):

@@ -33,6 +33,7 @@ _NOWHERE: Sides = frozenset()
 _SPENDS = frozenset(
     {EventType.DECIDED, EventType.REJECTED, EventType.EXTENDED, EventType.COMPLETED, EventType.CANCELLED}
 )
+"""What answers a proposal, so that no later decision takes it over."""
 
 
 @dataclass(frozen=True, slots=True)
