@@ -5,7 +5,7 @@ may have reached the server is `UNKNOWN`.
 """
 
 import ssl
-from asyncio import CancelledError
+from asyncio import CancelledError, WriteTransport
 from collections.abc import Callable
 
 from aiosmtplib import (
@@ -44,7 +44,7 @@ class SmtpTransport:
             return await self._send(mail, may_begin)
         except CancelledError:
             if self._connection is not None:
-                self._connection.close()  # in the middle of a command there is no saying good-bye
+                _break_off(self._connection)  # in the middle of a command there is no saying good-bye
             raise
 
     async def _send(self, mail: Outgoing, may_begin: Callable[[], bool]) -> Reply:
@@ -66,7 +66,7 @@ class SmtpTransport:
         try:
             await connection.quit(timeout=QUIT_SECONDS)
         except _LOST:
-            connection.close()
+            _break_off(connection)
 
     async def _connected(self) -> SMTP | Reply:
         if self._connection is not None and self._connection.is_connected:
@@ -87,11 +87,11 @@ class SmtpTransport:
             if settings.user is not None and self._password is not None:
                 await _log_in(connection, settings.user, self._password, settings.timeouts.command)
         except SMTPAuthenticationError as error:
-            connection.close()
+            _break_off(connection)
             outcome = Outcome.NOT_ALLOWED if error.code >= 500 else Outcome.NO_SERVER
             return Reply(outcome, f"inloggningen som {settings.user} gick inte: {_told(error)}")
         except _LOST as error:
-            connection.close()
+            _break_off(connection)
             return Reply(_why_not_connected(error), _told(error))
         self._connection = connection
         return connection
@@ -146,6 +146,13 @@ class SmtpTransport:
             await connection.rset(timeout=self._settings.timeouts.command)
         except _LOST:
             await self.close()
+
+
+def _break_off(connection: SMTP) -> None:
+    """Without a good-bye: closing under TLS waits for the other side, and keeps the socket when the loop ends first."""
+    if isinstance(connection.transport, WriteTransport):
+        connection.transport.abort()
+    connection.close()
 
 
 async def _log_in(connection: SMTP, user: str, password: str, wait: float) -> None:
