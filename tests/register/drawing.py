@@ -6,7 +6,16 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests.register import chains
-from tracker.extraction.model import ADOPTED, APPROVED_REPORT, Citation, Due, EventType, Mention
+from tracker.extraction.model import (
+    ADOPTED,
+    APPROVED_REPORT,
+    ENDED_BY_PRODUCT,
+    TOLD_REPORT,
+    Citation,
+    Due,
+    EventType,
+    Mention,
+)
 from tracker.spans import Source
 from tracker.temporal.model import DeadlineKind
 
@@ -42,7 +51,7 @@ said = st.builds(
     Mention,
     kind=st.sampled_from(EventType),
     source=sources(),
-    rule=st.sampled_from(["r", "r", APPROVED_REPORT, "anstånd"]),
+    rule=st.sampled_from(["r", "r", APPROVED_REPORT, TOLD_REPORT, ENDED_BY_PRODUCT, "anstånd"]),
     task=st.none() | st.sampled_from(TASKS),
     giver=bodies,
     receiver=st.sampled_from([None, "Kommunstyrelsen", "Tekniska nämnden", "Barnnämnden", "Nämnden"]),

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from tests.register import chains
 from tests.register.drawing import DAYS, TASKS, mention_lists, mentions
-from tracker.extraction.model import ADOPTED, APPROVED_REPORT, STATING, TAKEN_OVER, EventType, Mention
+from tracker.extraction.model import (
+    ADOPTED,
+    APPROVED_REPORT,
+    ENDED_BY_PRODUCT,
+    STATING,
+    TAKEN_OVER,
+    TOLD_REPORT,
+    EventType,
+    Mention,
+)
 from tracker.register.events import Entry, Recorded, Retracted, in_force
 from tracker.register.evidence import Features, apart, joins
 from tracker.register.linking import Linkage, blocking_keys, link, reach, related
@@ -18,6 +27,8 @@ from tracker.register.views import FINISHED, AssignmentView, Status, by_urgency
 from tracker.register.wording import likeness, wording
 
 AS_OF = dt.date(2025, 12, 1)
+BY_PRODUCT = (APPROVED_REPORT, TOLD_REPORT, ENDED_BY_PRODUCT)
+"""Rules of what finds an assignment by what was made, and never states one."""
 
 
 def keys(linkage: Linkage) -> set[frozenset[str]]:
@@ -57,11 +68,11 @@ def test_every_mention_is_in_one_cluster_or_unplaced_or_a_report_of_nothing_know
     assert set(placed) | alone | out == {mention.key for mention in linkage.mentions}
     assert {mention.key for mention in linkage.mentions} - made == {m.key for m in mentions}
     assert not out & (set(placed) | alone)
-    assert all(mention.rule in (ADOPTED, APPROVED_REPORT) for mention in linkage.left_out)
+    assert all(mention.rule in (ADOPTED, APPROVED_REPORT, TOLD_REPORT) for mention in linkage.left_out)
     assert {m.key for m in mentions if m.rule == ADOPTED} <= out
     assert all(count == 1 for count in placed.values())
     lone = [found.mention for found in linkage.unplaced if found.mention.key in alone]
-    assert all(mention.task is None or mention.rule == APPROVED_REPORT for mention in lone)
+    assert all(mention.task is None or mention.rule in BY_PRODUCT for mention in lone)
 
 
 @given(mention_lists)

@@ -15,7 +15,7 @@ from tracker.store import derived
 from tracker.store.engine import Register, open_existing
 from tracker.store.tables import DERIVATION_VERSION
 
-DIGESTS = {5: "56cd088cf7a8e50393e9f4efed310c478ec324c7487a1beccd133482d4586862"}
+DIGESTS = {6: "4648f3f62e4ab1b49ba919332d6137d3126d9cd4ec19c7d2735d15e98e2f544a"}
 """Of what each version of the rules derives from the golden chains."""
 
 

@@ -78,7 +78,8 @@ _RULES: dict[Family, str] = {
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
     "någons-uppdrag-att uppdrag-som-gavs uppdraget-till",
     Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd redovisning-i-ärendet "
-    "rubrik-svar-på-uppdrag slutfört slutrapport svar-på-uppdraget upphävs är-utfört",
+    "redovisat-berättat rubrik-svar-på-uppdrag slutfört slutfört-med-det-gjorda slutrapport svar-på-uppdraget upphävs "
+    "är-utfört",
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram i-stället "
     "nytt-slutdatum påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "

@@ -18,6 +18,7 @@ from tracker.extraction.new_days import new_days, with_their_reports
 from tracker.extraction.outcome import kinds_of
 from tracker.extraction.reading import Reading
 from tracker.extraction.readings import readings_of
+from tracker.extraction.reported import told_reports
 from tracker.extraction.told import of_another_day
 from tracker.structure.meeting import find_municipality, municipalities
 from tracker.structure.model import Part, Role
@@ -69,9 +70,8 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     found = stated + follow_ups(matter, stated) + listed_mentions(matter)
     if all(mention.kind in _BESIDE for mention in found):
         found += adopted_proposals(matter)
-    return found + [
-        report for report in approved_reports(matter) if not any(report.source == other.source for other in found)
-    ]
+    reports = approved_reports(matter) + told_reports(matter)
+    return found + [report for report in reports if not any(report.source == other.source for other in found)]
 
 
 def _elsewhere(matter: Matter, reading: Reading) -> bool:

@@ -9,11 +9,12 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from tracker.extraction.answered import product
 from tracker.extraction.arguments import citation, numbered_by, task_span
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
-from tracker.extraction.model import ASKS, Citation, Due, EventType, Mention
+from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, Due, EventType, Mention
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import (
@@ -48,9 +49,11 @@ _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
 _DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift|skuld|lån)\w*", re.IGNORECASE)
 _CARRIED_OUT = "är-utfört"
+_ENDS_UNNAMED = ("slutfört", _CARRIED_OUT, "svar-på-uppdraget")
 _SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
 _GIVER = re.compile(
-    r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})",
+    r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})"
+    r"|\btill\s+(?P<to>[^\W\d_]*(?:fullmäktige|styrelsen))\s+(?:som|såsom)\s+(?:svar|redovisning)\b",
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
@@ -170,7 +173,17 @@ def _mentions(
             meant = [older for older in meant if _may_be_cited(base.cited, older)]
         return [_answering(base, older) for older in meant] or [base]
     same = [older for older in told if _tells_of(base, older, rule)]
-    return [_answering(base, same[0])] if len(same) == 1 else [base]
+    return [_answering(base, same[0])] if len(same) == 1 else [_by_its_product(matter, clause, span, base)]
+
+
+def _by_its_product(matter: Matter, clause: Clause, span: Span, base: Mention) -> Mention:
+    """'att godkänna planen för X och avsluta uppdraget': what was made says which assignment is over."""
+    made_of_it = product(matter, clause, span) if base.task is None and base.rule in _ENDS_UNNAMED else None
+    if made_of_it is None:
+        return base
+    whose, what = made_of_it
+    receiver = base.receiver or matter.receiver(whose)
+    return _given_above(replace(base, rule=ENDED_BY_PRODUCT, task=what, receiver=receiver), span.of(matter.text))
 
 
 def _whose(matter: Matter, named: str | None, words: str) -> str | None:
@@ -253,7 +266,7 @@ def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
 def _given_above(base: Mention, words: str) -> Mention:
     """The follow-up of an assignment that the words say a higher body gave; a lower one receives its report."""
     said = _GIVER.search(words)
-    named = next(bodies((said.group("council") or said.group("body")) if said else ""), None)
+    named = next(bodies((said.group("council") or said.group("body") or said.group("to")) if said else ""), None)
     giver = named[1] if named else base.cited and base.cited.body
     if not giver or rank(giver) <= rank(base.giver):
         return base

@@ -41,6 +41,10 @@ ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 
 APPROVED_REPORT = "redovisning-i-ärendet"
 """The rule of what speaks of an assignment only if one is known that it fits; else it is information and no more."""
+TOLD_REPORT = "redovisat-berättat"
+"""The rule of what a text tells was reported: of an assignment only if one is known that asks for just that."""
+ENDED_BY_PRODUCT = "slutfört-med-det-gjorda"
+"""The rule of what ends an assignment that is named only by what was made: it finds one, and never states one."""
 ADOPTED = "enligt-förslag"
 """The rule of a decision that adopts proposals which other documents hold."""
 TAKEN_OVER = "övertaget-förslag"

@@ -55,8 +55,17 @@ _GRANTED_TO = re.compile(
     rf"{RESPITE}",
     re.IGNORECASE,
 )
-_SAYS_MORE = re.compile(r"\b(?:att|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"\b(?:att|som|av|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
+_ASSIGNED_TO = re.compile(
+    r"s\s+uppdrag\s+(?:[\d\s§/-]+)?till\s+(?P<who>[^.;:,]{3,60}?)\s+(?:därmed|är|anses|att|om|förklaras)\b",
+    re.IGNORECASE,
+)
+"""'utskottets uppdrag till chefen är fullgjort': the chief's, whoever gave it."""
+_AS_ANSWER = re.compile(
+    r"\b(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?=[^.;:,]{3,60}s\s+uppdrag\b).*", re.IGNORECASE
+)
+"""'som svar på nämndens uppdrag': the nämnd gave it."""
 _GIVEN_TO = re.compile(r"\b(?:ge|gett|givit)\s+(?P<who>[^.;:,]{3,60}?)\s+i\s+uppdrag\b", re.IGNORECASE)
 """'upphäver beslutet att ge chefen i uppdrag att …'."""
 COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
@@ -174,7 +183,8 @@ def _shortened(task: str) -> str:
 
 def owner(words: str) -> str | None:
     """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
-    for pattern in (_GRANTED_TO, _GIVEN_TO, _OWNED, _GRANTED):
+    words = _AS_ANSWER.sub("", words)
+    for pattern in (_GRANTED_TO, _GIVEN_TO, _ASSIGNED_TO, _OWNED, _GRANTED):
         if match := pattern.search(words):
             for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
                 name = match.group("who")[start.start() :]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extraction.model import APPROVED_REPORT, ASKS, STATING, EventType, Mention
+from tracker.extraction.model import APPROVED_REPORT, ASKS, ENDED_BY_PRODUCT, STATING, TOLD_REPORT, EventType, Mention
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
@@ -52,13 +52,22 @@ _PRODUCT = re.compile(
     r"gransk|undersök)"
 )
 """What somebody is told to make, by the part of the word that its noun and its verb share."""
+_KIND = re.compile(
+    r"plan|program|strateg\w*|modell?|policy|riktlinj|rutin|kalkyl|analys?|kartläg\w*|invent\w*|översyn|förstudi\w*|utred\w*|utvärd\w*|"
+    r"gransk\w*|undersök\w*|genomgång|uppfölj\w*|beskriv\w*|jämför\w*|försl\w*"
+)
+"""Stems of what is made: a verb where it is asked for, a noun where it is handed in."""
 _CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
 
 
-_SPEAKS_OF_AN_ASSIGNMENT = frozenset({"slutfört", "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"})
+_SPEAKS_OF_AN_ASSIGNMENT = frozenset(
+    {"slutfört", ENDED_BY_PRODUCT, "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"}
+)
 """Rules whose words name an assignment."""
 LONG_STEM = 9
 """Letters of a word that is seldom in two assignments of one body by chance."""
+COMPOUND = 15
+"""Letters of a word that tells alone what it is of: 'kompetensförsörjningsplan'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ def may_speak_of(speaking: Features, member: Features) -> bool:
     if same_matter(speaking, member) or share_decision(speaking, member):
         return True
     like = likeness(speaking.words, member.words)
-    in_short = _named_in_short(speaking, member) or _named_in_short(member, speaking)
+    in_short = any(_named_in_short(a, b) or _told_of(a, b) for a, b in ((speaking, member), (member, speaking)))
     return _retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
 
 
@@ -127,7 +136,7 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
-    if mention.rule == APPROVED_REPORT and not _answered_by_approving(speaking, members):
+    if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not _answered_by_approving(speaking, members):
         return False
     if any(_contradicts(mention, member.mention) for member in members):
         return False
@@ -154,7 +163,7 @@ def _answered_by_approving(speaking: Features, members: Sequence[Features]) -> b
     to carry it out."""
     if not any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
         return False  # another body's assignment is not over because this one has read the report
-    if speaking.mention.receiver is not None:
+    if speaking.mention.receiver is not None and speaking.mention.rule == APPROVED_REPORT:
         return True
     if any(member.mention.due and member.mention.due.recurrence for member in members):
         return False
@@ -194,8 +203,11 @@ def _numbered(member: Features) -> bool:
 
 
 def _enough(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool, deadline: bool) -> bool:
-    if matter and (speaking.points or all(member.points for member in members)):
+    vague = speaking.points or speaking.mention.rule == ENDED_BY_PRODUCT
+    if matter and (vague or all(member.points for member in members)):
         return True
+    if speaking.mention.rule == TOLD_REPORT:
+        return any(_told_of(speaking, member) for member in members)
     if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
         return like.score >= SAME_MATTER
     if matter:
@@ -225,7 +237,7 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     that it speaks of an assignment is enough: 'Uppdraget om trafikfarliga skolvägar avslutas'.
     """
     one, other = speaking.mention, member.mention
-    said = speaking.words.stems
+    said = _named(speaking)
     if not said <= member.stems or not names.same(one.giver, other.giver):
         return False
     if len(said) < FEWEST_RETOLD:
@@ -238,6 +250,20 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     if not speaking.cases and speaking.points:  # the matter's title names it
         return telling and names.agree(one.receiver, other.receiver)
     return telling and one.rule in _SPEAKS_OF_AN_ASSIGNMENT and names.agree(one.receiver, other.receiver)
+
+
+def _named(speaking: Features) -> frozenset[str]:
+    """The words that tell which assignment is meant; where it is named by what was made, not those of its kind."""
+    said = speaking.words.stems
+    by_product = speaking.mention.rule in (ENDED_BY_PRODUCT, TOLD_REPORT)
+    return frozenset(stem for stem in said if not _KIND.fullmatch(stem)) if by_product else said
+
+
+def _told_of(speaking: Features, member: Features) -> bool:
+    """All that a report's name says, the task says too, and that is more than could be said by chance."""
+    said = _named(speaking) if speaking.mention.rule == TOLD_REPORT else frozenset()
+    telling = len(said) >= FEWEST_RETOLD and any(len(stem) >= LONG_STEM for stem in said)
+    return bool(said) and said <= member.stems and (telling or any(len(stem) >= COMPOUND for stem in said))
 
 
 def _retold(like: Likeness) -> bool:

@@ -21,7 +21,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extraction.model import ADOPTED, APPROVED_REPORT, STATING, TAKEN_OVER, EventType, Mention
+from tracker.extraction.model import (
+    ADOPTED,
+    APPROVED_REPORT,
+    ENDED_BY_PRODUCT,
+    STATING,
+    TAKEN_OVER,
+    TOLD_REPORT,
+    EventType,
+    Mention,
+)
 from tracker.register.adopting import taken_over
 from tracker.register.attaching import Candidate, candidates, may_speak_of, outstanding
 from tracker.register.evidence import Evidence, Features, Sides, apart, blocking_keys, joins
@@ -245,14 +254,16 @@ class _Linking:
             if best is not None:
                 self._join(i, best.group)
                 continue
-            if feature.mention.rule == APPROVED_REPORT:
+            if feature.mention.rule in (APPROVED_REPORT, TOLD_REPORT):
                 if found:
                     self._unclear.append((i, found))
                 else:
                     self._left_out.append(i)
                 continue
-            left.append(i)
-            if found or feature.mention.task is None:
+            names_one = feature.mention.task is not None and feature.mention.rule != ENDED_BY_PRODUCT
+            if names_one:
+                left.append(i)
+            if found or not names_one:
                 self._unclear.append((i, found))
         return left
 

@@ -18,17 +18,25 @@ _NO_NAME = frozenset(
 _ALL = frozenset({"samtliga", "alla"})
 _ENDINGS = ("en", "et", "n")
 _HEADS = "nämnd styrels utskott beredning fullmäktig förvaltning kontor avdelning enhet bolag chef direktör"
+_CHIEF = re.compile(r"(?:chef|direktör)(?:en)?$")
+"""Who is told from others by what follows, with a preposition or without."""
 _KINDS = frozenset(_HEADS.split())
 """Heads that stand alone for a compound, cut as `_indefinite` cuts."""
 
 
 @lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """(words before the head, the head, words from the first preposition on)."""
+    """(words before the head, the head, the words after it): 'verksamhetschefen för äldreomsorgen' is 'verksamhetschef
+    äldreomsorg' in a list."""
     words = [word for word in _WORD.findall(name.casefold()) if word not in _NO_NAME]
     words = words[1:] if len(words) == 2 and words[0] in _ALL else words  # 'samtliga nämnder' are 'nämnderna'
-    cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
-    before, after = words[:cut], tuple(words[cut:])
+    cut = next(
+        (i for i, word in enumerate(words) if i and (word in _PREPOSITIONS or _CHIEF.search(words[i - 1]))), None
+    )
+    before, after = (
+        words[:cut],
+        tuple(_indefinite(word) for word in words[cut or len(words) :] if word not in _PREPOSITIONS),
+    )
     return tuple(map(_undeclined, before[:-1])), _indefinite(before[-1]) if before else "", after
 
 
