@@ -8,6 +8,7 @@ is known. Invariant: the words are verbatim, from the matter itself, without lin
 import re
 
 from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.lexicon import INQUIRIES, PAPERS
 from tracker.extraction.matter import Matter
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
@@ -28,6 +29,11 @@ _IS_MADE = re.compile(
     re.IGNORECASE,
 )
 _THEREBY = re.compile(r"\b(?:därmed|härmed|därigenom|med\s+detta)\b", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    rf"[^.;,]{{3,60}}?s\s+(?=\w*(?:redovisning|redogörelse|rapport|svar|förslag|{PAPERS}|{INQUIRIES})\w*\s)",
+    re.IGNORECASE,
+)
+"""'de båda nämndernas redovisning av X': somebody's, whoever that is."""
 _WHOSE = re.compile(r"(?P<who>[^.;,]{3,60}?)s\s+(?=\S)")
 _ONE_WORD = re.compile(r"(?:den\s+)?(?P<stem>[^\W\d_]{5,}?)(?:en|et|n|na|erna|arna)?", re.IGNORECASE)
 _PARTICLES = r"(?:av|om|för|över|till|kring|rörande|avseende|gällande)"
@@ -60,7 +66,7 @@ def _owner(what: str) -> tuple[str | None, str]:
     """'chefens plan för X': whose, and what without that."""
     whose = _WHOSE.match(what)
     if not whose or not known(whose.group("who")):
-        return None, what
+        return None, _REPORT_OF.sub("", what, count=1)
     return normal_receiver(whose.group("who")), what[whose.end() :]
 
 

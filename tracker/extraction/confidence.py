@@ -73,10 +73,10 @@ UNDOUBTED = Count(774, 823)
 _RULES: dict[Family, str] = {
     Family.LISTED: "punkt-i-lista rad-i-uppdragslista",
     Family.IMPLIED: "ansvarar-för-att be-någon får-göra har-att låta-någon någon-gör någon-ska "
-    "någons-rapport-ska-lämnas någons-uppdrag-blir villkor åtar-sig övertaget-förslag",
+    "någons-rapport-ska-lämnas någons-uppdrag-blir tjänsteman-gör villkor åtar-sig övertaget-förslag",
     Family.UNNAMED: "eget-arbete ska-göras ska-göras-av ska-redovisas",
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
-    "någons-uppdrag-att uppdrag-som-gavs uppdraget-till",
+    "någons-uppdrag-att uppdrag-som-gavs uppdrag-som-någon-fick uppdraget-till",
     Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd redovisning-i-ärendet "
     "redovisat-berättat rubrik-svar-på-uppdrag slutfört slutfört-med-det-gjorda slutrapport svar-på-uppdraget upphävs "
     "är-utfört",

@@ -64,7 +64,7 @@ _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b",
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
 """'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
-    r"uppdrag|redovis|rapporter|utred|förstudie|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
+    r"uppdrag|redovis|rapporter|utred|förstudie|inventer|kartlägg|översyn|utvärder|analysen|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
     re.IGNORECASE,
 )
 _FROM_A_DAY = re.compile(

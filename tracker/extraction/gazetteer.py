@@ -20,7 +20,7 @@ _ROLE_STEM = (
     r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemänn?|utvecklare|läkare|bibliotekarie|arkivarie|specialist|"
     r"upphandlare|mästare|ekolog|dataskyddsombud|presidi|ledningsgrupp|koncernledning|räddningstjänst|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
     r"arbetsgrupp|beredningsgrupp|ledare|sjuksköterska|ägarombud|stämmoombud|barnombud|kommunalråd|oppositionsråd|regionråd|borgarråd|"
-    r"landstingsråd|konsulent|vaktmästare|intendent|producent|pedagog|terapeut|förvaltare)"
+    r"landstingsråd|konsulent|informatör|assistent|kommunikatör|vaktmästare|intendent|producent|pedagog|terapeut|förvaltare)"
 )
 _ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
 _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
@@ -31,7 +31,7 @@ ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    rf"(?<![\w-])(?:(?:medicinskt\sansvarig|{_ADJECTIVE}|tf\.?|bitr\.?|kommunens|t\.?f\.?)\s)?(?:[^\W\d_]+-\soch\s)?(?:[^\W\d_]+-)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])|(?<![\w-])VD(?::n|:s)?(?![\w-])",
+    rf"(?<![\w-])(?:(?:medicinskt\sansvarig|{_ADJECTIVE}|(?:s|st)?tf\.?|bitr\.?|kommunens|t\.?f\.?)\s)?(?:[^\W\d_]+-\soch\s)?(?:[^\W\d_]+-)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])|(?<![\w-])VD(?::n|:s)?(?![\w-])",
     re.IGNORECASE,
 )
 COMPANY = re.compile(
@@ -44,6 +44,7 @@ UNIT = re.compile(
     r"(?:pensionärs|funktionshinder|tillgänglighets|ungdoms|brottsförebyggande|folkhälso|närings|medborgar|samverkans|brukar|omsorgs)råd(?:et)?"
     r"|(?:social|räddnings|hem|färd|måltids|kost|städ|service|kund|kommun|biblioteks|vuxen|skol)tjänst(?:en)?"
     r"|(?:kommun|förvaltnings|region|stads|koncern|skol|verksamhets|sjukhus|bolags|krislednings|företags|projekt|räddnings)ledning(?:en)?"
+    r"|(?:folk|region)?tandvården?|(?:primär|ambulanssjuk|hälso-\soch\ssjuk|slutenvård|när)vården|vårdcentral(?:en|erna)?|habilitering(?:en)?"
     r"|byrån?|kommittén?|bibliotek(?:et)?|vaktmästeri(?:et)?|måltidsservice|lokalvård(?:en)?|elevhälsan?|hemtjänst(?:en)?|"
     r"(?:kultur|musik|natur|språk|folkhög|gymnasie|särs?)skolan?|museet|stadsarkivet|kommunarkivet|regionarkivet|kontaktcenter|medborgarkontor(?:et)?)"
     r"(?:s)?(?![\w-])",
@@ -56,10 +57,15 @@ GENERIC = re.compile(
     r"|bolaget|bolagen|förbundet|kommunen|[^\W\d_]*nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
     re.IGNORECASE,
 )
+_SAYS_MORE = re.compile(
+    r"\b(?:ges|ska|skall|är|får|fick|har|kan|bör|(?-i:[a-zåäö]{3,}(?:[aei]r|ade|ades|erade|as|ts))|(?-i:[a-zåäö]{2,})s)\b(?<!\bs)|\d",
+    re.IGNORECASE,
+)
+"""A verb, or what somebody's something is, after a name."""
 SHORT_BODY = re.compile(r"(?!(?:DEN|MEN|SIN|HAN|MAN|LÄN|PLAN|BARN)\b)[A-ZÅÄÖ]{1,3}N(?![\w-])")
 """'BUN', 'SBN', 'TN': a nämnd by its initials."""
 _COMPANION = re.compile(
-    r",?\s+(?:(?:\w+\s)?§\s?\d+|i\s+(?:samverkan|samråd|samarbete|dialog|samband|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|den\s+\d|genom|inom|utifrån|enligt|vid|för|inför|före|efter|under|med|som|där|"
+    r",?\s+(?:(?:\w+\s)?§\s?\d+|i\s+(?:samverkan|samråd|samarbete|dialog|samband|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|varje\s+(?:kvartal|månad|vecka|halvår|år|tertial|möte|sammanträde)|bestående\s+av|den\s+\d|genom|inom|utifrån|enligt|vid|för|inför|före|efter|under|med|som|där|"
     r"snarast|omgående|skyndsamt|även|också|dessutom|härmed|därmed|nu|därför|istället|borde|bör|skulle|ska|skall|därutöver|vidare|samtidigt|dels|fortsättningsvis|framöver|framgent|hädanefter|till\s+(?:varje|nästa|kommande|[^\W\d_]+s\s+(?:möte|sammanträde))|från\s+och\s+med|(?:en|två|tre|fyra)\s+gång(?:er)?|själv|senast|årligen|löpande|kvartalsvis|månadsvis|halvårsvis|regelbundet|ytterligare|var\s+för\s+sig|gemensamt|att|har|hade|redan|sedan)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -93,6 +99,20 @@ def known(words: str) -> bool:
 def of_the_house(name: str) -> bool:
     """Whether the name is one of the own bodies, administrations or officials, not a company or an outsider."""
     return any(pattern.match(name) for pattern in (BODY, SHORT_BODY, ADMINISTRATION, ROLE))
+
+
+def is_official(words: str) -> bool:
+    """Whether the words are no more than the name of an official or of a unit of the administration."""
+    words = _bare(words)
+    named = next(filter(None, (pattern.match(words) for pattern in (ADMINISTRATION, ROLE, UNIT))), None)
+    if not named or BODY.match(words) or _SAYS_MORE.search(words, named.end()):
+        return False
+    return not (named.group().endswith("s") and words[named.end() :].strip())  # 'chefens anställning'
+
+
+def is_person(words: str) -> bool:
+    """Whether the words begin with an official, not with a unit."""
+    return bool(ROLE.match(_bare(words)))
 
 
 def _bare(words: str) -> str:

@@ -23,6 +23,7 @@ TASK_VERBS: dict[str, str] = {
     "organisera": "organiserar", "planera": "planerar",
     "presentera": "presenterar", "projektera": "projekterar", "pröva": "prövar", "publicera": "publicerar",
     "påbörja": "påbörjar", "rapportera": "rapporterar", "redogöra": "redogör", "redovisa": "redovisar",
+    "rekrytera": "rekryterar",
     "revidera": "reviderar", "samordna": "samordnar", "samråda": "samråder", "se": "ser", "skapa": "skapar",
     "starta": "startar", "stärka": "stärker", "sälja": "säljer", "säkerställa": "säkerställer",
     "söka": "söker", "ta": "tar", "tillgängliggöra": "tillgängliggör", "tillse": "tillser", "tillsätta": "tillsätter",
@@ -116,6 +117,7 @@ DECIDING_VERBS = (
 
 AUTHORISING = re.compile(
     r"(?:att\s+)?(?:underteckna\b|teckna\s+(?:firman?|kommunens\s+firma)\b)|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
+    r"|(?:att\s+)?göra\s+(?:redaktionella|smärre|mindre)\s+(?:ändring|justering)"
     r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b"
     r"|(?:att\s+)?(?:på|i|för)\s+[^.;,]{2,40}?s\s+(?:vägnar|namn|räkning|ställe)\s+(?:besluta|fatta\s+beslut|avgöra|underteckna|teckna)\b"
     r"|(?:att\s+)?(?:(?:vid|på|under)\s+[^.;,]{3,80}?\s)?(?:rösta|bifalla|avge\s+(?:sin\s+|kommunens\s+)?röst)\b"

@@ -15,7 +15,7 @@ _DEADLINE_TAIL = re.compile(
 )
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|"
+    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
@@ -58,10 +58,12 @@ _GRANTED_TO = re.compile(
 _SAYS_MORE = re.compile(r"\b(?:att|som|av|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _ASSIGNED_TO = re.compile(
-    r"s\s+uppdrag\s+(?:[\d\s§/-]+)?till\s+(?P<who>[^.;:,]{3,60}?)\s+(?:därmed|är|anses|att|om|förklaras)\b",
+    r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){3,60}?)\s+(?:(?:från|den)\s[\d\s§/-]+\s)?"
+    r"(?:därmed|är|anses|att|om|förklaras)\b",
     re.IGNORECASE,
 )
 """'utskottets uppdrag till chefen är fullgjort': the chief's, whoever gave it."""
+_REQUESTED_BY = re.compile(r"(?P<who>[^.;:]{3,60}?)s\s+begäran\s+om\b", re.IGNORECASE)
 _AS_ANSWER = re.compile(
     r"\b(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?=[^.;:,]{3,60}s\s+uppdrag\b).*", re.IGNORECASE
 )
@@ -160,7 +162,7 @@ def pointed(words: str) -> tuple[str | None, str | None]:
     match = POINTED_TASK.search(words)
     if not match:
         return None, None
-    named = match.group("receiver")
+    named = match.group("receiver") or match.group("had")
     task = _shortened(match.group("task")).replace(_NO_STOP, ".")
     nothing = _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task) or _WHAT_FOR.match(task)
     if len(task) < SHORTEST_TASK or nothing:
@@ -184,7 +186,7 @@ def _shortened(task: str) -> str:
 def owner(words: str) -> str | None:
     """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
     words = _AS_ANSWER.sub("", words)
-    for pattern in (_GRANTED_TO, _GIVEN_TO, _ASSIGNED_TO, _OWNED, _GRANTED):
+    for pattern in (_GRANTED_TO, _GIVEN_TO, _ASSIGNED_TO, _REQUESTED_BY, _OWNED, _GRANTED):
         if match := pattern.search(words):
             for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
                 name = match.group("who")[start.start() :]

@@ -93,7 +93,7 @@ class _Listing:
         """Whether a clause is an item of this list: the first item shows which marker the others bear."""
         if not _is_item(words):
             return False
-        marker = re.sub(r"[\s\d]", "", words)[:1]
+        marker = re.sub(r"^\w{1,2}(?=[).])|[\s\d]", "", words.strip())[:1]  # 'a)' and 'b)' are of one list
         self.marker = self.marker or marker
         return marker == self.marker
 

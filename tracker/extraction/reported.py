@@ -18,6 +18,7 @@ from tracker.structure.sentences import sentences
 _WAS = (
     r"(?:(?:redovisade|presenterade|fastställde|antog|godkände|slutredovisade|slutrapportera|färdigställde)s"
     r"|behandlades\s+och\s+(?:antog|godkände|fastställde)s"
+    r"|blev\s+(?:klar|färdig)\w*|har\s+(?:överlämnats|lämnats)"
     r"|(?:är|har)\s+(?:nu\s+)?(?:redovisa|presentera|slutföra|färdigställ|fastställ|godkän)\w*)"
 )
 _PASSIVE = re.compile(rf"^(?P<what>[^.;]{{8,160}}?),?\s+(?P<was>{_WAS})\b", re.IGNORECASE)

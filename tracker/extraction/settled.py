@@ -1,6 +1,7 @@
 """What a matter's follow-ups mean beside each other: which one is meant, until when, and whether it is over.
 
-Pure; the mentions come and go in reading order, and none is added or lost.
+Pure; the mentions come and go in reading order, and none is added; one that only says the day of the one before it
+is joined to that.
 """
 
 import re
@@ -14,6 +15,9 @@ GENERIC = ("redovisning-godkänd", "information-noterad")
 """Rules that speak of a report without a word of an assignment."""
 INSTEAD = "i-stället"
 _DECIDING = (Role.DECISION, Role.PROPOSAL)
+_NEW_DAY = re.compile(
+    r"\W*(?:ny|nytt)\s+(?:tidpunkt|slutdatum|datum|tidsfrist|redovisningstid|sista\s+dag)\b", re.IGNORECASE
+)
 _FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
 _AS_ASKED = re.compile(
     r"\bbegär(?:t|d|da)\b|\b(?:enligt|i\s+enlighet\s+med)\s+[^.;]{0,40}?(?:begäran|önskemål|ansökan)\b", re.IGNORECASE
@@ -38,7 +42,27 @@ def settled(matter: Matter, found: list[Mention]) -> list[Mention]:
         found = [_still_open(mention) for mention in found]
     if any(_UNDONE.search(clause.span.of(matter.text)) for clause in clauses):
         found = [_still_open(mention) if mention.rule in GENERIC else mention for mention in found]
-    return _as_asked(_by_their_nouns(found))
+    return _as_asked(_by_their_nouns(_with_the_day(found)))
+
+
+def _with_the_day(found: list[Mention]) -> list[Mention]:
+    """'Chefens begäran om förlängd tid för X bifalls. Ny tidpunkt: 30 september.': one extension, told in two
+    sentences."""
+    read: list[Mention] = []
+    for mention in found:
+        before = read[-1] if read else None
+        given = mention.kind is EventType.EXTENDED and mention.task is None and mention.due is not None
+        if (
+            given
+            and before
+            and before.kind is EventType.EXTENDED
+            and before.due is None
+            and _NEW_DAY.match(mention.source.quote)
+        ):
+            read[-1] = replace(before, due=mention.due)
+        else:
+            read.append(mention)
+    return read
 
 
 def _by_their_nouns(found: list[Mention]) -> list[Mention]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracker.extraction.arguments import task_span
-from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.gazetteer import is_official, is_person, known, normal_receiver
 from tracker.extraction.lexicon import (
     ACTION_NOUNS,
     AUTHORISING,
@@ -14,11 +14,13 @@ from tracker.extraction.lexicon import (
     OUTSIDERS,
     PERMISSIVE,
     STATUTORY,
+    STRANGERS,
     TASK_VERBS,
     of_answered_motion,
 )
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import Rule
+from tracker.extraction.rules.phrases import PRESENT
 from tracker.extraction.rules.untriggered import WORK_BY_A_DAY
 from tracker.spans import Span
 from tracker.structure.headings import same_body, speaker
@@ -48,6 +50,14 @@ _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+
 _DEFINITE = re.compile(
     r"(?!ing(?:en|a)\b)(?:[^\W\d_]+-?\s(?:och\s)?){0,3}[^\W\d_]{3,}(?:en|et|an|na|ern)", re.IGNORECASE
 )
+_DOES = re.compile(rf"\s(?:{PRESENT}|låter|gör)\s", re.IGNORECASE)
+"""What stands in the receiver's place is then a sentence of its own."""
+_DONE_BY = re.compile(
+    r"\b(?:senast|före|innan|återkommer|lägger\s+fram|redovisar|rapporterar|skyndsamt|snarast|utan\s+dröjsmål)\b",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"(?:\w+\s)?(?:vice\s)?ordförande", re.IGNORECASE)
+"""Who does what a meeting's chair does."""
 _UNFINISHED = re.compile(r"\b(?:och|samt|eller)\s*$", re.IGNORECASE)
 """'Nämnden godkänner planen och' översänder den: no name."""
 _FOR_ITS_OWN = re.compile(r"\bför\s+egen\s+(?:del|räkning)\b", re.IGNORECASE)
@@ -55,7 +65,9 @@ _ABSTRACT = re.compile(r"(?:den\s)?\w*verksamheten", re.IGNORECASE)
 """Not somebody, but what is permitted or run."""
 _REMINDS = re.compile(r"\bpåminn(?:a|er|s|elser?)\b[^.;]*$", re.IGNORECASE)
 """'påminna nämnden om att den ska redovisa': ordered before."""
-_TELLING = frozenset({"får-i-uppdrag", "uppdras"})
+_PRESENT = frozenset({"någon-gör", "tjänsteman-gör"})
+"""Rules that read the present tense: one word after the subject says nothing that could be followed up."""
+_TELLING = frozenset({"får-i-uppdrag", "uppdras", "ansvarar-för-att"})
 """Rules so plain that whoever is named shall do it, known or not."""
 _AND_ANOTHER = (
     r"(?<!-),?\s+(?:och|samt)\s+(?P<another>(?:[^\W\d_]+-\s(?:och|samt)\s)?"
@@ -86,7 +98,7 @@ _INFINITIVE_START = re.compile(
 
 
 _GIVER_FIRST = re.compile(
-    r"(?:\w*(?:styrelsen|fullmäktige|nämnden|utskottet)|direktionen|regeringen)\s+(?!(?:och|samt|respektive|i|för)\b)(?=[^\W\d_])",
+    r"(?:\w*(?:styrelsen|fullmäktige|nämnden|utskottet)|direktionen|regeringen)\s+(?:\([^()]*\d[^()]*\)\s+)?(?!(?:och|samt|respektive|i|för)\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _FIRST_OF_TWO = re.compile(
@@ -97,6 +109,10 @@ _EARLIER_BUDGET = re.compile(
     r"\bfick\s+i\s+(?:\w+\s){0,2}?(?:budget|verksamhetsplan)\w*\s+(?:för\s+)?(?:19|20)\d\d\b", re.IGNORECASE
 )
 """'nämnden fick i budget 2023 i uppdrag': told, wherever it stands."""
+_AT_A_MEETING = re.compile(
+    r"§|\bsammanträde|\bmöte|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
 _A_TASK = re.compile(r"\buppgift\s", re.IGNORECASE)
 """'chefen har fått i uppgift att …' is told of the daily work; only a decision makes it more."""
 
@@ -123,7 +139,7 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
                 continue
             task = task_span(text, sentence.start + match.end(), sentence.end)
             said = task.of(text)
-            if len(said) < 3 or AUTHORISING.match(said) or (" " not in said and (recital or rule.name == "någon-gör")):
+            if len(said) < 3 or AUTHORISING.match(said) or (" " not in said and (recital or rule.name in _PRESENT)):
                 continue
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(_whole_receiver(words, match, clause))
@@ -162,17 +178,31 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     if HAS_IN_REMIT.search(match.group()) and not INVESTIGATES.match(words[match.end() :]):
         return False
     itself = same_body(normal_receiver(receiver), clause.decider) and not _FOR_ITS_OWN.search(match.group())
-    if rule.name == "någon-gör" and (itself or _WHOLE_COMMUNITY.fullmatch(receiver.strip())):
+    if rule.name == "någon-gör" and (itself or _WHOLE_COMMUNITY.fullmatch(receiver.strip()) or _DOES.search(receiver)):
         return False
-    if rule.subject and (_ABSTRACT.fullmatch(receiver.strip()) or NOMINATORS.match(receiver.strip())):
+    if rule.name == "tjänsteman-gör" and not _told_to(receiver, words):
         return False
-    if rule.subject and (_UNFINISHED.search(receiver) or speaker(receiver)):
+    return not rule.subject or _may_be_told(receiver.strip(), rule, clause)
+
+
+def _may_be_told(receiver: str, rule: Rule, clause: Clause) -> bool:
+    """Whether a sentence's subject is somebody who can be told to do something."""
+    if _ABSTRACT.fullmatch(receiver) or NOMINATORS.match(receiver) or STRANGERS.fullmatch(receiver):
         return False
-    if rule.subject:
-        told = clause.role is not Role.RECITAL and rule.name in _TELLING
-        named = told and (_PERSON.fullmatch(receiver.strip()) or _DEFINITE.fullmatch(receiver.strip()))
-        return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
-    return True
+    if _UNFINISHED.search(receiver) or speaker(receiver):
+        return False
+    told = clause.role is not Role.RECITAL and rule.name in _TELLING
+    named = told and (_PERSON.fullmatch(receiver) or _DEFINITE.fullmatch(receiver))
+    return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
+
+
+def _told_to(receiver: str, words: str) -> bool:
+    """Whether it is an official who does it, and not as the chair; or a unit that shall have done it by a day, since
+    what units do every day is also told in the present tense."""
+    name = receiver.strip()
+    if _CHAIR.match(name) or not is_official(name):
+        return False
+    return is_person(name) or bool(_DONE_BY.search(words))
 
 
 def _by_others(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bool:
@@ -181,6 +211,8 @@ def _by_others(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> 
         asking = re.split(r"\batt\s+", words[: match.start()])[-1].strip()
         if OUTSIDERS.match(asking) and not same_body(asking, clause.decider):
             return True  # 'Inspektionen begär att regionen redovisar …'
+    if clause.role is Role.RECITAL and _AT_A_MEETING.search(match.group()):
+        return False
     elsewhere = _A_TASK if clause.role is Role.RECITAL else _EARLIER_BUDGET
     return bool(elsewhere.search(match.group()))
 

@@ -211,7 +211,8 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
         return like.score >= SAME_MATTER
     if matter:
-        return like.score >= POINTING or any(_time_for_one(speaking, member) for member in members)
+        in_a_word = any(_time_for_one(speaking, member) or _work_in_a_word(speaking, member) for member in members)
+        return like.score >= POINTING or in_a_word
     if deadline and like.common >= LONG_WORDING:
         return like.score >= NEW_NUMBER
     if _retold(like) and any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
@@ -227,6 +228,12 @@ def _time_for_one(speaking: Features, member: Features) -> bool:
     """'Sekreteraren medges anstånd med avtalsförslaget': one word for what the same one has to do in the same case."""
     one, other = speaking.mention, member.mention
     return one.kind in ASKS and len(speaking.stems) == 1 and names.same(one.receiver, other.receiver)
+
+
+def _work_in_a_word(speaking: Features, member: Features) -> bool:
+    """'Delrapporten om trädinventeringen' where the matter has somebody 'inventera stadens träd'."""
+    made = _PRODUCT.search(min(speaking.stems, default="")) if len(speaking.stems) == 1 else None
+    return bool(made and made.lastgroup == "work" and made.group() in (member.mention.task or "").casefold())
 
 
 def _named_in_short(speaking: Features, member: Features) -> bool:

@@ -21,7 +21,11 @@ FEWEST_POINTS = 5
 LINES_OF_A_POINT = 4
 """Title, case number and at least two more, which an item of an agenda has not."""
 _CASE_LINE = re.compile(r"(?:ärende\s\d{1,3}\s)?(?:dnr|diarien(?:umme)?r|ärendenummer)\b", re.IGNORECASE)
-_POINT = re.compile(r"(\d{1,2})[.)]?\s+[A-ZÅÄÖ][^.!?:;]{2,90}")
+_POINT = re.compile(
+    r"(\d{1,2})[.)]?\s+(?:[A-ZÅÄÖ](?:[^.!?:;]|\bkv\.(?=\s)){2,90}|(?:Öppnande|(?:Mötets|Sammanträdets)\s+öppnande|Justering\w*|Dagordning\w*|"
+    r"Föregående\s+protokoll|Val\s+av\s+\w+|Närvarande|Avslutning)\b[.:].*)"
+)
+"""A title, or a formality with its words on the same line: '2. Justeringsman: Eva Ros.'"""
 _CASED_POINT = re.compile(r"(\d{1,3})[.)]?\s+[A-ZÅÄÖ].{2,240}[^.\s]")
 """With a case number on a line of its own below it, a longer line is a title too."""
 _MATTER = re.compile(r"Ärende\s(\d{1,3})[.:]?(?:\s[^.!?]{2,120})?")

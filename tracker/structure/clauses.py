@@ -46,7 +46,7 @@ _PARTY = (
 _MOVER = rf"(?:{_PERSON}|{_PARTY})"
 _MOVERS = rf"{_MOVER}(?:(?:,|\soch|\ssamt)\s{_MOVER}){{0,12}}(?:\smed\sinstämmande\sav\s[^.]{{3,80}})?"
 _MOVES = re.compile(
-    rf"{_MOVERS}\s(?:(?P<dissent>reserverar\ssig)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår"
+    rf"{_MOVERS}\s(?:(?P<dissent>(?:reserverar|reserverade)\ssig|anmäl(?:er|de)\savvikande\smening)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår"
     r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
 )
 """What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""

@@ -74,7 +74,10 @@ _SPEAKS = re.compile(
     r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppdrager|uppmanar|utser|återremitterar|ålägger)\b"
 )
 _AFTER_A_VOTE = re.compile(r"(?:Efter|Med|Sedan)\s[^.;:]{3,120}?\s(?:beslutar|beslutade|beslöt)\s+")
-_ONLY_A_LEAD = re.compile(r"(?:\s+enhälligt)?(?:\s+enligt\s[^.;:]{3,60}?förslag)?\s*(?:att)?\s*:?\s*", re.IGNORECASE)
+_ONLY_A_LEAD = re.compile(
+    r"(?:\s+enhälligt)?(?:\s+(?:enligt|i\s+enlighet\s+med)\s[^.;:]{3,60}?(?:förslag|yrkande))?\s*(?:att)?\s*:?\s*",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])")
 _PROPOSES_WITHIN = re.compile(
     r"(?:,|\bsamt)\s+(?P<clause>(?:dels\s)?att\s(?:föreslå|hemställa\s(?:hos|till))\s)(?=.{4,60}?\sbesluta\s)",

@@ -41,6 +41,8 @@ _CHAPTER = re.compile(r"(?:verksamhetsplan|internbudget|budget|delårsrapport|å
 """What titles another document elsewhere, and a chapter or a cell in a plan."""
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
 _CONTENTS_LINE = re.compile(r"\.{4,}\s*\d*\s*$")
+_IN_THE_MARGIN = re.compile(r"\s+Bilag(?:a|or)\s+\d{1,2}(?:\s*[-–,]\s*\d{1,2})?$")
+"""'4. Stambyte   Bilaga 1': printed beside the title."""
 _ADDRESSEE = re.compile(r"till\s", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:tjänsteställe|handläggare|diarien(?:umme)?r|dnr|datum|till\s|sida|vår\sreferens|telefon|e-post|ärendenr)\b",
@@ -139,6 +141,8 @@ _BOARD_MINUTES = re.compile(
     r"(?:protokoll\s+(?:(?:nr\.?\s*)?\d[\d/:-]*\s+)?(?:fört\s+)?(?:från|vid)\s+)?styrelse(?:protokoll|möte|sammanträde)",
     re.IGNORECASE,
 )
+_REGISTERED = re.compile(r"^\d{6}-\d{4}\s+")
+"""A company's number in the register, printed before what its paper is."""
 
 
 def _cover(document: Document) -> Meeting:
@@ -159,7 +163,7 @@ def _cover(document: Document) -> Meeting:
 
 def _board_of(words: str) -> str | None:
     """'Styrelseprotokoll nr 3': a company's minutes say whose they are by their name."""
-    return BOARD if _BOARD_MINUTES.match(words.strip("*# ")) else None
+    return BOARD if _BOARD_MINUTES.match(_REGISTERED.sub("", words.strip("*# "))) else None
 
 
 def _lone_day(document: Document) -> dt.date | None:
@@ -346,7 +350,7 @@ def _title(document: Document, draft: _Draft, opening: list[Block]) -> str | Non
     for block in opening:
         words = block.span.of(document.text).strip("*# ")
         words = SIGN_LAST.sub("", PARAGRAPH.sub("", words, count=1), count=1)
-        words = re.sub(r"\s+", " ", _CONTENTS_LINE.sub("", words)).strip(" \t-–:*")
+        words = re.sub(r"\s+", " ", _IN_THE_MARGIN.sub("", _CONTENTS_LINE.sub("", words))).strip(" \t-–:*")
         if _is_title(words):
             candidates.append(words)
     if not candidates:

@@ -20,12 +20,12 @@ _TOLD = re.compile(
 """A day or an order of time beside a past tense: history, not this meeting's act."""
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
 _AGREED = re.compile(
-    r"[^.;:]{0,70}?\b(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|överenskoms|beslutet\s+blev)\s+(?:att|om\s+att)\s",
+    r"[^.;:]{0,70}?\b(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|(?:kommer|kom)\s+överens\s+om|överenskoms|beslutet\s+blev)\s+(?:att|om\s+att)\s",
     re.IGNORECASE,
 )
 """'Efter diskussion beslutades att …', 'Styrelsen enades om att …': decided in minutes that tell."""
 _SUBJECT = r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
-_GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\suppdrag\satt\b", re.IGNORECASE)
+_GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\supp(?:drag|gift)\satt\b", re.IGNORECASE)
 _GAVE = re.compile(
     r"(?:styrelsen|(?:förbunds)?direktionen)\s(?:(?:uppdrog\s(?:åt|till)|gav)\s[^.;:,]{2,60}?\satt\b"
     r"|(?:godkände|medgav|fann|förlängde|antog|fastställde|avslutade|noterade|biföll|återtog|gav\sanstånd)\s)",
@@ -33,6 +33,13 @@ _GAVE = re.compile(
 )
 _BOARD = re.compile(r"(?:styrelsen|(?:förbunds)?direktionen)(?:\sför\s.+)?|bolagsstyrelsen", re.IGNORECASE)
 """Bodies whose minutes tell in the past tense what was decided: of companies and joint authorities."""
+_TAKES_CARE = re.compile(
+    r"(?!\W*[^\W\d_]*(?:nämnden|styrelsen|kommunen|lagen|fullmäktige)\b)(?:[^\W\d_]+\s){0,2}?[^\W\d_]+(?:\s[A-ZÅÄÖ][\w-]+)?\s(?:svarar|ansvarar)\sför\satt\s"
+    r"[^.;]{5,160}?\s(?:finns|är|ordnas|upprättas|genomförs|blir)\b[^.;]*?\b(?:senast|före|till|den\s\d|i\s(?:januari|februari|mars|april|maj|juni|juli|augusti|"
+    r"september|oktober|november|december))\b|(?:VD|[^\W\d_]*(?:chefen|direktören|arkitekten|inspektören))\sser\still\satt\s[^.;]*?\b(?:senast|före|innan)\b",
+    re.IGNORECASE,
+)
+"""Somebody who by a day sees to it that something is there: 'Anna Ros svarar för att ett avtal finns den 1 maj'."""
 _GIVEN = re.compile(
     rf"{_SUBJECT}"
     r"(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att"
@@ -61,6 +68,8 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
         return Lead(body, body, False, False, agreed.end())
     got = _GOT.match(sentence) or _GAVE.match(sentence)
     if body and _BOARD.fullmatch(body) and got and not _TOLD.search(got.group()):
+        return Lead(body, body, False, False, 0)
+    if body and _TAKES_CARE.match(sentence):
         return Lead(body, body, False, False, 0)
     given = _GIVEN.match(sentence)
     if (

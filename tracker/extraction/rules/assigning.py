@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tracker.extraction.lexicon import MADE_PASSIVE
 from tracker.extraction.rules.phrases import (
     ADVERBS,
+    ANY_PRESENT,
     ASSIGNMENT,
     BY,
     CIRCUMSTANCE,
@@ -201,6 +202,14 @@ ASSIGNING: tuple[Rule, ...] = (
         cues=("uppdrag", "uppgift"),
     ),
     _rule(
+        "uppdrag-som-någon-fick",
+        rf"\b{ASSIGNMENT}\s+som\s+{SLOT}\s+(?:fick|gavs|erhöll){DATED}\s+(?:om\s+)?att\s+",
+        operative=False,
+        recital=True,
+        subject=True,
+        cues=("uppdrag",),
+    ),
+    _rule(
         "tillsätta-med-uppdrag",
         rf"\b(?:tillsätta|tillsätter|inrätta|inrättar|bilda|bildar|utse|utser)\s+(?:en\s+|ett\s+)?{SLOT}\s+med\s+{ASSIGNMENT}\s+att\s+",
         ("att tillsätta en arbetsgrupp med uppdrag att ta fram ett program", "arbetsgrupp", "ta fram"),
@@ -303,7 +312,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "ansvarar-för-att",
         rf"{NEXT}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
-        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?)\b)",
+        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?|[a-zåäö]{{4,}}s\b[^.;]*\b(?:19|20)\d\d)\b)",
         ("Hamnchefen ansvarar för att en skyddsplan upprättas", "Hamnchefen", "en skyddsplan"),
         subject=True,
         cues=("svarar", "ansvar"),
@@ -354,7 +363,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "får-göra",
         rf"{OPENING}{who(90, 'att', 'samt', 'som', 'inte', 'ej')}\s+får\s+{HEDGES}"
-        r"(?=(?:återkomma|återrapportera|redovisa|rapportera|inkomma|komplettera|utreda|arbeta\s+vidare|se\s+över|"
+        r"(?=(?:återkomma|återrapportera|redovisa|rapportera|inkomma|komplettera|utreda|arbeta\s+vidare|se\s+över|besvara|undersöka|"
         r"lämna\s+(?:en|ett)\s+(?:\w+\s+)?\w*(?:rapport|redovisning|förslag|svar|analys))\b)",
         ("Utbildningsnämnden får återkomma med ett nytt förslag", "Utbildningsnämnden", "återkomma"),
         ("att skolchefen får lämna en skriftlig återrapport i maj", "skolchefen", "lämna"),
@@ -371,11 +380,18 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-gör",
-        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?)\s+{CIRCUMSTANCE}{HEDGES}(?!(?:rapporterar|återrapporterar|redovisar)\s+att\b)(?=(?:{PRESENT})\b(?!\s+inte\b))",
+        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{HEDGES}(?!(?:rapporterar|återrapporterar|redovisar)\s+att\b)(?=(?:{PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
         ("Styrelsen enades om att VD ordnar ett försök", "VD", "ordnar"),
         ("att godkänna planen samt att skolchefen redovisar utfallet", "skolchefen", "redovisar"),
+        subject=True,
+    ),
+    _rule(
+        "tjänsteman-gör",
+        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{HEDGES}(?={ANY_PRESENT})",
+        ("att hamnchefen hör efter hos länsstyrelsen om bidrag", "hamnchefen", "hör efter"),
+        ("att tillsynsingenjör Siv Ros besiktigar bryggan i maj", "tillsynsingenjör", "besiktigar"),
         subject=True,
     ),
 )

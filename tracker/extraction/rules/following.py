@@ -43,10 +43,13 @@ _GRANT = (
     r"godkänna|godkänner|få|får)"
 )
 _OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
-_ASSIGNMENT = rf"(?:(?:plan|utrednings|budget)?uppdrag(?:et|en|ets)?(?!\s+som\s+{_OFFICE}))"
+_NO_TASK = (
+    r"(?:förtroende|konsult|ombuds|ledamots|revisions|grund|kärn|huvud|förvaltnings|myndighets|verksamhets|stats|mål)"
+)
+_ASSIGNMENT = rf"(?:(?!{_NO_TASK}uppdrag)[^\W\d_]*uppdrag(?:et|en|ets)?(?!\s+som\s+{_OFFICE}))"
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
-    r"tar\s+del\s+av|tacka|tackar|mottaga|motta)"
+    r"tar\s+del\s+av|tackar?(?:\s+för)?|mottaga|motta)"
 )
 
 FOLLOWING: tuple[Rule, ...] = (
@@ -57,13 +60,15 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\b(?:begära|begär|begärs|begärde|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,20}\batt\b[^.;]{0,120}"
         r"\b(?:skjuts\s+(?:upp|fram)|flyttas\s+fram|senareläggs)\b"
         r"|\b(?:begära|begär|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,40}\batt\s+(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b[^.;]{0,220}\b(?:förlängs|utsträcks)\b"
+        r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad)\b[^.;]{0,60}?\b(?:om\s+)?att\s+få\s+(?:slut|åter)?(?:redovisa|rapportera|lämna|lägga\s+fram|sända|skicka|vänta\s+med)\b"
         r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
         "Förvaltningen begär anstånd till mars",
         "I november begärdes en förlängning av tiden för redovisning till maj 2026",
         "att hos kommunfullmäktige begära att tiden för uppdraget förlängs till maj",
-        cues=(*RESPITE_CUES, "utsträck", "skjut", "flytta", "senarelägg"),
+        "Nämnden begär hos fullmäktige att få redovisa uppdraget om skolorna senast den 31 mars",
+        cues=(*RESPITE_CUES, "utsträck", "skjut", "flytta", "senarelägg", "att få "),
         told=EventType.EXTENSION_REQUESTED,
     ),
     _rule(
@@ -72,10 +77,12 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
-        r"|\bmedg(?:e|er|es|av)\s+att\s+(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|plan|förslag)(?:en|et)?\s[^.;]{0,160}?\s(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
+        r"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{0,160}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{3,40}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,260}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
+        r"|\b(?:tidpunkt|dag)(?:en)?\s+för\s+(?:\w+\s+)?(?:slut|åter)?(?:redovisning|rapportering)\w*\b[^.;]{0,160}?\sflyttas\s"
+        r"|\b[^\W\d_]+(?:ing|ion|ande)en\b[^.;]{0,80}?\sfår\s+pågå\s+(?:till|t\.?o\.?m)"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
@@ -99,10 +106,25 @@ FOLLOWING: tuple[Rule, ...] = (
         "att chefen får till den 28 februari på sig att slutföra uppdraget",
         "att redovisningen av uppdraget får anstå till april",
         "att fastställa nytt slutdatum för uppdraget",
+        "Tidpunkten för redovisning av lekplatsplanen flyttas från maj till november",
+        "att inventeringen av lekplatser får pågå till och med april",
+        "att medge att bulleranalysen skickas till kommunerna senast den 15 mars",
         "Direktörens begäran om förlängd tid bifalls",
         "Bibliotekschefens uppdrag från 2025-05-15 § 44 förlängs till den 1 februari 2026",
         "Sista dag för att redovisa utredningen flyttas till den 15 december",
-        cues=(*RESPITE_CUES, "anstå", "utsträck", "sig", "slutdatum", "sista", "medge", "stället", "ändras"),
+        cues=(
+            *RESPITE_CUES,
+            "anstå",
+            "utsträck",
+            "sig",
+            "slutdatum",
+            "sista",
+            "medge",
+            "stället",
+            "ändras",
+            "flyttas",
+            "pågå",
+        ),
     ),
     _rule(
         "anstånd-berättat",
@@ -148,7 +170,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "flyttas-fram",
         r"\b(?:flytta(?:r|s|des)?\s+fram|flyttas?\s+fram|senarelägg(?:a|er|s|as)?|skjut(?:a|er|s|as)\s+(?:upp|fram))\b[^.;]{0,90}"
         r"\b(?:redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*|delrapport\w*)"
-        r"|\b(?:redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*)\b[^.;]{0,60}\b(?:flyttas\s+fram|senareläggs|skjuts\s+(?:upp|fram))",
+        r"|\b(?:\w*redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*)\b[^.;]{0,160}?\b(?:flyttas\s+fram|senareläggs|skjuts\s+(?:upp|fram))",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att flytta fram återrapporteringen till hösten 2026",
@@ -168,7 +190,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "upphävs",
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt)\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas|genomföras))\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd",
         EventType.CANCELLED,
         None,
@@ -180,10 +202,11 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "slutfört",
         rf"\b{_ASSIGNMENT}\b[^;]{{0,260}}?\b(?:är|anses|förklaras|kan\s+anses|ska\s+anses|därmed|härmed|betraktas\s+som|noteras\s+som|som)\b[^.;]{{0,30}}?"
-        r"\b(?:slutför(?:t|da|d)|fullgjor(?:t|da)|besvara(?:t|de|d)|genomför(?:t|da|d)|avsluta(?:t|de|d)|verkställ(?:t|da|d)|slutredovisa(?:t|d|de)|"
+        r"\b(?:slutför(?:t|da|d)|utför(?:t|da|d)|fullgjor(?:t|da)|besvara(?:t|de|d)|genomför(?:t|da|d)|avsluta(?:t|de|d)|verkställ(?:t|da|d)|slutredovisa(?:t|d|de)|"
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\s+till\s+handlingarna"
+        r"|\b(?:betrakta|betraktar|anse|anser|förklara|förklarar)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
         rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{_ASSIGNMENT}\b[^;]{{0,160}}\b(?:slutför(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de))\b",
         EventType.COMPLETED,
         EventType.REPORTED,
@@ -194,7 +217,9 @@ FOLLOWING: tuple[Rule, ...] = (
         "att notera informationen och lägga uppdraget till handlingarna",
         "Nämnden förklarar uppdraget från maj för slutfört",
         "att godkänna återrapporten och anse uppdraget fullgjort",
-        cues=("uppdrag",),
+        "att tacka för promemorian och därmed betrakta uppgiften som utförd",
+        "Styrelsens uppdrag till hamnchefen är därmed utfört",
+        cues=("uppdrag", "uppgift"),
     ),
     _rule(
         "är-utfört",
@@ -202,15 +227,15 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts))\b(?!\s+(?:till|delvis|i\s+huvudsak))",
         EventType.COMPLETED,
         EventType.REPORTED,
-        "Uppdraget till kommunchefen att kontakta föreningarna är utfört",
+        "Uppdraget till kommunchefen att kontakta föreningarna har nu utförts",
         cues=("uppdrag",),
         told=EventType.REPORTED,
     ),
     _rule(
         "delrapport",
-        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)|lägesrapport|lägesredovisning)\w*"
+        rf"\b{_APPROVE}\b[^.;]{{0,60}}\b(?:del(?:rapport|redovisning|redogörelse)|läges(?:rapport|redovisning|beskrivning))\w*"
         r"|\b(?:delrapport|delredovisning|lägesrapport|lägesredovisning)\w*\s(?:[^.;]{0,160}?\s)?"
-        r"(?:läggs|noteras|godkänns|antecknas)\b"
+        r"(?:läggs|noteras|godkänns|antecknas|tas\s+(?:till\s+protokollet|emot))\b"
         r"|\bdel(?:rapportering|redovisning)\w*[^.;]{0,90}\bär\s+genomförd\b",
         EventType.INTERIM_REPORTED,
         EventType.INTERIM_REPORTED,
@@ -319,7 +344,9 @@ TITLE_REPORTS = re.compile(
 
 _OF_A_DECISION = (
     r"(?:(?:från|enligt|av)\s+)?(?:(?:kommun|region|stads)?(?:fullmäktiges?|styrelsens?)\s+(?:beslut\s+)?)?(?:den\s+)?"
-    r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[^\W\d_]*(?:\s+(?:19|20)\d\d)?),?(?:\s+\(?§\s?\d{1,4}(?:/\d\d)?\)?,?)?\s+"
+    r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[^\W\d_]*(?:\s+(?:19|20)\d\d)?"
+    r"|(?<=från\s)(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\s+(?:19|20)\d\d)?),?"
+    r"(?:\s+\(?(?:§\s?\d{1,4}|\d{1,4}\s?§)(?:/\d\d)?\)?,?)?\s+"
 )
 """Between the word and what it is about: 'uppdraget från 2024-05-14 § 31 att …'."""
 _UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}?,?)"
@@ -336,6 +363,7 @@ _THE_ASSIGNMENT = (
     rf"(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{2,60}}?))?(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att"
     rf"|uppdrag(?:et)?\s+{_NUMBER},(?:\s+om)?(?=\s+[^\W\d_])|(?:plan|utrednings)uppdraget\s+(?:för|avseende|gällande)"
     rf"|uppdrag(?:et|en)?(?:\s+{_NUMBER})?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om"
+    rf"|uppdrag(?:et)?\s+som\s+(?P<had>[^.;,]{{3,60}}?)\s+(?:fick|gavs|erhöll)\s+{_OF_A_DECISION[:-3]},?\s+(?:om\s+)?att"
     r"|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))"
 )
 POINTED_TASK = re.compile(

@@ -38,6 +38,19 @@ PRESENT = "|".join(
         reverse=True,
     )
 )
+ANY_PRESENT = (
+    r"(?!(?:är|har|får|kan|bör|må|äger|vill|avser|föreslår|anser|finner|yrkar|menar|tycker|tror|bedömer|konstaterar|noterar|meddelar|"
+    r"berättar|upplyser|informerar|redogör|föredrar|frågar|påpekar|betonar|framhåller|anför|uppger|påtalar|lyfter|tackar|hälsar|öppnar|"
+    r"avslutar|förklarar|justerar|instämmer|tillstyrker|avstyrker|biträder|reserverar|avstår|deltar|närvarar|medverkar|tjänstgör|"
+    r"ersätter|företräder|representerar|undertecknar|tecknar|attesterar|beslutar|avgör|fattar|ansvarar|leder|tillhör|ingår|innehar|"
+    r"disponerar|erhåller|behåller|kvarstår|tillträder|avgår|slutar|övergår|blir|utgör|gäller|omfattar|innebär|står|sitter|ligger|"
+    r"för|inför|över|under|efter|eller|där|när|var|mer|fler|per|år|står|hur|er|ner|(?:åter)?rapporterar\s+att|redovisar\s+att|fördelar|går\s+igenom(?![^.;]*\s(?:återkommer|redovisar|rapporterar)\b)|klar|september|oktober|november|december|"
+    r"heter|fungerar|verkar|saknar|behöver|tillämpar|debiterar|utser|väljer|förordnar|delegerar|kallar|beviljar|medger|godkänner|"
+    r"fastställer|antar|avslår|prövar(?=[^.;]*\sfinner\b)|kommer|ser(?!\s+till\b)|svarar\s+(?:för|på)|räknar\s+med|sköter|utövar|handlägger|lovar|ämnar|"
+    r"[^\W\d_]*(?:direktör|inspektör|ingenjör|informatör|chefer|rektorer|nämnder|förvaltningar|enheter))\b)"
+    r"(?-i:[a-zåäö]+[aeiyö]r|[a-zåäö]{1,3}år)\b(?!\s+(?:inte|ej)\b)"
+)
+"""A verb in the present tense that may be work: no state, no right, nothing that is said or done at the meeting."""
 INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
 THAT_OR_WORK = rf"(?:{THAT}|\s+(?=(?:{INFINITIVE})\b))"
 """'i uppdrag ta fram': the 'att' is often forgotten."""
@@ -54,7 +67,7 @@ SHALL = r"(?:ska|skall)"
 GIVE = r"\b(?:ge|ger|gav|gett|givit|lämnar?|lämnade)"
 GET = r"(?:ges|får|fick|gavs|fått|erhåller|erhöll|har|hade|(?:ska|skall)\s+(?:få|ges|erhålla))"
 RESPITE = (
-    r"(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|(?:mer|längre|ytterligare)\s+tid|ny\s+tidsfrist|"
+    r"(?:anstånd|uppskov|respit|förläng(?:d|ning(?:en)?)|(?:mer|längre|ytterligare|fortsatt)\s+tid|ny\s+tidsfrist|"
     r"tid\s+på\s+sig|ytterligare\s+\w+\s+(?:veckor|månader|år))"
 )
 """What is asked for and given when a day can't be kept."""
