@@ -63,3 +63,23 @@ NO_TABLES = [
 
 def test_what_is_no_table_is_left_alone() -> None:
     assert [with_tabs(text.split("\n")) for text in NO_TABLES] == [text.split("\n") for text in NO_TABLES]
+
+
+def test_wrapped_cells_of_a_table_with_tabs_are_put_together() -> None:
+    lines = [
+        "Nr\tUppdrag\tAnsvarig\tKlart",
+        "SN 1\tKartlägga behovet av platser\tVerksamhets-",
+        "\tfram till 2032\tchefen\tseptember",
+        "SN 2\tTa fram en rutin\tKanslichefen\tmaj",
+    ]
+    assert with_tabs(lines) == [
+        lines[0],
+        "SN 1\tKartlägga behovet av platser fram till 2032\tVerksamhetschefen\tseptember",
+        "",
+        lines[3],
+    ]
+
+
+def test_lines_that_begin_with_a_tab_elsewhere_are_left_alone() -> None:
+    lines = ["Byggnadsnämnden\tPROTOKOLL\tSida", "\t2025-03-10\t1", "att\tbevilja lov,", "\tsamt att"]
+    assert with_tabs(lines) == lines

@@ -1,4 +1,5 @@
-"""Tables of plain text whose columns are kept apart by spaces alone -> lines with tabs between the cells.
+"""Tables of plain text whose columns are kept apart by spaces alone -> lines with tabs between the cells; the wrapped
+cells of tables of assignments that have tabs are put together too.
 
 Invariants: lines that are no table come out as they are; as many lines come out as went in, but for cells that were
 wrapped over several lines, which are put together in the first and leave an empty line behind, as a rule under the
@@ -12,6 +13,7 @@ from tracker.documents.hyphens import glue
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"\s*[-_=─━–—]{3}[-_=─━–—\s]{5,}")
+_OF_ASSIGNMENTS = re.compile(r"\b(?:uppdrag(?:et)?|åtgärd|aktivitet|vad\s+som\s+ska(?:ll)?\s+göras)\b", re.IGNORECASE)
 FEWEST_COLUMNS = 3
 FEWEST_WHEN_PUSHED = 5
 """Columns of a heading that need not stand over its rows: with so many, it is no chance that the lines have as many."""
@@ -47,6 +49,28 @@ def with_tabs(lines: list[str]) -> list[str]:
         else:
             _write(made, table, rule)
             table, rule = [row] if len(cells) >= FEWEST_COLUMNS else [], None
+    return _unwrapped(made)
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines, those that begin with a tab in a table of assignments put together with the row above."""
+    made = list(lines)
+    columns = 0
+    row = 0
+    for index, line in enumerate(lines):
+        cells = line.rstrip().split("\t")
+        if len(cells) == 1:
+            columns = 0
+        elif not columns and len(cells) >= FEWEST_COLUMNS and _OF_ASSIGNMENTS.search(line):
+            columns, row = len(cells), index
+        elif columns and not cells[0].strip() and len(cells) <= columns and row < index:
+            above = made[row].rstrip().split("\t")
+            above += [""] * (len(cells) - len(above))
+            for at, words in enumerate(cells):
+                above[at] = "".join(glue(above[at].strip(), words.strip())) if words.strip() else above[at]
+            made[row], made[index] = "\t".join(above), ""
+        else:
+            row = index
     return made
 
 

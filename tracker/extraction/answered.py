@@ -25,7 +25,7 @@ _ENDS = (
 )
 _MADE = re.compile(rf"\b{_APPROVES}\s+(?P<what>[^.;,]{{4,200}}?)(?={_ENDS})", re.IGNORECASE)
 _IS_MADE = re.compile(
-    r"^(?:att\s+)?(?P<what>(?!uppdrag)[^.;,]{4,200}?)\s+(?:godkänns|antas|fastställs|noteras|överlämnas|översänds|läggs\s+till\s+handlingarna)\b",
+    r"^(?:att\s+)?(?P<what>(?!uppdrag)[^.;,]{4,200}?)\s+(?:godkänns|godtas|antas|fastställs|noteras|överlämnas|översänds|läggs\s+till\s+handlingarna)\b",
     re.IGNORECASE,
 )
 _THEREBY = re.compile(r"\b(?:därmed|härmed|därigenom|med\s+detta)\b", re.IGNORECASE)

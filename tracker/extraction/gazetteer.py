@@ -31,7 +31,7 @@ ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    rf"(?<![\w-])(?:(?:medicinskt\sansvarig|{_ADJECTIVE}|(?:s|st)?tf\.?|bitr\.?|kommunens|t\.?f\.?)\s)?(?:[^\W\d_]+-\soch\s)?(?:[^\W\d_]+-)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])|(?<![\w-])VD(?::n|:s)?(?![\w-])",
+    rf"(?<![\w-])(?:(?:medicinskt\sansvarig|{_ADJECTIVE}|(?:s|st)?tf\.?|bitr\.?|kommunens|t\.?f\.?)\s)?(?:[^\W\d_]+-\soch\s)?(?:[^\W\d_]+-)?[^\W\d_]*{_ROLE_STEM}{_ENDINGS}s?(?![\w-])|(?<![\w-])(?:VD|(?-i:CFO|CIO|MAS|MAR|SAS))(?::n|:s)?(?![\w-])",
     re.IGNORECASE,
 )
 COMPANY = re.compile(

@@ -24,13 +24,15 @@ from tracker.structure.model import Part, Role, Row
 from tracker.temporal.model import DeadlineKind
 
 _COLUMNS = {
-    "task": re.compile(r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag"),
+    "task": re.compile(
+        r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag|vad\s+som\s+ska(?:ll)?\s+göras"
+    ),
     "receiver": re.compile(
         r"ansvar(?:ig\w*)?\b|mottagare|utförare|uppdragstagare|nämnd\b|nämnd/\w+|förvaltning\b|ägare|till\b|vem\b|handläggare"
     ),
     "due": re.compile(
         r"klart?\b|klart senast|senast|deadline|slutdatum|tidplan|tidpunkt|återrapport\w*|"
-        r"(?:ska\s+)?(?:åter)?redovisas?\b|förfallo\w*|när\b|redovisning"
+        r"(?:ska(?:ll)?\s+)?(?:vara\s+klart|(?:åter)?redovisas?)\b|återkoppling|förfallo\w*|när\b|redovisning"
     ),
     "case": re.compile(r"d(?:iarie)?nr|diarien\w*|ärende\w*|ärendenr"),
     "status": re.compile(r"status|läge|kommentar\w*|lägesrapport"),
@@ -46,9 +48,13 @@ _DONE = re.compile(
 )
 _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:presenterat|presenterad|överlämnat|överlämnad|redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b",
+    re.IGNORECASE,
+)
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
 _FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.IGNORECASE)
+_TASKS_OF = re.compile(r"uppdrag\s+(?:till|åt)\s+(?P<whom>.+)", re.IGNORECASE)
 _COUNCILS = re.compile(
     r"\b(?P<whom>\w*fullmäktige)(?:s\s+uppdrag\b|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)", re.IGNORECASE
 )
@@ -155,14 +161,16 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         rule="rad-i-uppdragslista",
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or own,
-        receiver=matter.receiver(_receiver(_cell(matter, row, columns.receiver)) or _addressed(row))
+        receiver=matter.receiver(
+            _receiver(_cell(matter, row, columns.receiver)) or _addressed(row) or _over_tasks(row, columns)
+        )
         or (None if told and columns.receiver is None else main_body(matter)),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),
         cases=cases or (() if told else matter.section.cases),
         title=matter.section.title,
-        due=_due(matter, row, columns),
+        due=_due(matter, row, columns, printed[0] if printed else None),
         minutes_of=matter.minutes_of,
     )
 
@@ -201,9 +209,17 @@ def _addressed(row: Row) -> str | None:
     return normal_receiver(row.addressee) if row.addressee and known(row.addressee) else None
 
 
-def _due(matter: Matter, row: Row, columns: Columns) -> Due | None:
+def _over_tasks(row: Row, columns: Columns) -> str | None:
+    """Whom the head of the tasks' column names: 'Uppdrag till socialnämnden'."""
+    named = _TASKS_OF.match(row.heads[columns.task])
+    return normal_receiver(named.group("whom")) if named and known(named.group("whom")) else None
+
+
+def _due(matter: Matter, row: Row, columns: Columns, given: dt.date | None) -> Due | None:
+    """The day in the deadline's column; of what is over, 'årsskiftet' is the first one after it was `given`."""
     if columns.due is None:
         return None
+    over = given if _ending_kind(_cell(matter, row, columns.status)) else None
     span = row.cells[columns.due]
     found = matter.deadline(span)
     if found and found.due.date:
@@ -211,16 +227,16 @@ def _due(matter: Matter, row: Row, columns: Columns) -> Due | None:
     printed = days(span.of(matter.text))
     if printed and found:
         return replace(found.due, date=printed[0], earliest=printed[0], value=printed[0].isoformat())
-    return _bare_due(matter, span) or (found.due if found else None)
+    return _bare_due(matter, span, over) or (found.due if found else None)
 
 
-def _bare_due(matter: Matter, span: Span) -> Due | None:
+def _bare_due(matter: Matter, span: Span, given: dt.date | None) -> Due | None:
     """A day that only the column's head makes a deadline: 'Q2', '31/5', 'v. 20'."""
     words = span.of(matter.text).strip()
     if matter.section.day is None or not words:
         return None
     by = f"senast {words}" if not _YEARLY_REPORT.fullmatch(words) else f"i samband med {words}"
-    reference = matter.section.begins or matter.section.day
+    reference = given or matter.section.begins or matter.section.day
     found = deadline(by, Span(0, len(by)), reference, matter.calendar)
     return (
         replace(found.due, text=words) if found and (found.due.date or found.due.kind is DeadlineKind.EVENT) else None

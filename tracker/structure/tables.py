@@ -15,7 +15,8 @@ from tracker.structure.model import Row
 from tracker.structure.plans import addressee
 
 _HEAD_WORDS = re.compile(
-    r"(?:d(?:iarie)?nr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|"
+    r"(?:vad\s+som\s+ska(?:ll)?\s+göras|(?:ska(?:ll)?\s+)?vara\s+klart|"
+    r"d(?:iarie)?nr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|"
     r"senast|status|"
     r"kommentar\w*|datum|deadline|återrapport\w*|(?:ska )?redovisas?|läge|sammanträde|handläggare|tidplan|"
     r"tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
@@ -27,6 +28,8 @@ _TASK_HEAD = re.compile(
     r"(?:beslutat\s+)?(?:uppdrag(?:et|sbeskrivning)?|åtgärd|aktivitet)(?:\s(?:till|från)\s.{3,60})?", re.IGNORECASE
 )
 _NUMBER_HEAD = re.compile(r"(?:nr|nummer|#|d(?:iarie)?nr|datum|beslut|paragraf|§|id)", re.IGNORECASE)
+_CITED = re.compile(r"\([^()]*\d[^()]*\)")
+"""'(Kommunfullmäktige 2021-11-22 § 176)' on a line of its own under what it is about."""
 _CAPTION = re.compile(r"\buppdrag", re.IGNORECASE)
 _ROW_NUMBERS = (
     re.compile(r"\d{1,3}[.)]?"),
@@ -87,7 +90,8 @@ def _real_rows(document: Document, blocks: Iterable[Block]) -> tuple[Row, ...]:
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             previous_was_row = False
-            caption = _caption(block.span.of(document.text).strip())
+            words = block.span.of(document.text).strip()
+            caption = f"{caption} {words}" if caption and _CITED.fullmatch(words) else _caption(words)
             continue
         cells = _cells(document.text, block.span)
         words = tuple(cell.of(document.text).strip() for cell in cells)

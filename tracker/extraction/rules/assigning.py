@@ -282,14 +282,15 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "har-att",
-        rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+har\s+att\s+(?:[^.;:!?]{{1,60}}?\s)?(?=(?:{INFINITIVE})\b)",
+        rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+har\s+att\s+"
+        rf"(?:[^.;:!?]{{1,60}}?\s(?=(?:{INFINITIVE}|visa)\b)|(?={WORK}\b))",
         ("Hamnchefen har att senast i maj redovisa läget", "Hamnchefen", "redovisa"),
         subject=True,
         cues=("har",),
     ),
     _rule(
         "åtar-sig",
-        rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+åtar\s+sig\s+(?:uppdraget\s+)?att\s+",
+        rf"{OPENING}{who(90, 'att', 'samt', 'som')}{INSERTED}\s+åtar\s+sig\s+(?:uppdraget\s+)?att\s+",
         ("Hamnchefen åtar sig att återkomma med priser", "Hamnchefen", "återkomma"),
         subject=True,
         cues=("åtar",),
@@ -312,7 +313,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "ansvarar-för-att",
         rf"{NEXT}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
-        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?|[a-zåäö]{{4,}}s\b[^.;]*\b(?:19|20)\d\d)\b)",
+        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?|[a-zåäö]{{3,}}t?ts\b[^.;]*\b(?:till|senast|före|innan)|[a-zåäö]{{4,}}s\b[^.;]*\b(?:19|20)\d\d)\b)",
         ("Hamnchefen ansvarar för att en skyddsplan upprättas", "Hamnchefen", "en skyddsplan"),
         subject=True,
         cues=("svarar", "ansvar"),
@@ -391,7 +392,7 @@ ASSIGNING: tuple[Rule, ...] = (
         "tjänsteman-gör",
         rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{HEDGES}(?={ANY_PRESENT})",
         ("att hamnchefen hör efter hos länsstyrelsen om bidrag", "hamnchefen", "hör efter"),
-        ("att tillsynsingenjör Siv Ros besiktigar bryggan i maj", "tillsynsingenjör", "besiktigar"),
+        ("att tillsynsingenjör Siv Ros fotograferar bryggan i maj", "tillsynsingenjör", "fotograferar"),
         subject=True,
     ),
 )

@@ -73,7 +73,7 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "anstånd",
-        rf"\b{_GRANT}\b(?:(?!\bi\s+uppdrag\b)[^.;]){{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\bfår\s+anstå\b"
+        rf"\b{_GRANT}\b(?:(?!\bi\s+uppdrag\b)[^.;]){{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\b(?:ge|ger|ges)\b[^.;]{{3,60}}?\s(?:tid|fram)\s+till\s[^.;]{{4,50}}?\satt\s|\bfår\s+anstå\b"
         rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
@@ -256,12 +256,14 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "svar-på-uppdraget",
-        rf"\b(?:som|utgör|såsom)\s+(?:\w+\s+)?(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?:[^\W\d_]+s\s+)?{_ASSIGNMENT}\b",
+        rf"\b(?:som|utgör|såsom)\s+(?:\w+\s+)?(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?:(?:[^\W\d_]+s\s+)?{_ASSIGNMENT}\b"
+        r"|(?:vad|det)\s+(?:som\s+)?[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen)\s+(?:begärde|har\s+begärt|beställde|efterfrågade)\b)",
         EventType.REPORTED,
         EventType.REPORTED,
         "Planen antas och överlämnas till kommunstyrelsen som svar på uppdraget",
         "att överlämna rapporten som svar på kommunfullmäktiges uppdrag",
-        cues=("uppdrag",),
+        "Listan över entréer godtas som svar på vad nämnden begärde i maj",
+        cues=("uppdrag", "svar på"),
     ),
     _rule(
         "redovisning-godkänd",
@@ -353,7 +355,7 @@ _UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}
 _TIME_FOR = (
     rf"(?:{RESPITE}|tid(?:en)?|tidsfristen){_UNTIL}?\s+(?:\w+\s+)?(?:för|med)(?:\s+att)?(?!\s+(?:\S+\s+){{0,3}}?uppdrag)"
     r"|medge(?:r|s)?\s+att\s+(?:utredning|redovisning|inventering|kartläggning|rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
-    r"|på\s+sig(?:\s+för)?\s+att|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
+    r"|på\s+sig(?:\s+för)?\s+(?:att|med)|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""
 _NUMBER = r"(?:nr\s*|(?-i:[A-ZÅÄÖ]{2,5})\s)?\d{1,3}(?:[.:\ue000]\d{1,3})*"

@@ -40,13 +40,13 @@ PRESENT = "|".join(
 )
 ANY_PRESENT = (
     r"(?!(?:är|har|får|kan|bör|må|äger|vill|avser|föreslår|anser|finner|yrkar|menar|tycker|tror|bedömer|konstaterar|noterar|meddelar|"
-    r"berättar|upplyser|informerar|redogör|föredrar|frågar|påpekar|betonar|framhåller|anför|uppger|påtalar|lyfter|tackar|hälsar|öppnar|"
+    r"berättar|upplyser|(?:informerar|redogör|föredrar)(?![^.;]*\s(?:senast|före|nästa\s+(?:möte|sammanträde))\b)|påminner|erinrar|efterlyser|visar|frågar|påpekar|betonar|framhåller|anför|uppger|påtalar|lyfter|tackar|hälsar|öppnar|"
     r"avslutar|förklarar|justerar|instämmer|tillstyrker|avstyrker|biträder|reserverar|avstår|deltar|närvarar|medverkar|tjänstgör|"
     r"ersätter|företräder|representerar|undertecknar|tecknar|attesterar|beslutar|avgör|fattar|ansvarar|leder|tillhör|ingår|innehar|"
     r"disponerar|erhåller|behåller|kvarstår|tillträder|avgår|slutar|övergår|blir|utgör|gäller|omfattar|innebär|står|sitter|ligger|"
     r"för|inför|över|under|efter|eller|där|när|var|mer|fler|per|år|står|hur|er|ner|(?:åter)?rapporterar\s+att|redovisar\s+att|fördelar|går\s+igenom(?![^.;]*\s(?:återkommer|redovisar|rapporterar)\b)|klar|september|oktober|november|december|"
-    r"heter|fungerar|verkar|saknar|behöver|tillämpar|debiterar|utser|väljer|förordnar|delegerar|kallar|beviljar|medger|godkänner|"
-    r"fastställer|antar|avslår|prövar(?=[^.;]*\sfinner\b)|kommer|ser(?!\s+till\b)|svarar\s+(?:för|på)|räknar\s+med|sköter|utövar|handlägger|lovar|ämnar|"
+    r"heter|fungerar|verkar|saknar|behöver|tillämpar|debiterar|utser|väljer|förordnar|delegerar|beviljar|medger|godkänner|"
+    r"fastställer|antar|avslår|prövar(?=[^.;]*\sfinner\b)|kommer|ser(?!\s+till\b)|svarar\s+(?:för|på)|(?!ombesörjer|tillser|säkerställer|bevakar)[^\W\d_]+r\s+(?:om\s+)?att|räknar\s+med|sköter|utövar|handlägger|lovar|ämnar|"
     r"[^\W\d_]*(?:direktör|inspektör|ingenjör|informatör|chefer|rektorer|nämnder|förvaltningar|enheter))\b)"
     r"(?-i:[a-zåäö]+[aeiyö]r|[a-zåäö]{1,3}år)\b(?!\s+(?:inte|ej)\b)"
 )
