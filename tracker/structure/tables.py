@@ -90,8 +90,8 @@ def _real_rows(document: Document, blocks: Iterable[Block]) -> tuple[Row, ...]:
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             previous_was_row = False
-            words = block.span.of(document.text).strip()
-            caption = f"{caption} {words}" if caption and _CITED.fullmatch(words) else _caption(words)
+            line = block.span.of(document.text).strip()
+            caption = f"{caption} {line}" if caption and _CITED.fullmatch(line) else _caption(line)
             continue
         cells = _cells(document.text, block.span)
         words = tuple(cell.of(document.text).strip() for cell in cells)
