@@ -34,6 +34,7 @@ _REPORT_OF = re.compile(
     re.IGNORECASE,
 )
 """'de båda nämndernas redovisning av X': somebody's, whoever that is."""
+_SEVERAL = re.compile(r"\b(?:båda|respektive|samtliga)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?P<who>[^.;,]{3,60}?)s\s+(?=\S)")
 _ONE_WORD = re.compile(r"(?:den\s+)?(?P<stem>[^\W\d_]{5,}?)(?:en|et|n|na|erna|arna)?", re.IGNORECASE)
 _PARTICLES = r"(?:av|om|för|över|till|kring|rörande|avseende|gällande)"
@@ -65,7 +66,7 @@ def _made(words: str) -> str | None:
 def _owner(what: str) -> tuple[str | None, str]:
     """'chefens plan för X': whose, and what without that."""
     whose = _WHOSE.match(what)
-    if not whose or not known(whose.group("who")):
+    if not whose or not known(whose.group("who")) or _SEVERAL.search(whose.group("who")):
         return None, _REPORT_OF.sub("", what, count=1)
     return normal_receiver(whose.group("who")), what[whose.end() :]
 

@@ -160,7 +160,8 @@ def _mentions(
     receiver = _whose(matter, receiver or owner(words), words) or _asker(matter, base, words)
     base = replace(base, receiver=receiver)
     about = bool(told or extended or (matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title)))
-    vague = task is None and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
+    unnamed = task is None and receiver is None
+    vague = unnamed and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
     if vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
         return []
     if rule.name == _TOLD_EXTENSION and base.cited:

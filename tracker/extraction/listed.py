@@ -46,7 +46,7 @@ _DONE = re.compile(
     r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|\d+\s+av\s+\d+)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:presenterat|presenterad|överlämnat|överlämnad|redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b",

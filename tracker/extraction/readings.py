@@ -49,6 +49,7 @@ _RETURNS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
+_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s")
 _SEPARATELY = re.compile(r"\b(?:var\s+för\s+sig|var\s+och\s+en|vardera|envar|var\s+sin)\b", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
@@ -85,17 +86,24 @@ class _Listing:
     """A clause whose tasks stand in the list under it; what it says itself is no task of its own."""
 
     opening: Clause
+    words: str
+    """Of the opening."""
     receiver: str | None
     marker: str | None = None
     """The kind of marker that the list's items bear: its first character that is no digit."""
 
     def takes(self, words: str) -> bool:
         """Whether a clause is an item of this list: the first item shows which marker the others bear."""
-        if not _is_item(words):
+        if not _is_item(words) or self._is_next_to_opening(words):
             return False
         marker = re.sub(r"^\w{1,2}(?=[).])|[\s\d]", "", words.strip())[:1]  # 'a)' and 'b)' are of one list
         self.marker = self.marker or marker
         return marker == self.marker
+
+    def _is_next_to_opening(self, words: str) -> bool:
+        """'3. …' after a table that '2. Följande uppdrag fastställs:' opened: the decision's next clause."""
+        opening, item = _NUMBER.match(self.words), _NUMBER.match(words)
+        return bool(opening and item and int(item.group(1)) == int(opening.group(1)) + 1)
 
 
 def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
@@ -114,7 +122,7 @@ def readings_of(text: str, clauses: tuple[Clause, ...]) -> list[Reading]:
         new = list(_read(text, clause, found))
         found += new
         opens = clause.role in (Role.DECISION, Role.PROPOSAL, Role.OFFERED) and LIST_OPENING.search(words)
-        listing = _Listing(clause, new[-1].receiver if new else _opening_receiver(words)) if opens else None
+        listing = _Listing(clause, words, new[-1].receiver if new else _opening_receiver(words)) if opens else None
     return with_reach(text, [each for reading in found for each in _each_for_itself(text, reading)])
 
 

@@ -232,7 +232,7 @@ def _time_for_one(speaking: Features, member: Features) -> bool:
 
 def _work_in_a_word(speaking: Features, member: Features) -> bool:
     """'Delrapporten om trädinventeringen' where the matter has somebody 'inventera stadens träd'."""
-    made = _PRODUCT.search(min(speaking.stems, default="")) if len(speaking.stems) == 1 else None
+    made = _PRODUCT.search((speaking.mention.task or "").casefold()) if len(speaking.stems) == 1 else None
     return bool(made and made.lastgroup == "work" and made.group() in (member.mention.task or "").casefold())
 
 

@@ -28,6 +28,8 @@ _FILLING = re.compile(
 """What may stand beside body and day on the line that names the meeting."""
 _DAY = re.compile(r"(?:\d{1,2}\s+[^\W\d_]+\s+)?(?:19|20)\d\d(?:-\d\d-\d\d)?")
 _PARAGRAPH = re.compile(r"\W*(?:[A-ZÅÄÖ][\wåäö]{1,7}\s+)?§\s?\d")
+_NUMBER = re.compile(r",?\s*§\s?\d{1,4}(?:/\d{2,4})?\s*$")
+"""'Socialnämnden 2025-09-18 § 77': the matter's number on the line that names its meeting."""
 _LISTS = re.compile(r"underlag|handling|bilag|skickas|expedier", re.IGNORECASE)
 LONGEST_HEAD = 100
 NEXT_MATTER = 6
@@ -45,7 +47,8 @@ def extracts(document: Document) -> list[tuple[int, Meeting]]:
             continue
         meeting = _meeting_named(words) or _day_below_head(document, index, words)
         following = document.blocks[index + 1 : index + 1 + NEXT_MATTER]
-        if meeting and any(_PARAGRAPH.match(near.span.of(document.text)) for near in following):
+        numbered = "§" in words or any(_PARAGRAPH.match(near.span.of(document.text)) for near in following)
+        if meeting and numbered:
             found.append((block.span.start, meeting))
     return found
 
@@ -79,5 +82,5 @@ def _meeting_named(words: str) -> Meeting | None:
     if len(named) != 1 or len(printed) != 1:
         return None
     span, body = named[0]
-    rest = _DAY.sub(" ", f"{words[: span.start]} {words[span.end :]}")
+    rest = _NUMBER.sub(" ", _DAY.sub(" ", f"{words[: span.start]} {words[span.end :]}"))
     return Meeting(body, printed[0]) if _FILLING.fullmatch(rest) else None

@@ -17,7 +17,7 @@ from tracker.structure.model import Part, Role
 _HOUSE = r"(?:(?P<house>[A-ZÅÄÖ]{2,8}|(?!Se\b|Jfr\b|Av\b|Enl\b|Kap\b)[A-ZÅÄÖ][a-zåäö]{1,3})\s+)?"
 PARAGRAPH = re.compile(
     _HOUSE + r"(?:§|Paragraf(?=\s\d))\s?(?P<number>\d{1,4})(?:/\d{2,4})?"
-    r"(?!\d|,(?!\s(?:[Dd]nr\s)?[A-ZÅÄÖ]{2,6}[ /-]?\d)|\.\d|\s*(?:§|st\b|kap))\.?"
+    r"(?!\d|\)|,(?!\s(?:[Dd]nr\s)?[A-ZÅÄÖ]{2,6}[ /-]?\d)|\.\d|\s*(?:§|st\b|kap))\.?"
 )
 SIGN_LAST = re.compile(_HOUSE + r"(?P<number>\d{1,4})\s?§(?!\s?(?:§|[a-zåäö]))\.?")
 """'12 §', which is also how laws and rules number theirs."""
@@ -25,6 +25,13 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER_AND_CASE = re.compile(r"(?P<number>\d{1,3})\s+(?:dnr\b[.:]?\s*)?(?=[A-ZÅÄÖ\d])", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*[a-zåäö]|\s*,")
 _ATT = re.compile(r"\s*(?:att\b|[:,]|$)", re.IGNORECASE)
+_EXTRACT = re.compile(
+    r"(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag\s+ur\s+(?:sammanträdes)?protokoll(?:et)?", re.IGNORECASE
+)
+AFTER_MEETING = re.compile(
+    r"[A-ZÅÄÖ][^.:;§\d]{3,60}?\s(?:den\s)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s[^\W\d_]+\s(?:19|20)\d\d),?\s§\s?(?P<number>\d{1,4})(?:/\d{2,4})?"
+)
+"""'Socialnämnden 2025-09-18 § 77' under 'PROTOKOLLSUTDRAG'."""
 LONGEST_TITLE = 300
 OPENING_BLOCKS = 8
 """How many blocks after a § or letterhead may hold its case number and title."""
@@ -57,6 +64,9 @@ class Numbers:
         last = SIGN_LAST.match(line)
         if last and (self._all_signs_last or self._decides(index, part)):
             return Number(last.group("number"), last.group("house"))
+        named = AFTER_MEETING.fullmatch(line)
+        if named and index and _EXTRACT.fullmatch(self._lines[index - 1]):
+            return Number(named.group("number"))
         if match := PARAGRAPH.match(line):
             if part is Part.RULES and not case_near(self._document, index):
                 return None

@@ -19,7 +19,16 @@ from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
 from tracker.structure.meeting import BOARD, Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
 from tracker.structure.motions import with_granted_motion
-from tracker.structure.numbers import LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, SIGN_LAST, Number, Numbers, case_near
+from tracker.structure.numbers import (
+    AFTER_MEETING,
+    LONGEST_TITLE,
+    OPENING_BLOCKS,
+    PARAGRAPH,
+    SIGN_LAST,
+    Number,
+    Numbers,
+    case_near,
+)
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
@@ -349,6 +358,8 @@ def _title(document: Document, draft: _Draft, opening: list[Block]) -> str | Non
     candidates = []
     for block in opening:
         words = block.span.of(document.text).strip("*# ")
+        if AFTER_MEETING.fullmatch(words):
+            continue
         words = SIGN_LAST.sub("", PARAGRAPH.sub("", words, count=1), count=1)
         words = re.sub(r"\s+", " ", _IN_THE_MARGIN.sub("", _CONTENTS_LINE.sub("", words))).strip(" \t-–:*")
         if _is_title(words):

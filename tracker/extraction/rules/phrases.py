@@ -22,7 +22,7 @@ START = r"(?:(?<=\batt\s)|(?<=\bsamt\s)|(?<=\boch\s)|(?<=,\sdå\s)|(?<=[,:]\s)|(
 OPENING = r"^(?:dels\s+)?(?:att\s+)?"
 _BODY_DECIDES = (
     r"^\W*(?:\d{1,2}[.)]\s*)?[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s"
-    r"(?:beslutar|beslutade|beslöt|enas\s+om|enades\s+om)\s+att\s+"
+    r"(?:beslutar|beslutade|beslöt|enas\s+om|enades\s+om|(?:kommer|kom)\s+överens\s+om)\s+att\s+"
 )
 NEXT = rf"(?:{OPENING}|{_BODY_DECIDES}|(?:\b(?:samt|och)|,)\s+(?:dels\s+)?att\s+)"
 """The clause's beginning, or the next 'att' in it."""
@@ -38,6 +38,7 @@ PRESENT = "|".join(
         reverse=True,
     )
 )
+MONTH = r"(?:i\s+)?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 ANY_PRESENT = (
     r"(?!(?:är|har|får|kan|bör|må|äger|vill|avser|föreslår|anser|finner|yrkar|menar|tycker|tror|bedömer|konstaterar|noterar|meddelar|"
     r"berättar|upplyser|(?:informerar|redogör|föredrar)(?![^.;]*\s(?:senast|före|nästa\s+(?:möte|sammanträde))\b)|påminner|erinrar|efterlyser|visar|frågar|påpekar|betonar|framhåller|anför|uppger|påtalar|lyfter|tackar|hälsar|öppnar|"
