@@ -21,7 +21,7 @@ _APPROVES = (
 )
 _ENDS = (
     r"\s+till\s+handlingarna\b|,?\s+(?:och|samt)\s+(?:att\b|därmed|anse|avslut|avskriv|förklar|överlämn|översänd|lägg)|\s+till\s+\w+(?:en|et)\b"
-    r"(?=[^.;]*\bsom\s+(?:svar|redovisning))|\s+(?:som|såsom)\s+(?:svar|redovisning)|\s+anse\b|,|[.;]|$"
+    r"(?=[^.;]*\bsom\s+(?:svar|redovisning))|\s+(?:som|såsom)\s+(?:svar|redovisning|information)|\s+till\s+\w*(?:fullmäktige|styrelsen|nämnden)\b|\s+anse\b|,|[.;]|$"
 )
 _MADE = re.compile(rf"\b{_APPROVES}\s+(?P<what>[^.;,]{{4,200}}?)(?={_ENDS})", re.IGNORECASE)
 _IS_MADE = re.compile(

@@ -26,7 +26,7 @@ from tracker.extraction.rules.following import (
     TITLE_REPORTS,
     Rule,
 )
-from tracker.extraction.settled import GENERIC, INSTEAD, settled
+from tracker.extraction.settled import GENERIC, INSTEAD, not_over, settled
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
@@ -119,7 +119,10 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
             kind = _kind(rule, clause.role, matter.section.part)
             if kind is EventType.COMPLETED and _A_PART.search(words):
                 kind = EventType.INTERIM_REPORTED
-            if kind and (match := rule.pattern.search(undotted)) and not of_answered_motion(words, match.start()):
+            match = rule.pattern.search(undotted) if kind else None
+            if kind is EventType.COMPLETED and match and not_over(undotted, match):
+                break
+            if kind and match and not of_answered_motion(words, match.start()):
                 fired.append((rule, sentence, kind))
                 break
     return fired

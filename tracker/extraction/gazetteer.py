@@ -58,7 +58,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(
-    r"\b(?:ges|ska|skall|är|får|fick|har|kan|bör|(?-i:[a-zåäö]{3,}(?:[aei]r|ade|ades|erade|as|ts))|(?-i:[a-zåäö]{2,})s)\b(?<!\bs)|\d",
+    r"\b(?:inte|aldrig|ej|därför|bor|ges|ska|skall|är|får|fick|har|kan|bör|(?-i:(?!för\b|inför\b|över\b|under\b)[a-zåäö]{2,}(?:[aeiyöåä]r|ade|ades|erade|as|ts))|(?-i:[a-zåäö]{2,})s)\b(?<!\bs)|\d",
     re.IGNORECASE,
 )
 """A verb, or what somebody's something is, after a name."""
@@ -107,7 +107,7 @@ def is_official(words: str) -> bool:
     named = next(filter(None, (pattern.match(words) for pattern in (ADMINISTRATION, ROLE, UNIT))), None)
     if not named or BODY.match(words) or _SAYS_MORE.search(words, named.end()):
         return False
-    return not (named.group().endswith("s") and words[named.end() :].strip())  # 'chefens anställning'
+    return not named.group().endswith("s")  # 'chefens planer'
 
 
 def is_person(words: str) -> bool:

@@ -118,7 +118,7 @@ DECIDING_VERBS = (
 
 AUTHORISING = re.compile(
     r"(?:att\s+)?(?:underteckna\b|teckna\s+(?:firman?|kommunens\s+firma)\b)|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
-    r"|(?:att\s+)?göra\s+(?:redaktionella|smärre|mindre)\s+(?:ändring|justering)"
+    r"|(?:att\s+)?göra\s+(?:redaktionella|smärre|mindre)\s+(?:ändring|justering)(?![^.;]*\b(?:senast|inför|återkom|redovisa))"
     r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b"
     r"|(?:att\s+)?(?:på|i|för)\s+[^.;,]{2,40}?s\s+(?:vägnar|namn|räkning|ställe)\s+(?:besluta|fatta\s+beslut|avgöra|underteckna|teckna)\b"
     r"|(?:att\s+)?(?:(?:vid|på|under)\s+[^.;,]{3,80}?\s)?(?:rösta|bifalla|avge\s+(?:sin\s+|kommunens\s+)?röst)\b"

@@ -14,7 +14,7 @@ _DEADLINE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
-    r",?\s+(?:(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
+    r",?\s+(?:flyttas|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
     r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
@@ -55,7 +55,7 @@ _GRANTED_TO = re.compile(
     rf"{RESPITE}",
     re.IGNORECASE,
 )
-_SAYS_MORE = re.compile(r"\b(?:att|som|av|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"\b(?:att|av|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _ASSIGNED_TO = re.compile(
     r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){3,60}?)\s+(?:(?:från|den)\s[\d\s§/-]+\s)?"
@@ -63,6 +63,10 @@ _ASSIGNED_TO = re.compile(
     re.IGNORECASE,
 )
 """'utskottets uppdrag till chefen är fullgjort': the chief's, whoever gave it."""
+_GOES_ON = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?P<task>[^\W\d_]+en\b[^.;]{0,80}?)\sfår\s+pågå\b", re.IGNORECASE
+)
+"""'inventeringen av badplatser får pågå till och med april'."""
 _REQUESTED_BY = re.compile(r"(?P<who>[^.;:]{3,60}?)s\s+begäran\s+om\b", re.IGNORECASE)
 _AS_ANSWER = re.compile(
     r"\b(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?=[^.;:,]{3,60}s\s+uppdrag\b).*", re.IGNORECASE
@@ -161,7 +165,8 @@ def pointed(words: str) -> tuple[str | None, str | None]:
     """The task and the receiver that words of `each_pointed` give for the assignment that they speak of."""
     match = POINTED_TASK.search(words)
     if not match:
-        return None, None
+        goes_on = _GOES_ON.match(words)
+        return (goes_on.group("task") if goes_on else None), None
     named = match.group("receiver") or match.group("had")
     task = _shortened(match.group("task")).replace(_NO_STOP, ".")
     nothing = _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task) or _WHAT_FOR.match(task)
@@ -190,6 +195,8 @@ def owner(words: str) -> str | None:
         if match := pattern.search(words):
             for start in re.finditer(r"(?<![\w-])\w", match.group("who")):
                 name = match.group("who")[start.start() :]
+                if pattern is _OWNED and " som " in name:
+                    continue
                 if known(name) and not _SAYS_MORE.search(name) and not name.lower().startswith(COUNCILS):
                     return normal_receiver(name.removesuffix("s") if pattern is _OWNED else name)
     return None

@@ -11,7 +11,7 @@ from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import TOLD_REPORT, EventType, Mention
 from tracker.spans import Span
-from tracker.structure.headings import LIST_MARKER
+from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
@@ -34,10 +34,16 @@ _TAIL = re.compile(
 )
 """To whom and when, and what came of it."""
 _ON_THE_WAY = re.compile(
-    r"\b(?:läge|status|arbetet\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|delvis|utkast|inte|ej|ännu|återremi|bordl|komplettera|skulle|ska|skall|bör|om\s+och)",
+    r"\b(?:läge|status|arbetet\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|delvis|utkast|inte|ej|ännu|återremi|bordl|"
+    r"kompletter|skulle|ska|skall|bör|behöver|om\s+och|men|dock|undantag|stora\s+drag|samråd|synpunkt|remiss|underlag|granskning(?:en)?\s+av\s+facken|"
+    r"facken|revidera|tidigare|redan|sedan|nuvarande|gällande)\b|\b(?:kompletter|samråd|synpunkt|remiss|återremi|bordl)",
     re.IGNORECASE,
 )
-"""How far it has come, or what became of it instead."""
+"""How far it has come, or what became of it instead; or that it is older."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SENT_BACK = re.compile(r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter", re.IGNORECASE)
+_BY = re.compile(r"^[^.;]*?\sav\s+(?P<by>[^.;,]{3,60})", re.IGNORECASE)
+_ITSELF = re.compile(r"(?:\w*styrelsen|\w*nämnden|\w*fullmäktige|direktionen|\w*utskottet)\b", re.IGNORECASE)
 _PRODUCT = re.compile(rf"(?:{PAPERS}|{INQUIRIES})(?:er|ar|n|en|et|erna|arna|na)?\b", re.IGNORECASE)
 """What somebody is told to make."""
 _SIN = re.compile(r"^(?:sin|sitt|sina|den|de|det|en|ett)\s+", re.IGNORECASE)
@@ -45,20 +51,27 @@ _SIN = re.compile(r"^(?:sin|sitt|sina|den|de|det|en|ett)\s+", re.IGNORECASE)
 
 def told_reports(matter: Matter) -> list[Mention]:
     """The things made that the minutes tell have been presented or adopted."""
-    if matter.section.part is not Part.MINUTES or not matter.section.day:
+    if matter.section.part is not Part.MINUTES or not matter.section.day or _sent_back(matter):
         return []
     found = []
     for clause in matter.section.clauses:
         if clause.role is not Role.RECITAL:
             continue
         for span in sentences(matter.text, clause.span):
-            told = _told(span.of(matter.text))
-            if told:
+            words = span.of(matter.text)
+            told = _told(words, matter.section.body)
+            if told and all(int(year) == matter.section.day.year for year in _YEAR.findall(words)):
                 found.append(_mention(matter, span, *told))
     return found
 
 
-def _told(words: str) -> tuple[str | None, str] | None:
+def _sent_back(matter: Matter) -> bool:
+    """Whether the matter's own decision wants what was presented done again, or does not want it."""
+    deciding = (clause for clause in matter.section.clauses if clause.role is Role.DECISION)
+    return any(_SENT_BACK.search(clause.span.of(matter.text)) for clause in deciding)
+
+
+def _told(words: str, body: str | None) -> tuple[str | None, str] | None:
     """Who has presented something, where that is said, and what."""
     marker = LIST_MARKER.match(words)
     words = words[marker.end() :] if marker else words
@@ -68,10 +81,19 @@ def _told(words: str) -> tuple[str | None, str] | None:
     what = _SIN.sub("", re.sub(r"\s+", " ", _TAIL.sub("", told.group("what")))).strip(" .,") if told else ""
     if told is None or not _PRODUCT.search(what):
         return None
-    who = told.groupdict().get("who")
+    who = told.groupdict().get("who") or _maker(words[told.end() :], body)
     if who is None:
         return None, what
     return (normal_receiver(who), what) if known(who) else None
+
+
+def _maker(rest: str, body: str | None) -> str | None:
+    """'… presenterades av utbildningsnämnden': whose it is; the meeting itself only adopts."""
+    by = _BY.match(rest)
+    itself = by and (
+        same_body(by.group("by").split()[0], body) or (len(by.group("by")) < 15 and _ITSELF.match(by.group("by")))
+    )
+    return by.group("by") if by and not itself else None
 
 
 def _mention(matter: Matter, span: Span, whose: str | None, what: str) -> Mention:

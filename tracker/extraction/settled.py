@@ -14,9 +14,16 @@ from tracker.structure.model import Role
 GENERIC = ("redovisning-godkänd", "information-noterad")
 """Rules that speak of a report without a word of an assignment."""
 INSTEAD = "i-stället"
+_DENIED = re.compile(r"\buppdrag\w*\b[^;]*?\b(?:inte|ej|icke|ännu|delvis)\b|\banse[rs]?\s+inte\b", re.IGNORECASE)
+_SOME_DAY = re.compile(
+    r"\s*,?\s*(?:delvis|till\s+hälften|först\s+(?:när|då)|när\b|så\s+snart|under\s+förutsättning|efter\s+det\s+att)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:när|innan|om|då|tills)\s+(?:[^\W\d_]+s\s+)?$", re.IGNORECASE)
 _DECIDING = (Role.DECISION, Role.PROPOSAL)
 _NEW_DAY = re.compile(
-    r"\W*(?:ny|nytt)\s+(?:tidpunkt|slutdatum|datum|tidsfrist|redovisningstid|sista\s+dag)\b", re.IGNORECASE
+    r"\W*(?:ny|nytt)\s+(?:tidpunkt|slutdatum|datum|tidsfrist|redovisningstid|sista\s+dag)(?:\s+för\s+(?:slut|åter)?(?:redovisning|rapport)\w*)?\s*:",
+    re.IGNORECASE,
 )
 _FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
 _AS_ASKED = re.compile(
@@ -33,6 +40,13 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """'Planen är ännu inte klar': a report of how far it has come."""
+
+
+def not_over(words: str, match: re.Match[str]) -> bool:
+    """'Uppdraget är inte slutfört', '… avslutas när planen har antagits': not now."""
+    return bool(
+        _DENIED.search(match.group()) or _SOME_DAY.match(words, match.end()) or _WHEN.search(words[: match.start()])
+    )
 
 
 def settled(matter: Matter, found: list[Mention]) -> list[Mention]:

@@ -53,7 +53,7 @@ _DEFINITE = re.compile(
 _DOES = re.compile(rf"\s(?:{PRESENT}|låter|gör)\s", re.IGNORECASE)
 """What stands in the receiver's place is then a sentence of its own."""
 _DONE_BY = re.compile(
-    r"\b(?:senast|före|innan|återkommer|lägger\s+fram|redovisar|rapporterar|skyndsamt|snarast|utan\s+dröjsmål)\b",
+    r"\b(?:senast(?!\s+kl)|före|innan|återkommer|lägger\s+fram|redovisar|rapporterar|skyndsamt|snarast|utan\s+dröjsmål)\b",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"(?:\w+\s)?(?:vice\s)?ordförande", re.IGNORECASE)

@@ -53,7 +53,7 @@ _PRODUCT = re.compile(
 )
 """What somebody is told to make, by the part of the word that its noun and its verb share."""
 _KIND = re.compile(
-    r"plan|program|strateg\w*|modell?|policy|riktlinj|rutin|kalkyl|analys?|kartläg\w*|invent\w*|översyn|förstudi\w*|utred\w*|utvärd\w*|"
+    r"(?:handlings|åtgärds|tids?|projekt|genomförande)?plan|program|strateg\w*|modell?|policy|riktlinj|rutin|kalkyl|analys?|kartläg\w*|invent\w*|översyn|förstudi\w*|utred\w*|utvärd\w*|"
     r"gransk\w*|undersök\w*|genomgång|uppfölj\w*|beskriv\w*|jämför\w*|försl\w*"
 )
 """Stems of what is made: a verb where it is asked for, a noun where it is handed in."""
@@ -120,6 +120,8 @@ def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | Non
     if not near or not _possible(speaking, members):
         return None
     like = max((likeness(speaking.words, member.words) for member in near), key=lambda like: (like.score, like.common))
+    if speaking.mention.rule == ENDED_BY_PRODUCT and not any(_tells_of(speaking, member) for member in near):
+        like = Likeness(0.0, 0.0, 0)  # one word in common is chance
     matter = min(filter(None, (same_matter(speaking, member) for member in near)), default=None)
     decision = any(share_decision(speaking, member) for member in near)
     deadline = speaking.mention.cited_due in {day for member in members for day in member.deadlines}
@@ -233,7 +235,10 @@ def _time_for_one(speaking: Features, member: Features) -> bool:
 def _work_in_a_word(speaking: Features, member: Features) -> bool:
     """'Delrapporten om trädinventeringen' where the matter has somebody 'inventera stadens träd'."""
     made = _PRODUCT.search((speaking.mention.task or "").casefold()) if len(speaking.stems) == 1 else None
-    return bool(made and made.lastgroup == "work" and made.group() in (member.mention.task or "").casefold())
+    task = (member.mention.task or "").casefold()
+    if not made or made.lastgroup != "work" or made.group() not in task:
+        return False
+    return (speaking.mention.task or "").casefold()[: made.start()].strip(" -") in task  # 'träd' of 'trädinventeringen'
 
 
 def _named_in_short(speaking: Features, member: Features) -> bool:
@@ -264,6 +269,13 @@ def _named(speaking: Features) -> frozenset[str]:
     said = speaking.words.stems
     by_product = speaking.mention.rule in (ENDED_BY_PRODUCT, TOLD_REPORT)
     return frozenset(stem for stem in said if not _KIND.fullmatch(stem)) if by_product else said
+
+
+def _tells_of(speaking: Features, member: Features) -> bool:
+    """Whether what was made has more than one common word with the task, or all of its own, or a long one."""
+    said = _named(speaking)
+    both = said & member.stems
+    return bool(both) and (both == said or len(both) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in both))
 
 
 def _told_of(speaking: Features, member: Features) -> bool:

@@ -18,6 +18,7 @@ _NO_NAME = frozenset(
 _ALL = frozenset({"samtliga", "alla"})
 _ENDINGS = ("en", "et", "n")
 _HEADS = "nämnd styrels utskott beredning fullmäktig förvaltning kontor avdelning enhet bolag chef direktör"
+_AND = frozenset({"och", "samt", "respektive"})
 _CHIEF = re.compile(r"(?:chef|direktör)(?:en)?$")
 """Who is told from others by what follows, with a preposition or without."""
 _KINDS = frozenset(_HEADS.split())
@@ -31,7 +32,12 @@ def _parts(name: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     words = [word for word in _WORD.findall(name.casefold()) if word not in _NO_NAME]
     words = words[1:] if len(words) == 2 and words[0] in _ALL else words  # 'samtliga nämnder' are 'nämnderna'
     cut = next(
-        (i for i, word in enumerate(words) if i and (word in _PREPOSITIONS or _CHIEF.search(words[i - 1]))), None
+        (
+            i
+            for i, word in enumerate(words)
+            if i and (word in _PREPOSITIONS or (_CHIEF.search(words[i - 1]) and word not in _AND))
+        ),
+        None,
     )
     before, after = (
         words[:cut],

@@ -9,6 +9,7 @@ from tracker.structure.bodies import body_at_start
 from tracker.structure.headings import Lead, lead, only_proposes, same_body, speaker
 
 _SPOKE = re.compile(r"\s(?:uppdrog|gav|beslutade|beslöt)\b")
+_MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _EARLIER = re.compile(
     r"\s(?:beslutade|beslöt|uppdrog|gav|tillsatte|inrättade)\s(?:redan\s)?(?:(?:år|i|under)\s(?:[^\W\d_]+\s)?)?(?:19|20)\d\d(?![-\d])",
     re.IGNORECASE,
@@ -33,10 +34,13 @@ _GAVE = re.compile(
 )
 _BOARD = re.compile(r"(?:styrelsen|(?:förbunds)?direktionen)(?:\sför\s.+)?|bolagsstyrelsen", re.IGNORECASE)
 """Bodies whose minutes tell in the past tense what was decided: of companies and joint authorities."""
+_BY_A_DAY = (
+    r"(?:(?:senast|före|innan|till)\s(?:den\s\d|\d|sista|slutet|utgången|årsskiftet|inom|våren|hösten|sommaren|vecka|v\.|"
+    rf"{_MONTH})|den\s\d|i\s{_MONTH})"
+)
 _TAKES_CARE = re.compile(
-    r"(?!\W*[^\W\d_]*(?:nämnden|styrelsen|kommunen|lagen|fullmäktige)\b)(?:[^\W\d_]+\s){0,2}?[^\W\d_]+(?:\s[A-ZÅÄÖ][\w-]+)?\s(?:svarar|ansvarar)\sför\satt\s"
-    r"[^.;]{5,160}?\s(?:finns|är|ordnas|upprättas|genomförs|blir)\b[^.;]*?\b(?:senast|före|till|den\s\d|i\s(?:januari|februari|mars|april|maj|juni|juli|augusti|"
-    r"september|oktober|november|december))\b|(?:VD|[^\W\d_]*(?:chefen|direktören|arkitekten|inspektören))\sser\still\satt\s[^.;]*?\b(?:senast|före|innan)\b",
+    r"(?:VD|[^\W\d_]*(?:chefen|direktören|arkitekten|inspektören|sekreteraren|ingenjören|samordnaren|ekonomen)|(?-i:[A-ZÅÄÖ][a-zåäöé]+\s[A-ZÅÄÖ][\w-]+))\s"
+    rf"(?:(?:svarar|ansvarar)\sför|ser\still)\satt\s[^.;]{{5,160}}?\b{_BY_A_DAY}",
     re.IGNORECASE,
 )
 """Somebody who by a day sees to it that something is there: 'Anna Ros svarar för att ett avtal finns den 1 maj'."""

@@ -314,7 +314,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "ansvarar-för-att",
         rf"{NEXT}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
-        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?|[a-zåäö]{{3,}}t?ts\b[^.;]*\b(?:till|senast|före|innan)|[a-zåäö]{{4,}}s\b[^.;]*\b(?:(?:19|20)\d\d|{MONTH}))\b)",
+        rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?|[a-zåäö]{{3,}}t?ts\b[^.;]*\b(?:till|senast|före|innan)|[a-zåäö]{{4,}}s\b[^.;]*\b(?:(?:från|senast|före|innan|till|hösten|våren|start)\s(?:\w+\s)?(?:19|20)\d\d|{MONTH}))\b)",
         ("Hamnchefen ansvarar för att en skyddsplan upprättas", "Hamnchefen", "en skyddsplan"),
         subject=True,
         cues=("svarar", "ansvar"),

@@ -43,10 +43,10 @@ _GRANT = (
     r"godkänna|godkänner|få|får)"
 )
 _OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
-_NO_TASK = (
-    r"(?:förtroende|konsult|ombuds|ledamots|revisions|grund|kärn|huvud|förvaltnings|myndighets|verksamhets|stats|mål)"
+_ASSIGNMENT = (
+    r"(?:(?:plan|utrednings|budget|kartläggnings|inventerings|översyns|upphandlings|redovisnings|tilläggs)?uppdrag(?:et|en|ets)?"
+    rf"(?!\s+som\s+{_OFFICE}))"
 )
-_ASSIGNMENT = rf"(?:(?!{_NO_TASK}uppdrag)[^\W\d_]*uppdrag(?:et|en|ets)?(?!\s+som\s+{_OFFICE}))"
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
     r"tar\s+del\s+av|tackar?(?:\s+för)?|mottaga|motta)"
@@ -60,7 +60,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\b(?:begära|begär|begärs|begärde|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,20}\batt\b[^.;]{0,120}"
         r"\b(?:skjuts\s+(?:upp|fram)|flyttas\s+fram|senareläggs)\b"
         r"|\b(?:begära|begär|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,40}\batt\s+(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b[^.;]{0,220}\b(?:förlängs|utsträcks)\b"
-        r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad)\b[^.;]{0,60}?\b(?:om\s+)?att\s+få\s+(?:slut|åter)?(?:redovisa|rapportera|lämna|lägga\s+fram|sända|skicka|vänta\s+med)\b"
+        r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad)\b[^.;]{0,60}?\b(?:om\s+)?att\s+få\s+(?:(?:slut|åter)?(?:redovisa|rapportera)|lägga\s+fram|vänta\s+med|(?:lämna|sända|skicka)\s+(?:in\s+)?(?:en\s+|ett\s+|sin\s+|sitt\s+)?\w*(?:redovisning|rapport|svar|förslag|plan|analys|utredning))"
         r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
@@ -82,7 +82,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,260}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
         r"|\b(?:tidpunkt|dag)(?:en)?\s+för\s+(?:\w+\s+)?(?:slut|åter)?(?:redovisning|rapportering)\w*\b[^.;]{0,160}?\sflyttas\s"
-        r"|\b[^\W\d_]+(?:ing|ion|ande)en\b[^.;]{0,80}?\sfår\s+pågå\s+(?:till|t\.?o\.?m)"
+        r"|\b(?:inventering|kartläggning|utredning|översyn|utvärdering|granskning)en\b[^.;]{0,80}?\sfår\s+pågå\s+(?:till|t\.?o\.?m)"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
@@ -170,7 +170,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "flyttas-fram",
         r"\b(?:flytta(?:r|s|des)?\s+fram|flyttas?\s+fram|senarelägg(?:a|er|s|as)?|skjut(?:a|er|s|as)\s+(?:upp|fram))\b[^.;]{0,90}"
         r"\b(?:redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*|delrapport\w*)"
-        r"|\b(?:\w*redovisning\w*|återrapportering\w*|uppdrag\w*|slutrapport\w*)\b[^.;]{0,160}?\b(?:flyttas\s+fram|senareläggs|skjuts\s+(?:upp|fram))",
+        r"|\b(?:(?:slut|åter|del)?redovisning(?:en)?|återrapportering\w*|uppdrag\w*|slutrapport\w*)\b[^.;]{0,160}?\b(?:flyttas\s+fram|senareläggs|skjuts\s+(?:upp|fram))",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att flytta fram återrapporteringen till hösten 2026",
@@ -190,7 +190,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "upphävs",
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas|genomföras))\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd",
         EventType.CANCELLED,
         None,
@@ -206,7 +206,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\s+till\s+handlingarna"
-        r"|\b(?:betrakta|betraktar|anse|anser|förklara|förklarar)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
+        r"|\b(?:betrakta|betraktar|anse|anser)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
         rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{_ASSIGNMENT}\b[^;]{{0,160}}\b(?:slutför(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de))\b",
         EventType.COMPLETED,
         EventType.REPORTED,
@@ -355,6 +355,7 @@ _UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}
 _TIME_FOR = (
     rf"(?:{RESPITE}|tid(?:en)?|tidsfristen){_UNTIL}?\s+(?:\w+\s+)?(?:för|med)(?:\s+att)?(?!\s+(?:\S+\s+){{0,3}}?uppdrag)"
     r"|medge(?:r|s)?\s+att\s+(?:utredning|redovisning|inventering|kartläggning|rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
+    r"|(?:tidpunkt|dag)(?:en)?\s+för\s+(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av"
     r"|på\s+sig(?:\s+för)?\s+(?:att|med)|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""

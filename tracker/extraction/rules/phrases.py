@@ -41,15 +41,19 @@ PRESENT = "|".join(
 MONTH = r"(?:i\s+)?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 ANY_PRESENT = (
     r"(?!(?:är|har|får|kan|bör|må|äger|vill|avser|föreslår|anser|finner|yrkar|menar|tycker|tror|bedömer|konstaterar|noterar|meddelar|"
-    r"berättar|upplyser|(?:informerar|redogör|föredrar)(?![^.;]*\s(?:senast|före|nästa\s+(?:möte|sammanträde))\b)|påminner|erinrar|efterlyser|visar|frågar|påpekar|betonar|framhåller|anför|uppger|påtalar|lyfter|tackar|hälsar|öppnar|"
+    r"berättar|upplyser|(?:informerar|redogör|föredrar)(?![^.;]*\s(?:senast|före|nästa\s+(?:möte|sammanträde))\b)|påminner|erinrar|efterlyser|visar|befarar|prognostiserar|beräknar|uppskattar|flaggar|varnar|rekommenderar|kommenterar|"
+    r"orienterar|sammanfattar|delger|önskar|välkomnar|hänvisar|stödjer|stöder|håller\s+(?:med|öppet)|delar\s+uppfattning|ställer\s+sig|jävar|"
+    r"återvänder|antecknar|läser\s+upp|vikarierar|efterträder|byter|lyder|återgår|kvitterar|firmatecknar|förfogar|bestämmer|upptar|lånar|"
+    r"anställer|entledigar|lönesätter|omplacerar|tillförordnar|avstänger|vinner|finansierar|sammanträder|avskriver|uppfyller|serverar|bor|"
+    r"frågar|påpekar|betonar|framhåller|anför|uppger|påtalar|lyfter|tackar|hälsar|öppnar|"
     r"avslutar|förklarar|justerar|instämmer|tillstyrker|avstyrker|biträder|reserverar|avstår|deltar|närvarar|medverkar|tjänstgör|"
     r"ersätter|företräder|representerar|undertecknar|tecknar|attesterar|beslutar|avgör|fattar|ansvarar|leder|tillhör|ingår|innehar|"
     r"disponerar|erhåller|behåller|kvarstår|tillträder|avgår|slutar|övergår|blir|utgör|gäller|omfattar|innebär|står|sitter|ligger|"
-    r"för|inför|över|under|efter|eller|där|när|var|mer|fler|per|år|står|hur|er|ner|(?:åter)?rapporterar\s+att|redovisar\s+att|fördelar|går\s+igenom(?![^.;]*\s(?:återkommer|redovisar|rapporterar)\b)|klar|september|oktober|november|december|"
+    r"för|inför|över|under|efter|eller|där|här|när|var|mer|fler|per|år|står|hur|er|ner|(?:åter)?rapporterar\s+att|redovisar\s+att|fördelar|går\s+igenom(?![^.;]*\s(?:återkommer|redovisar|rapporterar)\b)|klar|september|oktober|november|december|"
     r"heter|fungerar|verkar|saknar|behöver|tillämpar|debiterar|utser|väljer|förordnar|delegerar|beviljar|medger|godkänner|"
     r"fastställer|antar|avslår|prövar(?=[^.;]*\sfinner\b)|kommer|ser(?!\s+till\b)|svarar\s+(?:för|på)|(?!ombesörjer|tillser|säkerställer|bevakar)[^\W\d_]+r\s+(?:om\s+)?att|räknar\s+med|sköter|utövar|handlägger|lovar|ämnar|"
     r"[^\W\d_]*(?:direktör|inspektör|ingenjör|informatör|chefer|rektorer|nämnder|förvaltningar|enheter))\b)"
-    r"(?-i:[a-zåäö]+[aeiyö]r|[a-zåäö]{1,3}år)\b(?!\s+(?:inte|ej)\b)"
+    r"(?-i:[a-zåäö]+[aeiyöä]r|[a-zåäö]{1,3}år)\b(?!\s+(?:inte|ej)\b)"
 )
 """A verb in the present tense that may be work: no state, no right, nothing that is said or done at the meeting."""
 INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
