@@ -10,9 +10,11 @@ import re
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import INQUIRIES, PAPERS
 from tracker.extraction.matter import Matter
+from tracker.extraction.model import Citation
 from tracker.spans import Span
-from tracker.structure.headings import LIST_MARKER
-from tracker.structure.model import Clause
+from tracker.structure.headings import LIST_MARKER, same_body
+from tracker.structure.meeting import days
+from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
 _APPROVES = (
@@ -28,7 +30,18 @@ _IS_MADE = re.compile(
     r"^(?:att\s+)?(?P<what>(?!uppdrag)[^.;,]{4,200}?)\s+(?:godkänns|godtas|antas|fastställs|noteras|överlämnas|översänds|läggs\s+till\s+handlingarna)\b",
     re.IGNORECASE,
 )
-_THEREBY = re.compile(r"\b(?:därmed|härmed|därigenom|med\s+detta)\b", re.IGNORECASE)
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
+_ASKED = re.compile(
+    r"\bsom\s+(?P<body>[^\W\d_]*(?:styrelsen|nämnden|direktionen|utskottet|fullmäktige))\s+(?:har\s+)?"
+    r"(?:begärde|begärt|efterfrågade|efterfrågat|beställde|beställt|beslutade\s+om|uppdrog|uppdragit|gav)\b(?P<when>[^.;§]{0,60}?)"
+    r"[(,\s]\s*(?:§\s?(?P<number>\d{1,4})|(?P<first>\d{1,4})\s?§)",
+    re.IGNORECASE,
+)
+_THEREBY = re.compile(r"\b(?:därmed|härmed|därigenom|med\s+detta|i\s+de(?:n|nna)\s+del)\b", re.IGNORECASE)
 _REPORT_OF = re.compile(
     rf"[^.;,]{{3,60}}?s\s+(?=\w*(?:redovisning|redogörelse|rapport|svar|förslag|{PAPERS}|{INQUIRIES})\w*\s)",
     re.IGNORECASE,
@@ -47,13 +60,47 @@ def product(matter: Matter, clause: Clause, span: Span) -> tuple[str | None, str
     words = span.of(matter.text)
     what = _made(words)
     if what is None and _THEREBY.search(words):
-        before = [sentence.of(matter.text) for sentence in sentences(matter.text, Span(clause.span.start, span.start))]
-        what = _made(before[-1]) if before else None
+        what = _made(_said_before(matter, clause, span))
     if what is None:
         return None
     whose, what = _owner(re.sub(r"\s*\([^()]*\)|\s+", lambda gap: "" if "(" in gap.group() else " ", what).strip())
     named = what if " " in what else _told_before(matter, span, what)
     return (whose, named) if named else None
+
+
+def asked_for(matter: Matter) -> Citation | None:
+    """The one earlier decision of the meeting's own body that the matter says its report was asked for in, by number:
+    'den analys som nämnden begärde den 22 maj, § 18'."""
+    told = (clause.span.of(matter.text) for clause in matter.section.clauses if clause.role is Role.RECITAL)
+    found = {cited for words in told for match in _ASKED.finditer(words) if (cited := _earlier(matter, match))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _earlier(matter: Matter, match: re.Match[str]) -> Citation | None:
+    """The decision on the day that is named; of a day or month without its year the last one before the meeting."""
+    now, when = matter.section.day, match.group("when")
+    if now is None or not same_body(match.group("body"), matter.section.body):
+        return None
+    number = match.group("number") or match.group("first")
+    if printed := days(when):
+        return Citation(matter.section.body, printed[0], f"§ {number}") if printed[0] < now else None
+    month = _MONTH_NAME.search(when)
+    if not month:
+        return None
+    named = MONTHS.index(month.group().lower()) + 1
+    year = now.year if named < now.month else now.year - 1
+    return Citation(matter.section.body, None, f"§ {number}/{year}")
+
+
+def _said_before(matter: Matter, clause: Clause, span: Span) -> str:
+    """The sentence before in the clause, else the clause before in the same decision."""
+    before = [sentence.of(matter.text) for sentence in sentences(matter.text, Span(clause.span.start, span.start))]
+    if before and re.search(r"[^\W\d_]{4}", before[-1]):
+        return before[-1]
+    clauses = matter.section.clauses
+    index = clauses.index(clause)
+    above = clauses[index - 1] if index else None
+    return above.span.of(matter.text) if above and above.group == clause.group else ""
 
 
 def _made(words: str) -> str | None:

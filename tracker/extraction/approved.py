@@ -23,6 +23,10 @@ _APPROVES = re.compile(
     rf"\b(?:godkänna|godkänner|notera|noterar|lägga|lägger)\s[^.;]{{0,60}}?{_REPORT}(?:e?n)?\b|\b{_APPROVED}",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(
+    r"\b(?:läge|status|halvår|hittills|delrapport|delredovis|första\b|arbetet?\s+med\b|hur\s+långt)", re.IGNORECASE
+)
+"""'det första halvårets arbete med planen': not the whole."""
 _NAME = r"(?P<who>(?:(?!\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\b)[^.;:,\d]){4,60}?)"
 _OWNED = re.compile(
     rf"(?:^|\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\s+){_NAME}s\s+(?:\w+\s+)?{_REPORT}\s+(?:av|om|för|över|kring)\s+"
@@ -56,15 +60,24 @@ def approved_reports(matter: Matter) -> list[Mention]:
     if section.part is not Part.MINUTES or not section.cases or of_many(matter):
         return []
     given: tuple[str, str] | None = None
+    later = _told_anywhere(matter)
     found = []
     for clause in sorted(section.clauses, key=lambda clause: clause.span.start):
         for span in sentences(matter.text, clause.span):
             words = span.of(matter.text)
             if clause.role is Role.RECITAL:
                 given = _named(_GIVES, words) or given
-            elif clause.role is Role.DECISION and (report := _approved(words, given, section.title)):
+            elif clause.role is Role.DECISION and (report := _approved(words, given or later, section.title)):
                 found.append(_mention(matter, clause, span, *report))
     return found
+
+
+def _told_anywhere(matter: Matter) -> tuple[str, str] | None:
+    """Whose report the matter tells of, where it tells of one: many houses put what was told under what was decided."""
+    recitals = (clause for clause in matter.section.clauses if clause.role is Role.RECITAL)
+    parts = (span.of(matter.text) for clause in recitals for span in sentences(matter.text, clause.span))
+    told = dict.fromkeys(filter(None, (_named(_GIVES, words) for words in parts if not _SO_FAR.search(words))))
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> tuple[str | None, str] | None:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from tracker.extraction.answered import product
+from tracker.extraction.answered import asked_for, product
 from tracker.extraction.arguments import citation, numbered_by, task_span
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
@@ -50,6 +50,7 @@ _TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
 _DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift|skuld|lån)\w*", re.IGNORECASE)
 _CARRIED_OUT = "är-utfört"
 _ENDS_UNNAMED = ("slutfört", _CARRIED_OUT, "svar-på-uppdraget")
+_ANSWERS = (EventType.COMPLETED, EventType.REPORTED)
 _SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})"
@@ -162,9 +163,9 @@ def _mentions(
     base = _mention(matter, clause, rule, span, kind, task)
     receiver = _whose(matter, receiver or owner(words), words) or _asker(matter, base, words)
     base = replace(base, receiver=receiver)
-    about = bool(told or extended or (matter.section.title and OF_AN_ASSIGNMENT.search(matter.section.title)))
-    unnamed = task is None and receiver is None
-    vague = unnamed and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
+    asked = base.rule in GENERIC and base.cited
+    about = bool(told or extended or asked or OF_AN_ASSIGNMENT.search(matter.section.title or ""))
+    vague = not (task or receiver) and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
     if vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
         return []
     if rule.name == _TOLD_EXTENSION and base.cited:
@@ -331,7 +332,7 @@ def _answering(base: Mention, older: Mention) -> Mention:
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
     section = matter.section
     words = span.of(matter.text)
-    cited = _cited(matter, words)
+    cited = _cited(matter, words) or (asked_for(matter) if kind in _ANSWERS and clause.role is Role.DECISION else None)
     given = cited.day if cited and rule.name == _TOLD_EXTENSION else None
     due = _new_day(matter, clause, span, None) if kind in ASKS else None
     if given and not (due and due.date):  # which has passed since

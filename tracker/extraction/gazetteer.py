@@ -53,7 +53,7 @@ UNIT = re.compile(
 """What does the work without being a förvaltning: councils, services, schools and the like."""
 GENERIC = re.compile(
     r"(?:berörda|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
-    r"(?:nämnd(?:er)?|styrelser?|förvaltning(?:ar)?|bolag(?:en)?|verksamhet(?:er)?|chefer|förvaltningschefer)(?:\soch\s\w+)?"
+    r"(?:nämnd(?:er)?|styrelser?|förvaltning(?:ar)?|bolag(?:en)?|verksamhet(?:er)?|[^\W\d_]*chef(?:er)?|rektor(?:er)?)(?:\soch\s\w+)?"
     r"|bolaget|bolagen|förbundet|kommunen|[^\W\d_]*nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ _DONE = re.compile(
 _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|\d+\s+av\s+\d+)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"\b(?:presenterat|presenterad|överlämnat|överlämnad|redovisat|rapporterat|redovisad|svar\s+lämnat|rapport\s+lämnad)\b",
+    r"\b(?:presenterat|presenterad|överlämnat|överlämnad|(?:slut|åter)?(?:redovisat|rapporterat|redovisad)|svar\s+lämnat|rapport\s+lämnad)\b",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)

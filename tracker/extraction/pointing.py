@@ -67,6 +67,7 @@ _GOES_ON = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?P<task>[^\W\d_]+en\b[^.;]{0,80}?)\sfår\s+pågå\b", re.IGNORECASE
 )
 """'inventeringen av badplatser får pågå till och med april'."""
+_OF_THE_MD = re.compile(r"\bvd:s\s+uppdrag\b", re.IGNORECASE)
 _REQUESTED_BY = re.compile(r"(?P<who>[^.;:]{3,60}?)s\s+begäran\s+om\b", re.IGNORECASE)
 _AS_ANSWER = re.compile(
     r"\b(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?=[^.;:,]{3,60}s\s+uppdrag\b).*", re.IGNORECASE
@@ -190,6 +191,8 @@ def _shortened(task: str) -> str:
 
 def owner(words: str) -> str | None:
     """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
+    if _OF_THE_MD.search(words):
+        return "VD"
     words = _AS_ANSWER.sub("", words)
     for pattern in (_GRANTED_TO, _GIVEN_TO, _ASSIGNED_TO, _REQUESTED_BY, _OWNED, _GRANTED):
         if match := pattern.search(words):

@@ -59,7 +59,8 @@ _ON_ANOTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _TELLER = re.compile(
-    r"^[^.;:,]{0,60}?\b(?:revisorerna|revisionen|revisorn|KPMG|PwC|EY)\s(?:noterar|konstaterar|påpekar|framhåller|påminner\s+om|anger|skriver)\s+att\s",
+    r"^[^.;:,]{0,60}?\b(?:(?:revisorerna|revisionen|revisorn|KPMG|PwC|EY)\s(?:noterar|konstaterar|påpekar|framhåller|påminner\s+om|erinrar\s+om|anger|"
+    r"skriver)|(?:noterar|konstaterar|påpekar|påminner|erinrar)\s(?:revisorerna|revisionen|revisorn)(?:\s+om)?)\s+att\s",
     re.IGNORECASE,
 )
 """'Revisorerna noterar att fullmäktige gav nämnden i uppdrag': who tells of it has not given it."""

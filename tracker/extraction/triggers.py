@@ -52,6 +52,16 @@ _DEFINITE = re.compile(
 )
 _DOES = re.compile(rf"\s(?:{PRESENT}|låter|gör)\s", re.IGNORECASE)
 """What stands in the receiver's place is then a sentence of its own."""
+_PERMIT = re.compile(r"\b(?:tillstånd|dispens|bygglov|upplåtelse|arrende|servitut|markanvisning)", re.IGNORECASE)
+_HOLDER = re.compile(
+    r"(?:bolaget|sökanden|föreningen|exploatören|entreprenören|arrendatorn|hyresgästen|fastighetsägaren|innehavaren)",
+    re.IGNORECASE,
+)
+_TOLD_OF_RULES = re.compile(
+    r"\W*(?:i|av)\s+(?:\w+\s)?(?:denna|detta|dessa|[^\W\d_]+(?:en|et|erna))\s+(?:anges|framgår|står|stadgas|sägs|föreskrivs)\b",
+    re.IGNORECASE,
+)
+"""'I denna anges att …': what has been adopted says so."""
 _DONE_BY = re.compile(
     r"\b(?:senast(?!\s+kl)|före|innan|återkommer|lägger\s+fram|redovisar|rapporterar|skyndsamt|snarast|utan\s+dröjsmål)\b",
     re.IGNORECASE,
@@ -137,6 +147,8 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
             span = Span(sentence.start + match.start(), sentence.start + max(match.end(), match.start() + 1))
             if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule, clause):
                 continue
+            if _HOLDER.fullmatch(match.group("receiver").strip()) and _PERMIT.search(clause.span.of(text)):
+                continue  # a condition of what has been permitted
             task = task_span(text, sentence.start + match.end(), sentence.end)
             said = task.of(text)
             if len(said) < 3 or AUTHORISING.match(said) or (" " not in said and (recital or rule.name in _PRESENT)):
@@ -162,6 +174,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
 
     What the deciding body itself does in the present tense ('Nämnden tar del av rapporten') is done by deciding.
     """
+    if clause.role is not Role.RECITAL and _TOLD_OF_RULES.match(words):
+        return False
     if STATUTORY.search(words) or (clause.role is not Role.RECITAL and _REMINDS.search(words[: match.start() + 1])):
         return False
     if (

@@ -39,6 +39,8 @@ from tracker.register.grouping import group
 __all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "home_of", "link", "order", "reach"]
 
 _NOWHERE: Sides = frozenset()
+_BY_PRODUCT = frozenset({APPROVED_REPORT, TOLD_REPORT, ENDED_BY_PRODUCT})
+"""Rules of what counts otherwise than the same words read by another rule."""
 _SPENDS = frozenset(
     {EventType.DECIDED, EventType.REJECTED, EventType.EXTENDED, EventType.COMPLETED, EventType.CANCELLED}
 )
@@ -170,7 +172,8 @@ def _twins(mentions: Iterable[Mention], sides: Mapping[str, Sides]) -> list[list
 
 def _said(mention: Mention) -> tuple[object, ...]:
     """What is equal for twins."""
-    said = (mention.kind, mention.task, mention.giver, mention.receiver, mention.municipality, mention.day)
+    named = mention.rule if mention.rule in _BY_PRODUCT else ""
+    said = (mention.kind, mention.task, mention.giver, mention.receiver, mention.municipality, mention.day, named)
     place = (mention.paragraph, mention.cases, mention.title, mention.due, mention.cited, mention.cited_due)
     return (*said, *place, _twin_ground(mention))
 

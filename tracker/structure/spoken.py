@@ -44,6 +44,11 @@ _TAKES_CARE = re.compile(
     re.IGNORECASE,
 )
 """Somebody who by a day sees to it that something is there: 'Anna Ros svarar för att ett avtal finns den 1 maj'."""
+_OUTSIDE = re.compile(
+    r"\W*(?:bolaget|sökanden|föreningen|exploatören|entreprenören|arrendatorn|hyresgästen|fastighetsägaren|leverantören)\b",
+    re.IGNORECASE,
+)
+"""Who has a duty by a permit, a grant or a contract."""
 _GIVEN = re.compile(
     rf"{_SUBJECT}"
     r"(?:(?:får|ges)\s(?:\w+\s)?i\suppdrag\satt|uppdras\s(?:åt\s[^.;:,]{2,60}?\s)?att"
@@ -77,7 +82,7 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
         return Lead(body, body, False, False, 0)
     given = _GIVEN.match(sentence)
     if (
-        body and given and not (given.group("duty") and body_at_start(sentence))
+        body and given and not (given.group("duty") and (body_at_start(sentence) or _OUTSIDE.match(sentence)))
     ):  # 'Nämnden ska …': by law, or by others
         return Lead(body, body, False, False, 0)
     return None

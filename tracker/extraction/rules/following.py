@@ -44,7 +44,7 @@ _GRANT = (
 )
 _OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
 _ASSIGNMENT = (
-    r"(?:(?:plan|utrednings|budget|kartläggnings|inventerings|översyns|upphandlings|redovisnings|tilläggs)?uppdrag(?:et|en|ets)?"
+    r"(?:(?:plan|utrednings|budget|kartläggnings|inventerings|översyns|upphandlings|förhandlings|redovisnings|tilläggs)?uppdrag(?:et|en|ets)?"
     rf"(?!\s+som\s+{_OFFICE}))"
 )
 _APPROVE = (
