@@ -1,8 +1,9 @@
 """What a clause approves or hands over beside the words that end an assignment: 'godkänna planen för X och avsluta
 uppdraget'.
 
-The thing made names the assignment as 'uppdraget om X' does, but less surely, so that it only serves to find one that
-is known. Invariant: the words are verbatim, from the matter itself, without line breaks.
+Also the decision that the matter says its report was asked for in. The thing made names the assignment as 'uppdraget om
+X' does, but less surely, so that it only serves to find one that is known. Invariant: the words are verbatim, from the
+matter itself, without line breaks.
 """
 
 import re
@@ -16,6 +17,7 @@ from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.meeting import days
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
+from tracker.temporal.lexicon import MONTH_NAMES
 
 _APPROVES = (
     r"(?:godkänna|godkänner|godkännande\s+av|anta|antar|fastställa|fastställer|notera|noterar|lägga|lägger|överlämna|överlämnar|"
@@ -30,11 +32,7 @@ _IS_MADE = re.compile(
     r"^(?:att\s+)?(?P<what>(?!uppdrag)[^.;,]{4,200}?)\s+(?:godkänns|godtas|antas|fastställs|noteras|överlämnas|översänds|läggs\s+till\s+handlingarna)\b",
     re.IGNORECASE,
 )
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
-_MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
+_MONTH_NAME = re.compile("|".join(MONTH_NAMES), re.IGNORECASE)
 _ASKED = re.compile(
     r"\bsom\s+(?P<body>[^\W\d_]*(?:styrelsen|nämnden|direktionen|utskottet|fullmäktige))\s+(?:har\s+)?"
     r"(?:begärde|begärt|efterfrågade|efterfrågat|beställde|beställt|beslutade\s+om|uppdrog|uppdragit|gav)\b(?P<when>[^.;§]{0,60}?)"
@@ -87,7 +85,7 @@ def _earlier(matter: Matter, match: re.Match[str]) -> Citation | None:
     month = _MONTH_NAME.search(when)
     if not month:
         return None
-    named = MONTHS.index(month.group().lower()) + 1
+    named = MONTH_NAMES.index(month.group().lower()) + 1
     year = now.year if named < now.month else now.year - 1
     return Citation(matter.section.body, None, f"§ {number}/{year}")
 

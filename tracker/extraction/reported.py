@@ -34,16 +34,20 @@ _TAIL = re.compile(
 )
 """To whom and when, and what came of it."""
 _ON_THE_WAY = re.compile(
-    r"\b(?:läge|status|arbetet\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|delvis|utkast|inte|ej|ännu|återremi|bordl|"
-    r"kompletter|skulle|ska|skall|bör|behöver|om\s+och|men|dock|undantag|stora\s+drag|samråd|synpunkt|remiss|underlag|granskning(?:en)?\s+av\s+facken|"
-    r"facken|revidera|tidigare|redan|sedan|nuvarande|gällande)\b|\b(?:kompletter|samråd|synpunkt|remiss|återremi|bordl)",
+    r"\b(?:läge|status|arbetet?\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|utkast|återremi|bordl|kompletter|"
+    r"samråd|synpunkt|remiss|undantag|revidera)"
+    r"|\b(?:delvis|inte|ej|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|underlag|facken|tidigare|redan|sedan|"
+    r"nuvarande|gällande)\b",
     re.IGNORECASE,
 )
 """How far it has come, or what became of it instead; or that it is older."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENT_BACK = re.compile(r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter", re.IGNORECASE)
 _BY = re.compile(r"^[^.;]*?\sav\s+(?P<by>[^.;,]{3,60})", re.IGNORECASE)
-_ITSELF = re.compile(r"(?:\w*styrelsen|\w*nämnden|\w*fullmäktige|direktionen|\w*utskottet)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"(?:kommun|region|stads|förbunds|bolags)?(?:styrelsen|fullmäktige)|nämnden|(?:förbunds)?direktionen|(?:arbets)?utskottet",
+    re.IGNORECASE,
+)
 _PRODUCT = re.compile(rf"(?:{PAPERS}|{INQUIRIES})(?:er|ar|n|en|et|erna|arna|na)?\b", re.IGNORECASE)
 """What somebody is told to make."""
 _SIN = re.compile(r"^(?:sin|sitt|sina|den|de|det|en|ett)\s+", re.IGNORECASE)
@@ -90,10 +94,9 @@ def _told(words: str, body: str | None) -> tuple[str | None, str] | None:
 def _maker(rest: str, body: str | None) -> str | None:
     """'… presenterades av utbildningsnämnden': whose it is; the meeting itself only adopts."""
     by = _BY.match(rest)
-    itself = by and (
-        same_body(by.group("by").split()[0], body) or (len(by.group("by")) < 15 and _ITSELF.match(by.group("by")))
-    )
-    return by.group("by") if by and not itself else None
+    name = by.group("by") if by else ""
+    first = name.split(maxsplit=1)[0] if name else ""
+    return None if not name or same_body(first, body) or _ITSELF.fullmatch(first) else name
 
 
 def _mention(matter: Matter, span: Span, whose: str | None, what: str) -> Mention:
