@@ -50,6 +50,10 @@ _RETURNS = re.compile(
 )
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
 _NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s")
+_BEGINS_ANEW = frozenset({"någon-gör", "tjänsteman-gör", "ansvarar-för-att", "någon-ska"})
+"""Rules whose words stand right after their 'att', so that a day before it is not theirs."""
+_NEXT_ATT = re.compile(r"(?:,|\bsamt|\boch)\s+(?:dels\s+)?att\s", re.IGNORECASE)
+_ATT = re.compile(r"\batt\s", re.IGNORECASE)
 _SEPARATELY = re.compile(r"\b(?:var\s+för\s+sig|var\s+och\s+en|vardera|envar|var\s+sin)\b", re.IGNORECASE)
 _CLAUSE_HEAD = re.compile(
     rf"(?:{LIST_MARKER.pattern})(?:samt\s+|dels\s+|och\s+)?(?:att\s+)?",
@@ -67,10 +71,18 @@ def with_reach(text: str, readings: list[Reading]) -> list[Reading]:
         start, end = reading.clause.span.start, reading.clause.span.end
         if before and before.clause.span == reading.clause.span and before.task.end <= reading.task.start:
             start = before.task.end
+        if reading.rule in _BEGINS_ANEW:
+            start = _own_start(text, start, reading.task.start)
         if after and after.clause.span == reading.clause.span and after.task.start >= reading.task.end:
             end = max(reading.task.end, _trigger_start(text, reading.task.end, after.task.start))
         reached.append(replace(reading, reach=Span(start, end)))
     return reached
+
+
+def _own_start(text: str, start: int, end: int) -> int:
+    """Where the last 'att' begins of a clause that has several: '… som svar på uppdraget i maj, att VD söker mark'."""
+    begun = [match.start() for match in _NEXT_ATT.finditer(text, start, end)]
+    return begun[-1] if begun and _ATT.search(text, start, begun[-1]) else start
 
 
 def _trigger_start(text: str, start: int, end: int) -> int:
