@@ -1,7 +1,7 @@
 """Reports that a meeting approves without a word of the assignment that they answer.
 
 'Skolchefen redogör för skjutsarna. Nämnden godkänner redogörelsen.' may answer what the nämnd once asked for, or inform
-of its own accord: only the register can know. Invariant: all mentions from here have the rule `APPROVED_REPORT`, which
+of its own accord: only the register can know. Invariant: all `approved_reports` have the rule `APPROVED_REPORT`, which
 linking takes for nothing where it knows no assignment in the same case that they fit.
 """
 
@@ -14,7 +14,7 @@ from tracker.extraction.matter import Matter
 from tracker.extraction.model import APPROVED_REPORT, EventType, Mention
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
-from tracker.structure.model import Clause, Part, Role
+from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
 _REPORT = r"(?:redovisning|redogörelse|rapport|återrapportering|utredning|utvärdering)"
@@ -68,7 +68,8 @@ def approved_reports(matter: Matter) -> list[Mention]:
             if clause.role is Role.RECITAL:
                 given = _named(_GIVES, words) or given
             elif clause.role is Role.DECISION and (report := _approved(words, given or later, section.title)):
-                found.append(_mention(matter, clause, span, *report))
+                giver = matter.body(clause.decider) or section.body
+                found.append(report_of(matter, span, EventType.COMPLETED, APPROVED_REPORT, giver, *report))
     return found
 
 
@@ -101,14 +102,17 @@ def _named(pattern: re.Pattern[str], words: str) -> tuple[str, str] | None:
     return (who, re.sub(r"\s+", " ", told.group("what")).strip(" .,")) if told and who else None
 
 
-def _mention(matter: Matter, clause: Clause, span: Span, whose: str | None, what: str) -> Mention:
+def report_of(
+    matter: Matter, span: Span, kind: EventType, rule: str, giver: str | None, whose: str | None, what: str
+) -> Mention:
+    """The mention of a report at `span`, for the body that is its `giver`: `whose` it is, and `what` of."""
     section = matter.section
     return Mention(
-        kind=EventType.COMPLETED,
+        kind=kind,
         source=matter.document.source(span),
-        rule=APPROVED_REPORT,
+        rule=rule,
         task=what,
-        giver=matter.body(clause.decider) or section.body,
+        giver=giver,
         receiver=matter.receiver(whose),
         municipality=matter.municipality,
         day=section.day,

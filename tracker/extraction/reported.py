@@ -6,11 +6,11 @@ Whether anybody had asked for it only the register can know. Invariant: all ment
 
 import re
 
+from tracker.extraction.approved import report_of
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import TOLD_REPORT, EventType, Mention
-from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
@@ -65,7 +65,7 @@ def told_reports(matter: Matter) -> list[Mention]:
             words = span.of(matter.text)
             told = _told(words, matter.section.body)
             if told and all(int(year) == matter.section.day.year for year in _YEAR.findall(words)):
-                found.append(_mention(matter, span, *told))
+                found.append(report_of(matter, span, EventType.REPORTED, TOLD_REPORT, matter.section.body, *told))
     return found
 
 
@@ -97,21 +97,3 @@ def _maker(rest: str, body: str | None) -> str | None:
     name = by.group("by") if by else ""
     first = name.split(maxsplit=1)[0] if name else ""
     return None if not name or same_body(first, body) or _ITSELF.fullmatch(first) else name
-
-
-def _mention(matter: Matter, span: Span, whose: str | None, what: str) -> Mention:
-    section = matter.section
-    return Mention(
-        kind=EventType.REPORTED,
-        source=matter.document.source(span),
-        rule=TOLD_REPORT,
-        task=what,
-        giver=section.body,
-        receiver=matter.receiver(whose),
-        municipality=matter.municipality,
-        day=section.day,
-        paragraph=section.paragraph,
-        cases=section.cases,
-        title=section.title,
-        minutes_of=matter.minutes_of,
-    )
