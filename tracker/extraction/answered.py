@@ -47,6 +47,9 @@ _REPORT_OF = re.compile(
 """'de båda nämndernas redovisning av X': somebody's, whoever that is."""
 _SEVERAL = re.compile(r"\b(?:båda|respektive|samtliga)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?P<who>[^.;,]{3,60}?)s\s+(?=\S)")
+_LONG_WORD = re.compile(r"(?!(?:förslag|redovisning|rapport|utredning|uppdrag|kommun))[^\W\d_]{6,}")
+_STEM = 7
+"""Letters that two forms of a word have in common."""
 _ONE_WORD = re.compile(r"(?:den\s+)?(?P<stem>[^\W\d_]{5,}?)(?:en|et|n|na|erna|arna)?", re.IGNORECASE)
 _PARTICLES = r"(?:av|om|för|över|till|kring|rörande|avseende|gällande)"
 
@@ -72,6 +75,12 @@ def asked_for(matter: Matter) -> Citation | None:
     told = (clause.span.of(matter.text) for clause in matter.section.clauses if clause.role is Role.RECITAL)
     found = {cited for words in told for match in _ASKED.finditer(words) if (cited := _earlier(matter, match))}
     return found.pop() if len(found) == 1 else None
+
+
+def shares_a_word(made: str, task: str) -> bool:
+    """Whether what was made and a task have a long word in common, in any of its forms."""
+    one, other = ({word[:_STEM] for word in _LONG_WORD.findall(words.lower())} for words in (made, task))
+    return bool(one & other)
 
 
 def _earlier(matter: Matter, match: re.Match[str]) -> Citation | None:

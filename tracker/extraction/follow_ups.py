@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from tracker.extraction.answered import asked_for, product
+from tracker.extraction.answered import asked_for, product, shares_a_word
 from tracker.extraction.arguments import citation, numbered_by, task_span
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
@@ -26,7 +26,7 @@ from tracker.extraction.rules.following import (
     TITLE_REPORTS,
     Rule,
 )
-from tracker.extraction.settled import GENERIC, INSTEAD, not_over, settled
+from tracker.extraction.settled import GENERIC, INSTEAD, may_be_cited, not_over, settled
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
@@ -173,12 +173,21 @@ def _mentions(
     elif task:
         base = _given_above(base, words)
     if task is None and told:
-        meant = [older for older in told if receiver is None or older.receiver in (None, receiver)]
-        if base.cited:  # 'som svar på uppdraget 2023-12-18 § 135' is no other's, whatever else the matter tells
-            meant = [older for older in meant if _may_be_cited(base.cited, older)]
-        return [_answering(base, older) for older in meant] or [base]
+        return _of_the_told(told, base, _by_its_product(matter, clause, span, base))
     same = [older for older in told if _tells_of(base, older, rule)]
     return [_answering(base, same[0])] if len(same) == 1 else [_by_its_product(matter, clause, span, base)]
+
+
+def _of_the_told(told: list[Mention], base: Mention, by_product: Mention) -> list[Mention]:
+    """The follow-ups of the older assignments told in the matter that words without a task of their own may be of:
+    those that what was made is of, where that is said."""
+    of_it = [older for older in told if by_product.task and shares_a_word(by_product.task, older.task or "")]
+    if by_product.task and not of_it and base.cited is None:
+        return [by_product]  # 'planen för X godkänns och uppdraget förklaras slutfört', and only Y is told of
+    meant = [older for older in of_it or told if base.receiver is None or older.receiver in (None, base.receiver)]
+    if base.cited:  # 'som svar på uppdraget 2023-12-18 § 135' is no other's, whatever else the matter tells
+        meant = [older for older in meant if may_be_cited(base.cited, older)]
+    return [_answering(base, older) for older in meant] or [base]
 
 
 def _by_its_product(matter: Matter, clause: Clause, span: Span, base: Mention) -> Mention:
@@ -211,12 +220,6 @@ def _named_by_its_report(rule: Rule, words: str) -> str | None:
         return None
     content = CONTENT_OF_REPORT.search(words)
     return re.sub(r"[\s,]+(?:samt|och)$", "", content.group("task")).strip(" ,.") if content else None
-
-
-def _may_be_cited(cited: Citation, older: Mention) -> bool:
-    """Whether an assignment told in the matter may be the one whose decision a clause cites."""
-    day = older.cited.day if older.cited else None
-    return day in (None, cited.day) and (cited.body is None or same_body(cited.body, older.giver))
 
 
 def _gives(mention: Mention, span: Span, task: str) -> bool:

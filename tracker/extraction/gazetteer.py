@@ -65,7 +65,7 @@ _SAYS_MORE = re.compile(
 SHORT_BODY = re.compile(r"(?!(?:DEN|MEN|SIN|HAN|MAN|LÄN|PLAN|BARN)\b)[A-ZÅÄÖ]{1,3}N(?![\w-])")
 """'BUN', 'SBN', 'TN': a nämnd by its initials."""
 _COMPANION = re.compile(
-    r",?\s+(?:(?:\w+\s)?§\s?\d+|i\s+(?:samverkan|samråd|samarbete|dialog|samband|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|varje\s+(?:kvartal|månad|vecka|halvår|år|tertial|möte|sammanträde)|bestående\s+av|den\s+\d|genom|inom|utifrån|enligt|vid|för|inför|före|efter|under|med|som|där|"
+    r",?\s+(?:(?:\w+\s)?§\s?\d+|i\s+(?:samverkan|samråd|samarbete|dialog|samband|\w+(?:ari|mars|april|maj|juni|juli|augusti|ber)\b)|tillsammans|varje\s+(?:kvartal|månad|vecka|halvår|år|tertial|möte|sammanträde)|bestående\s+av|den\s+\d+|genom|inom|utifrån|enligt|vid|för|inför|före|efter|under|med|som|där|"
     r"snarast|omgående|skyndsamt|även|också|dessutom|härmed|därmed|nu|därför|istället|borde|bör|skulle|ska|skall|därutöver|vidare|samtidigt|dels|fortsättningsvis|framöver|framgent|hädanefter|till\s+(?:varje|nästa|kommande|[^\W\d_]+s\s+(?:möte|sammanträde))|från\s+och\s+med|(?:en|två|tre|fyra)\s+gång(?:er)?|själv|senast|årligen|löpande|kvartalsvis|månadsvis|halvårsvis|regelbundet|ytterligare|var\s+för\s+sig|gemensamt|att|har|hade|redan|sedan)\b.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -108,7 +108,8 @@ DECIDING_VERBS = (
     "godkänna", "anta", "fastställa", "bevilja", "avslå", "bifalla", "utse", "välja", "entlediga", "notera", "lägga",
     "bemyndiga", "delegera", "ställa sig", "omföra", "tilldela", "anvisa", "avsätta", "finansiera", "finansieras",
     "avskriva", "återremittera", "bordlägga", "besvara", "anse", "förklara", "upphäva", "tillstyrka", "avstyrka",
-    "överlämna", "översända", "föreslå", "justera", "teckna", "underteckna", "inte ", "medge", "instämma", "ingå",
+    "överlämna", "översända", "föreslå", "justera", "teckna", "underteckna", "inte ",
+    "för kännedom", "medge", "instämma", "ingå",
     "uttala", "lämna ansvarsfrihet", "bekräfta", "konstatera", "ta del", "tacka", "anmäla", "återkalla", "ge ",
     "uppdra",
     "bifall", "adjungera", "hemställa", "i övrigt", "beslutet", "paragrafen", "protokollet", "kostnad", "medlen",
@@ -118,6 +119,7 @@ DECIDING_VERBS = (
 
 AUTHORISING = re.compile(
     r"(?:att\s+)?(?:underteckna\b|teckna\s+(?:firman?|kommunens\s+firma)\b)|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
+    r"|(?:att\s+)?(?:välja|utse)\s+(?:\w+\s+){0,2}?(?:ledam[oö]t|ersättare|revisor|justerare|ordförande)"
     r"|(?:att\s+)?göra\s+(?:redaktionella|smärre|mindre)\s+(?:ändring|justering)(?![^.;]*\b(?:senast|inför|återkom|redovisa))"
     r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b"
     r"|(?:att\s+)?(?:på|i|för)\s+[^.;,]{2,40}?s\s+(?:vägnar|namn|räkning|ställe)\s+(?:besluta|fatta\s+beslut|avgöra|underteckna|teckna)\b"

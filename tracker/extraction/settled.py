@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.matter import Matter
-from tracker.extraction.model import EventType, Mention
+from tracker.extraction.model import Citation, EventType, Mention
+from tracker.structure.headings import same_body
 from tracker.structure.model import Role
 
 GENERIC = ("redovisning-godkänd", "information-noterad")
@@ -47,6 +48,12 @@ def not_over(words: str, match: re.Match[str]) -> bool:
     return bool(
         _DENIED.search(match.group()) or _SOME_DAY.match(words, match.end()) or _WHEN.search(words[: match.start()])
     )
+
+
+def may_be_cited(cited: Citation, older: Mention) -> bool:
+    """Whether an assignment told in the matter may be the one whose decision a clause cites."""
+    day = older.cited.day if older.cited else None
+    return day in (None, cited.day) and (cited.body is None or same_body(cited.body, older.giver))
 
 
 def settled(matter: Matter, found: list[Mention]) -> list[Mention]:
