@@ -20,7 +20,7 @@ from tests import making, storing
 from tests.register.drawing import BRIDGE
 from tests.register.drawing import mention_lists as drawn
 from tracker.errors import ActRefused, UnknownAssignment
-from tracker.extraction.model import EventType, Mention
+from tracker.extraction.model import TOLD_REPORT, Citation, EventType, Mention
 from tracker.register.acts import Placed
 from tracker.register.events import Recorded, in_force
 from tracker.register.merging import linked, put_together
@@ -299,3 +299,33 @@ def test_what_was_an_assignment_of_its_own_gets_its_number_back(register: Regist
     again = acting.put(register, unplaced, None, "ändå annat", KARIN)
     assert again.number == 3
     assert [type(act.act) for act in again.acts if act.undone is None] == [Placed]
+
+
+SCHOOL_ROADS = dataclasses.replace(GIVEN, task="ta fram en plan för kommunens trafikfarliga skolvägar")
+TOLD = dataclasses.replace(
+    SCHOOL_ROADS,
+    kind=EventType.REPORTED,
+    rule=TOLD_REPORT,
+    task="planen för kommunens trafikfarliga skolvägar",
+    due=None,
+    day=dt.date(2026, 6, 1),
+    source=dataclasses.replace(GIVEN.source, digest="cd" * 32),
+)
+
+
+def test_a_report_that_only_counts_with_an_assignment_stands_alone_when_people_split_it_off(register: Register) -> None:
+    read(register, SCHOOL_ROADS, TOLD)
+    assert shown(register) == {1: (Status.REPORTED, 2)}
+    one, other = acting.split(register, 1, [2], "gäller en annan plan", KARIN)
+    assert (one.number, one.status) == (1, Status.OPEN)
+    assert (other.number, other.status) == (2, Status.REPORTED)
+    acting.undo(register, KARIN)
+    assert shown(register) == {1: (Status.REPORTED, 2)}
+
+
+def test_a_decision_that_only_a_later_step_cites_cannot_be_split_from_it(register: Register) -> None:
+    cited = Citation(None, dt.date(2025, 3, 3), "§ 9")
+    read(register, dataclasses.replace(TOLD, kind=EventType.COMPLETED, rule="slutfört", cited=cited))
+    assert shown(register) == {1: (Status.COMPLETED, 2)}
+    with pytest.raises(ActRefused, match="Samma ord står bakom alla händelserna"):
+        acting.split(register, 1, [1], "x", KARIN)

@@ -9,7 +9,7 @@ across municipalities; an act on what no document says any more changes nothing.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from tracker.extraction.model import Mention
+from tracker.extraction.model import ADOPTED, Mention
 from tracker.register.acts import Act, Anchor, Merged, Placed, Split, Undone
 from tracker.register.events import Acted, Entry
 from tracker.register.evidence import Sides
@@ -97,7 +97,7 @@ def _at(mentions: Sequence[Mention], anchor: Anchor) -> list[Mention]:
 
 
 class _Together:
-    """Clusters while they are put together, with the unplaced mentions that people have placed."""
+    """Clusters while they are put together, with what rules placed nowhere and people have placed or split off."""
 
     def __init__(self, linkage: Linkage) -> None:
         self._linkage = linkage
@@ -105,7 +105,8 @@ class _Together:
         self._root = list(range(len(self._members)))
         self._home = {mention.key: n for n, cluster in enumerate(linkage.clusters) for mention in cluster.mentions}
         unplaced = (found.mention for found in linkage.unplaced)
-        self._places = _by_digest([*(m for members in self._members for m in members), *unplaced])
+        alone = (mention for mention in linkage.left_out if mention.rule != ADOPTED)
+        self._places = _by_digest([*(m for members in self._members for m in members), *unplaced, *alone])
 
     def join(self, anchors: Sequence[Anchor]) -> None:
         """Put the anchored mentions in one cluster, unless they are of several municipalities."""

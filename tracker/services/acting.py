@@ -182,7 +182,7 @@ def split(register: Register, number: int, events: Collection[int], why: str, st
         mentions = sorted(_standing(session, number), key=order)
         off = tuple(Anchor.of(mention) for mention in mentions if (mention.kind, mention.source) in told)
         rest = tuple(Anchor.of(mention) for mention in mentions if (mention.kind, mention.source) not in told)
-        if not rest:
+        if not off or not rest:
             raise ActRefused("Samma ord står bakom alla händelserna, så de kan inte delas.")
         event_log.append(session, [Acted(number, Split(off, rest, why), day)], stamp)
         placement = placing.place(session, mentions, stamp)
