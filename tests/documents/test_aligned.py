@@ -52,7 +52,26 @@ def test_a_rule_under_the_heading_parts_nothing_and_a_cell_may_be_empty() -> Non
     ]
 
 
+SPACED = """\
+Beslut       Uppdrag                         Ansvarig       Klart senast
+
+2003-03-12   Se över taxan för slam          VA-chefen      2003-05-31
+
+2003-03-12   Ta fram en plan för brunnar     VA-chefen      2003-09-30
+             vid sjön
+
+             Nästa uppföljning sker i mars.
+"""
+
+
+def test_a_list_of_assignments_may_have_empty_lines_between_its_rows() -> None:
+    rows = [line.split("\t") for line in with_tabs(SPACED.split("\n")) if line]
+    assert [len(row) for row in rows] == [4, 4, 4, 1]
+    assert rows[2][1] == "Ta fram en plan för brunnar vid sjön"
+
+
 NO_TABLES = [
+    "Rubrik       Innehåll           Sida\n\nBakgrund     Varför vi byggde   2\n\nFöljder      Vad det kostar     4",
     "Granvik     Protokoll     2005-02-08\n--------------------------------\nKommunstyrelsens ordförande",
     "Direktionen     Protokoll nr 2     2020-03-27",
     "Sekreterare     Ordförande\nBo Ek           Eva Al",

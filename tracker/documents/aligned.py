@@ -34,12 +34,15 @@ def with_tabs(lines: list[str]) -> list[str]:
     table: list[_Row] = []
     rule: int | None = None
     for index, line in enumerate([*lines, ""]):
-        if len(table) == 1 and rule is None and _RULE.fullmatch(line):
+        empty = not line.strip() and bool(table) and _of_assignments(table[0]) and index < len(lines)
+        if len(table) == 1 and rule is None and (empty or _RULE.fullmatch(line)):
             rule = index
+            continue
+        if empty:
             continue
         cells = [] if "\t" in line or "|" in line else list(_CELL.finditer(line))
         row = _Row(index, [cell.group() for cell in cells], [cell.start() for cell in cells])
-        if table and _goes_on(table[-1], row) and len(table) > 1:
+        if table and _goes_on(table[-1], row) and len(table) > 1 and lines[index - 1].strip():
             _append(table[-1], row)
             made[index] = ""
         elif len(cells) >= FEWEST_COLUMNS and rule is not None and _under(table[0], row):
@@ -72,6 +75,11 @@ def _unwrapped(lines: list[str]) -> list[str]:
         else:
             row = index
     return made
+
+
+def _of_assignments(heading: _Row) -> bool:
+    """Whether a table is a list of assignments, whose heading and rows may have empty lines between them."""
+    return bool(_OF_ASSIGNMENTS.search(" ".join(heading.cells)))
 
 
 def _under(heading: _Row, row: _Row) -> bool:

@@ -74,6 +74,19 @@ _REPORTS_ON = re.compile(
     r"\b(?:åter|slut)?(?:redovisas?|rapporteras?|lämnas|klar\w*|färdig\w*|återkom\w*|presenteras?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_REASON = re.compile(
+    r"\b(?:(?P<clause>eftersom|därför\s+att|emedan|då(?=\s[^.;:,]{0,60}?\b(?:har|hade|varit|blev|inte|saknas|saknats)\b))"
+    r"|(?:på\s+grund|till\s+följd|med\s+anledning|mot\s+bakgrund)\s+av|med\s+hänsyn\s+till|p\.?\s?g\.?\s?a\.?)\s(?P<why>[^.;:,]*)$",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:ta|se|ge|återkomma|redovisa|utreda|upprätta|utarbeta|lämna|inkomma|göra|genomföra|påbörja|starta|besluta|lägga|"
+    r"[^\W\d_]{3,}era)\b",
+    re.IGNORECASE,
+)
+_SETS = re.compile(r"(?:till|t\.?o\.?m|före|innan|inom|inför)\b", re.IGNORECASE)
+FEWEST_BEFORE_REASON = 3
+"""Words before a reason that show that the sentence does not begin with it, and go on after it without a comma."""
 COMING = 270
 """Days ahead that a day without its year may lie."""
 CLOSE_BY = 60
@@ -126,6 +139,8 @@ def deadline(
             continue
         if timex.kind is DeadlineKind.DURING and (_of_a_cycle(words, timex) or _of_a_plan(words, timex)):
             continue
+        if _of_a_reason(words, timex):
+            continue
         if timex.kind in WITH_DAY and timex.date is not None:
             ranked.append((_weight(words, timex, found, task.start - span.start if task else None), timex))
         elif timex.kind in WITHOUT_DAY:
@@ -166,6 +181,17 @@ def _of_a_cycle(words: str, timex: Timex) -> bool:
 def _of_a_plan(words: str, timex: Timex) -> bool:
     """'en plan för åren 2025–2034': what the work is about, not how long it may take."""
     return bool(_YEARS.fullmatch(timex.value or "") and _PLAN_FOR.search(words, 0, timex.span.start))
+
+
+def _of_a_reason(words: str, timex: Timex) -> bool:
+    """'… då en tjänst varit vakant under hösten': why, not by when."""
+    before = words[_sentence(words, timex).start : timex.span.start]
+    reason = _REASON.search(before)
+    if not reason or "senast" in timex.text.lower():
+        return False
+    if reason.group("clause") and len(before[: reason.start()].split()) > FEWEST_BEFORE_REASON:
+        return True
+    return not _SETS.match(timex.text) and not _WORK.search(reason.group("why"))
 
 
 def _sentence(words: str, timex: Timex) -> Span:

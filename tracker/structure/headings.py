@@ -40,8 +40,14 @@ _PROPOSES = re.compile(
 _DUTY = re.compile(r"\s(?:(?:ska|skall|bör)\s)?(?:få|får|ges|uppdras|åläggs|anmodas)\b", re.IGNORECASE)
 """After a body's name: it shall do something, not decide ('föreslår att nämnden får i uppdrag')."""
 _ONLY_PROPOSES = re.compile(r"\s(?:[^.;:,]{2,60}?\soch\s)?föreslår\satt\b", re.IGNORECASE)
+_ASKS_TO_GIVE = (
+    r"(?:föreslår?|hemställa?r?|begära?r?|anhålla?r?(?:\s+om)?)\s+att"
+    r"(?=\s+\w[\w\s-]{3,60}?\s(?:uppdrar|ålägger|ger\s[^.;:]{3,60}?\si\suppdrag)\s)"
+)
+"""'begära att fullmäktige uppdrar åt …': what another body is asked to give, it has not given yet."""
 _DECIDES_TO_PROPOSE = re.compile(
-    r"(?:\w+\s+)?(?:dels\s+)?(?:att\s+)?(?:föreslå|hemställa\s+(?:hos|till)|rekommendera)\s+", re.IGNORECASE
+    rf"(?:\w+\s+)?(?:dels\s+)?(?:att\s+)?(?:{_ASKS_TO_GIVE}|föreslå|hemställa\s+(?:hos|till)|rekommendera)\s+",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*(?:att\s)?(?:besluta(?:r)?|bevilja|fatta\sföljande\sbeslut|följande)?(?P<own>\s+för\segen\sdel)?\s*[:,]?\s*",
@@ -84,8 +90,8 @@ _PROPOSES_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_PROPOSES = re.compile(
-    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:dels\s)?(?:att\s)?(?:föreslår?|hemställa?r?(?:\shos)?"
-    r"|hos(?=\s\w+\s(?:hemställa?|föreslå|begära|anhålla)\b))\s",
+    r"(?:[-–•*]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:dels\s+)?(?:att\s+)?"
+    rf"(?:{_ASKS_TO_GIVE}|föreslår?|hemställa?r?(?:\s+hos)?|hos(?=\s\w+\s(?:hemställa?|föreslå|begära|anhålla)\b))\s+",
     re.IGNORECASE,
 )
 
