@@ -80,8 +80,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
-    r"\b(?:ta|se|ge|återkomma|redovisa|utreda|upprätta|utarbeta|lämna|inkomma|göra|genomföra|påbörja|starta|besluta|lägga|"
-    r"[^\W\d_]{3,}era)\b",
+    r"\b(?:att|ger|uppdrar|beslutar|ska|skall|får|ta|se|ge|återkomma|redovisa|utreda|upprätta|utarbeta|lämna|inkomma|"
+    r"göra|genomföra|påbörja|starta|besluta|lägga|[^\W\d_]{3,}era)\b",
     re.IGNORECASE,
 )
 _SETS = re.compile(r"(?:till|t\.?o\.?m|före|innan|inom|inför)\b", re.IGNORECASE)

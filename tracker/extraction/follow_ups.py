@@ -182,7 +182,8 @@ def _of_the_told(told: list[Mention], base: Mention, by_product: Mention) -> lis
     """The follow-ups of the older assignments told in the matter that words without a task of their own may be of:
     those that what was made is of, where that is said."""
     of_it = [older for older in told if by_product.task and shares_a_word(by_product.task, older.task or "")]
-    if by_product.task and not of_it and base.cited is None:
+    its_own = base.receiver and [older.receiver for older in told] == [base.receiver]  # 'uppdraget till chefen'
+    if by_product.task and not of_it and not its_own and base.cited is None:
         return [by_product]  # 'planen för X godkänns och uppdraget förklaras slutfört', and only Y is told of
     meant = [older for older in of_it or told if base.receiver is None or older.receiver in (None, base.receiver)]
     if base.cited:  # 'som svar på uppdraget 2023-12-18 § 135' is no other's, whatever else the matter tells

@@ -61,8 +61,8 @@ ACTION_PHRASES: dict[tuple[str, str], str] = {
 
 _SUFFIXES = """
 ernas arnas ornas erna arna orna andet ande ningarna ningar ningens ningen ning eringen ering erades eras erat
-erad erade erats erar era heten heter het en et ens ets er ers ar ars or ors a as at ad ade ades ats e es s t na
-nas an ans
+eringarnas eringarna eringar eringens ningarnas heternas heterna hetens arens aren ares are erad erade erats erar era
+heten heter het en et ens ets er ers ar ars or ors a as at ad ade ades ats e es s t na nas an ans
 """
 SUFFIXES = tuple(
     sorted(
