@@ -63,6 +63,10 @@ _CASE = re.compile(
 _ATT = re.compile(r"att\s", re.IGNORECASE)
 _OPENS_ATT_LIST = re.compile(r"(?:\batt|:|\bbesluta|\bbeslutar|\bbeslutade|\bbeslutat)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][)”\"’']?$")
+_NAME_ALONE = re.compile(
+    r"(?=[A-ZÅÄÖ])(?:[\w-]+,? ){0,5}[\w-]*"
+    r"(?:nämnden|styrelsen|förvaltningen|kontoret|fullmäktige|utskottet|direktionen)(?: gemensamt| tillsammans)?:?"
+)
 _LEADERS = re.compile(r"[.…_]{4,}")
 
 HEADINGS = frozenset(
@@ -140,6 +144,11 @@ def is_cited_paragraph(text: str) -> bool:
 def is_case_number(text: str) -> bool:
     """A line of its own with a case number: 'Änr AVN 2023/5271', 'KS/2024:24 - 169'."""
     return len(text) <= 60 and _CASE.match(text) is not None
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a line is a body's or an administration's name and nothing else, as over a list of what is theirs."""
+    return bool(_NAME_ALONE.fullmatch(text))
 
 
 def is_known_heading(text: str) -> bool:

@@ -79,6 +79,8 @@ def _starts_block(draft: Draft, before: Line, line: Line) -> bool:
     text = line.text
     if words.is_bullet(text) or words.is_known_heading(text):
         return True
+    if draft.kind is BlockKind.ITEM and words.is_name_alone(text) and words.ends_sentence(before.text):
+        return True
     if words.is_section_heading(text):
         return line.gap > 0 or not words.goes_on(before.text)
     if draft.kind is BlockKind.ITEM and _is_next(draft.marker, words.marker_of(text)):

@@ -66,7 +66,7 @@ def _mentions_of(matter: Matter) -> list[Mention]:
         if not _elsewhere(matter, reading)
     ]
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
-    stated = new_days(with_their_reports(stated))
+    stated = new_days(matter, with_their_reports(stated))
     found = stated + follow_ups(matter, stated) + listed_mentions(matter)
     if all(mention.kind in _BESIDE for mention in found):
         found += adopted_proposals(matter)

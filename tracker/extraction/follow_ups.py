@@ -5,7 +5,6 @@ that
 the same matter tells of, else nothing: then only the case number can say which assignment is meant.
 """
 
-import datetime as dt
 import re
 from dataclasses import replace
 
@@ -14,7 +13,8 @@ from tracker.extraction.arguments import citation, numbered_by, task_span
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
-from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, Due, EventType, Mention
+from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, EventType, Mention
+from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, new_day
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import (
@@ -31,12 +31,13 @@ from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
 from tracker.structure.case_numbers import case_numbers
-from tracker.structure.headings import climbs, same_body
+from tracker.structure.headings import LIST_MARKER, climbs, same_body
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
 _OF_THIS_AND_THAT = re.compile(
-    r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|rapport(?:er)?\s+från\b|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser)",
+    r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|rapport(?:er)?\s+från\b|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser"
+    r"|(?:budget|ekonomi(?:sk)?|månads|tertial)\s?(?:uppföljning|rapport)|delårs|(?:års)?bokslut|årsredovisning)",
     re.IGNORECASE,
 )
 """Matters whose notes of information answer nothing of what is told in them."""
@@ -73,9 +74,6 @@ _FROM_A_DAY = re.compile(
     re.IGNORECASE,
 )
 """'uppdraget till chefen från den 25 maj 2023': the day that it was given."""
-_AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
-_NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
-"""'redovisas först i mars': no earlier than promised before, and then."""
 _WORK_NAMED = re.compile(r"(?:upphandling|inventering|kartläggning|översyn|granskning)en\b", re.IGNORECASE)
 """'tiden för upphandlingen av elbilar'; but 'tiden för bygget' is the builder's."""
 _ASKS_FOR_ITSELF = re.compile(r"\b(?:begära|begär|hemställa|hemställer|anhålla|anhåller)\b", re.IGNORECASE)
@@ -110,7 +108,7 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
     """At most one rule a sentence: the first in the list that reads it and means something in the clause's role."""
     fired = []
     for sentence in sentences(matter.text, clause.span):
-        words = sentence.of(matter.text)
+        words = LIST_MARKER.sub("", sentence.of(matter.text), count=1)
         if clause.role is Role.RECITAL and OUTSIDERS.search(words):
             continue
         low, undotted = words.lower(), without_points(words)
@@ -152,6 +150,7 @@ def _mentions(
     """`extended`: the matter has already spoken of more time, so it is about an assignment; `words` are those of the
     span that are about one assignment."""
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
+    words = AS_IT_SHOULD_HAVE_BEEN.sub("", words)
     task, receiver = pointed(words)
     if task and any(_gives(mention, span, task) for mention in stated):
         task = receiver = None  # 'att anteckna utredningen samt ge kontoret i uppdrag att …': given here, not answered
@@ -338,9 +337,9 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
     words = span.of(matter.text)
     cited = _cited(matter, words) or (asked_for(matter) if kind in _ANSWERS and clause.role is Role.DECISION else None)
     given = cited.day if cited and rule.name == _TOLD_EXTENSION else None
-    due = _new_day(matter, clause, span, None) if kind in ASKS else None
+    due = new_day(matter, clause, span, None) if kind in ASKS else None
     if given and not (due and due.date):  # which has passed since
-        due = _new_day(matter, clause, span, given)
+        due = new_day(matter, clause, span, given)
     return Mention(
         kind=kind,
         source=matter.document.source(span),
@@ -357,18 +356,6 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         cited=cited,
         minutes_of=matter.minutes_of,
     )
-
-
-def _new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
-    """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022';
-    counted from the day that more time was `given`, where that is told."""
-    first = _NOT_UNTIL.search(matter.text, span.start, span.end)
-    said = clause_due(matter, replace(clause, span=Span(span.start, first.start())), given) if first else None
-    if first and not (said and said.date):  # 'till den 31 december då underlaget först i november finns framme'
-        span = Span(first.end(), span.end)
-    told = _AS_IT_WAS.search(matter.text, span.start, span.end)
-    now = clause_due(matter, replace(clause, span=Span(span.start, told.start())), given) if told else None
-    return now if now and now.date else clause_due(matter, replace(clause, span=span), given)
 
 
 def _cited(matter: Matter, words: str) -> Citation | None:

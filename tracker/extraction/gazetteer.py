@@ -26,7 +26,7 @@ _ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
 _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
 
 ADMINISTRATION = re.compile(
-    rf"(?<![\w-])(?:(?P<tail>(?:förvaltning|sektor|avdelning|enhet|kontor)(?:en|n|et)?\s(?:för\s[^\W\d_]+(?:\s(?:och\s)?(?!ska|att|får)[^\W\d_]+)?|(?:\w+-?(?:,\s|\soch\s)){{1,2}}\w+))"
+    rf"(?<![\w-])(?:(?P<tail>(?:förvaltning|sektor|avdelning|enhet|kontor)(?:en|n|et)?\s(?:för\s(?!att\b)[^\W\d_]+(?:\s(?:och\s)?(?!ska|att|får)[^\W\d_]+)?|(?:\w+-?(?:,\s|\soch\s)){{1,2}}\w+))"
     rf"|(?P<word>(?:{_ADJECTIVE}\s|(?:\w+-,?\s){{1,3}}(?:och|samt)\s|[^\W\d_]+\soch\s(?=[^\W\d_]+förvaltning))?(?:[A-ZÅÄÖ]{{2,4}}-)?[^\W\d_]*{_ADMINISTRATION_STEM}(?:en|n|et|erna)?))s?(?![\w-])",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ UNIT = re.compile(
 GENERIC = re.compile(
     r"(?:berörda|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
     r"(?:nämnd(?:er)?|styrelser?|förvaltning(?:ar)?|bolag(?:en)?|verksamhet(?:er)?|[^\W\d_]*chef(?:er)?|rektor(?:er)?)(?:\soch\s\w+)?"
-    r"|bolaget|bolagen|förbundet|kommunen|[^\W\d_]*nämnderna|förvaltningarna|verksamheterna|styrelsen|[A-ZÅÄÖ]\w+\skommun",
+    r"|bolaget|bolagen|förbundet|kommunen|[^\W\d_]*nämnderna|förvaltningarna|verksamheterna|styrelsen|(?-i:[A-ZÅÄÖ])\w+\skommun\b",
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(

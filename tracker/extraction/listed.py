@@ -14,7 +14,7 @@ from functools import lru_cache
 from tracker.extraction.arguments import deadline
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.matter import Matter
-from tracker.extraction.model import Due, EventType, Mention
+from tracker.extraction.model import LISTED, Due, EventType, Mention
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, body_at_start, full_name, normal_body
@@ -158,7 +158,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     return Mention(
         kind=EventType.MENTIONED if told else EventType.PROPOSED if only_offered else EventType.DECIDED,
         source=source,
-        rule="rad-i-uppdragslista",
+        rule=LISTED,
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or own,
         receiver=matter.receiver(

@@ -39,6 +39,8 @@ ASKS = frozenset({EventType.EXTENDED, EventType.EXTENSION_REQUESTED})
 """More time, given or only asked for."""
 
 
+LISTED = "rad-i-uppdragslista"
+"""The rule of the rows of a list of assignments, which name what has been decided before."""
 APPROVED_REPORT = "redovisning-i-ärendet"
 """The rule of what speaks of an assignment only if one is known that it fits; else it is information and no more."""
 TOLD_REPORT = "redovisat-berättat"

@@ -1,12 +1,17 @@
-"""New last days that look like new assignments: 'Chefen ska slutredovisa uppdraget i maj' moves the one told of.
+"""New last days: which day a clause sets for an assignment that has been given before, and those that look like new
+assignments: 'Chefen ska slutredovisa uppdraget i maj' moves the one told of.
 
 Pure; what it does not recognise is left as it was.
 """
 
+import datetime as dt
 import re
 from dataclasses import replace
 
-from tracker.extraction.model import EventType, Mention
+from tracker.extraction.matter import Matter, clause_due
+from tracker.extraction.model import Due, EventType, Mention
+from tracker.spans import Span
+from tracker.structure.model import Clause
 
 _REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
@@ -16,17 +21,30 @@ _REPORTS_IT = re.compile(
 )
 _ITS_REPORT = re.compile(
     r"(?:återkomma\s+med\s+(?:en\s+)?(?:\w+\s+)?(?:rapport|redovisning|(?:åter)?rapportering)\s+(?:om|av)|(?:slut|åter)?(?:redovisa|rapportera))"
-    r"\s+uppdraget\b(?!\s+(?:från|om|att|enligt|till\s+\w+\s+att))"
+    r"\s+uppdrag(?:et|en)\b(?!\s+(?:från|om|att|enligt|till\s+\w+\s+att))"
     r"|(?:återrapportera|återredovisa)\s+(?:senast|före|till|vid|i|under|inom)\b(?![^.;]*\b(?:om|av|hur|vad|med)\b)",
     re.IGNORECASE,
 )
 """Of the one just given; 'uppdraget från 2022 om taket' is another."""
+_ALL_OF_THEM = re.compile(r"(?:åter|slut)?(?:redovisa|rapportera)\s+uppdragen\b", re.IGNORECASE)
 _ONLY_REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter)?(?:redovisa|rapportera)\s+uppdraget\s+(?:senast|vid|till|i|före)\b"
     r"(?:(?!\b(?:och|samt)\b)[^;])*",
     re.IGNORECASE,
 )
 """'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
+
+_AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
+"""'redovisas först i mars': no earlier than promised before, and then."""
+_REPORTED_IN_PART = re.compile(r"\b(?:delredovis|delrapport|lägesrapport|lägesredovis)", re.IGNORECASE)
+_FINALLY = re.compile(
+    r"slut(?:redovisa|rapportera)\s+(?P<what>(?!uppdrag)[^.;,]{6,160}?)(?=\s+(?:till|senast|i|vid|före|under|inför|på)\s|$)",
+    re.IGNORECASE,
+)
+_RATHER = re.compile(r"\bi\s?stället\b(?!\s+för)", re.IGNORECASE)
+AS_IT_SHOULD_HAVE_BEEN = re.compile(r",\s+som\s+skulle\s[^.;,]{4,80},", re.IGNORECASE)
+"""'Planen, som skulle ha redovisats senast i mars, ska i stället …'."""
 
 
 def with_their_reports(stated: list[Mention]) -> list[Mention]:
@@ -39,15 +57,25 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
         if report.due is None or report.due.date is None or report.due.recurrence:
             continue
         others = [other for other in given if other is not report and other.receiver == report.receiver]
-        if len(others) == 1 and others[0].kind is report.kind and others[0].due is None:
+        told = len(others) == 1 and others[0].kind is report.kind
+        if told and (others[0].due is None or others[0].due.date == report.due.date):
             dated = replace(others[0], due=report.due)
             return [dated if mention is others[0] else mention for mention in stated if mention is not report]
+        if others and _ALL_OF_THEM.match(report.task or "") and all(_due_with(report, other) for other in others):
+            return [mention for mention in stated if mention is not report]
     return stated
 
 
-def new_days(stated: list[Mention]) -> list[Mention]:
+def _due_with(report: Mention, other: Mention) -> bool:
+    return bool(other.due and report.due and other.due.date == report.due.date)
+
+
+def new_days(matter: Matter, stated: list[Mention]) -> list[Mention]:
     """The mentions that a matter states, where 'Chefen ska slutredovisa uppdraget i maj' gives the one assignment that
-    the matter has told of a new last day, and is no other."""
+    the matter has told of a new last day, and is no other; also where it has reported on a part of 'inventeringen',
+    which it 'ska slutredovisa i maj'."""
+    if _REPORTED_IN_PART.search(matter.words):
+        stated = [_final(mention) for mention in stated]
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     given = [mention for mention in stated if mention.kind is EventType.DECIDED]
     if not told and len(given) == 1 and _ONLY_REPORTS_IT.fullmatch(given[0].task or "") and given[0].due:
@@ -62,3 +90,27 @@ def new_days(stated: list[Mention]) -> list[Mention]:
         day, kind=EventType.EXTENDED, rule="slutdatum", task=older.task, receiver=older.receiver, cited=older.cited
     )
     return [mention for mention in stated if mention is not day] + [moved]
+
+
+def new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
+    """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022';
+    counted from the day that more time was `given`, where that is told."""
+    first = _NOT_UNTIL.search(matter.text, span.start, span.end)
+    said = clause_due(matter, replace(clause, span=Span(span.start, first.start())), given) if first else None
+    if first and not (said and said.date):  # 'till den 31 december då underlaget först i november finns framme'
+        span = Span(first.end(), span.end)
+    rather = _RATHER.search(matter.text, span.start, span.end)
+    then = clause_due(matter, replace(clause, span=Span(rather.end(), span.end)), given) if rather else None
+    if then and then.date:
+        return then
+    told = _AS_IT_WAS.search(matter.text, span.start, span.end)
+    now = clause_due(matter, replace(clause, span=Span(span.start, told.start())), given) if told else None
+    return now if now and now.date else clause_due(matter, replace(clause, span=span), given)
+
+
+def _final(mention: Mention) -> Mention:
+    """A final report by a day, where a part has been reported: a new last day."""
+    final = _FINALLY.match(mention.task or "")
+    if not final or mention.kind is not EventType.DECIDED or not (mention.due and mention.due.date):
+        return mention
+    return replace(mention, kind=EventType.EXTENDED, rule="slutdatum", task=final.group("what"))

@@ -14,7 +14,7 @@ _DEADLINE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
-    r",?\s+(?:flyttas|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
+    r",?\s+(?:flyttas|har\s+(?:resulterat|utmynnat)|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
     r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
@@ -55,7 +55,10 @@ _GRANTED_TO = re.compile(
     rf"{RESPITE}",
     re.IGNORECASE,
 )
-_SAYS_MORE = re.compile(r"\b(?:att|av|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*)\b", re.IGNORECASE)
+_SAYS_MORE = re.compile(
+    r"\b(?:att|av|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*|(?-i:(?!eller|under|över|efter)[a-zåäö]{3,}[ae]r)(?=\s))\b",
+    re.IGNORECASE,
+)
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _ASSIGNED_TO = re.compile(
     r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){3,60}?)\s+(?:(?:från|den)\s[\d\s§/-]+\s)?"
@@ -64,9 +67,12 @@ _ASSIGNED_TO = re.compile(
 )
 """'utskottets uppdrag till chefen är fullgjort': the chief's, whoever gave it."""
 _GOES_ON = re.compile(
-    r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?P<task>[^\W\d_]+en\b[^.;]{0,80}?)\sfår\s+pågå\b", re.IGNORECASE
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?:(?P<task>[^\W\d_]+en\b[^.;]{0,80}?)\sfår\s+pågå\b"
+    r"|(?P<instead>(?!uppdrag|redovisning|återrapport)[^\W\d_]+(?:en|et|na)\s(?:för|av|om|över|till|kring)\s[^.;,]{4,80}?)"
+    r"\s(?:(?:ska|skall)\s+i\s?stället|i\s?stället\s+(?:ska|skall))\b)",
+    re.IGNORECASE,
 )
-"""'inventeringen av badplatser får pågå till och med april'."""
+"""'inventeringen av badplatser får pågå till och med april', '… ska i stället redovisas senast i april'."""
 _OF_THE_MD = re.compile(r"\bvd:s\s+uppdrag\b", re.IGNORECASE)
 _REQUESTED_BY = re.compile(r"(?P<who>[^.;:]{3,60}?)s\s+begäran\s+om\b", re.IGNORECASE)
 _AS_ANSWER = re.compile(
@@ -167,7 +173,7 @@ def pointed(words: str) -> tuple[str | None, str | None]:
     match = POINTED_TASK.search(words)
     if not match:
         goes_on = _GOES_ON.match(words)
-        return (goes_on.group("task") if goes_on else None), None
+        return (goes_on.group("task") or goes_on.group("instead") if goes_on else None), None
     named = match.group("receiver") or match.group("had")
     task = _shortened(match.group("task")).replace(_NO_STOP, ".")
     nothing = _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task) or _WHAT_FOR.match(task)

@@ -98,6 +98,10 @@ _WITH_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """'I samverkan med skolan starta en verkstad': work that begins with whom it is done together with."""
+_MAKES_ONE = re.compile(
+    r"\W*göra?\s+en\s+\w*(?:översyn|utredning|kartläggning|analys|inventering|utvärdering|uppföljning|genomgång|plan)\b",
+    re.IGNORECASE,
+)
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _INFINITIVE_START = re.compile(
     r"(?:(?!(?:att|syftar|är|ska|skall|har|kan|får|avser|innebär|till)\b)\w+\s+){0,4}?"
@@ -259,7 +263,8 @@ def names_work(words: str) -> bool:
     if not first:
         return False
     word = first.group(1).lower()
-    return word in _IMPERATIVES or bool(ACTION_NOUNS.fullmatch(word) or _WITH_OTHERS.match(words))
+    found = ACTION_NOUNS.fullmatch(word) or _WITH_OTHERS.match(words) or _MAKES_ONE.match(words)
+    return word in _IMPERATIVES or bool(found)
 
 
 def _decides(task: str) -> bool:

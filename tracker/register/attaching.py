@@ -16,6 +16,7 @@ from tracker.extraction.model import APPROVED_REPORT, ASKS, ENDED_BY_PRODUCT, ST
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
+    LONG_STEM,
     LONG_WORDING,
     NEW_NUMBER,
     SAME_MATTER,
@@ -64,8 +65,6 @@ _SPEAKS_OF_AN_ASSIGNMENT = frozenset(
     {"slutfört", ENDED_BY_PRODUCT, "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"}
 )
 """Rules whose words name an assignment."""
-LONG_STEM = 9
-"""Letters of a word that is seldom in two assignments of one body by chance."""
 COMPOUND = 15
 """Letters of a word that tells alone what it is of: 'kompetensförsörjningsplan'."""
 

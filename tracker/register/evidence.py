@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tracker.extraction.model import STATING, Citation, EventType, Mention
+from tracker.extraction.model import LISTED, STATING, Citation, EventType, Mention
 from tracker.register import names
 from tracker.register.cases import Case, cases_of, disagree, shared
 from tracker.register.wording import Likeness, Wording, likeness, told_apart, wording
@@ -41,6 +41,8 @@ EVERY_TIME = re.compile(
 """Titles that come at every meeting, and tell no matter from another."""
 LONG_WORDING = 3
 """Stems in common before wording alone may join."""
+LONG_STEM = 9
+"""Letters of a word that is seldom in two assignments of one body by chance."""
 LONG_QUOTE = 5
 """Stems in common before a wording counts as told verbatim."""
 _NEVER = 2.0
@@ -234,9 +236,30 @@ def _told_in_short(one: Features, other: Features) -> bool:
     return len(beginning) < len(whole) and beginning == whole[: len(beginning)]
 
 
-def _lifted(one: Features, other: Features, like: Likeness) -> Likeness:
+def _listed_in_short(one: Features, other: Features) -> bool:
+    """One is a row of a list about the other's decision, or one that does not say which, and names it by words that the
+    other has: 'Gemensam kundtjänst' for 'utreda förutsättningarna för en gemensam kundtjänst'."""
+    row, whole = (one, other) if one.mention.rule == LISTED else (other, one)
+    if row.mention.rule != LISTED or whole.mention.rule == LISTED or len(row.stems) < FEWEST_IN_TITLE:
+        return False
+    later = row.mention.paragraph is None and names.same(row.mention.giver, whole.mention.giver)
+    if not (_same_place(one, other) or (later and _soon_after(row, whole))):
+        return False
+    named = all(any(longer.startswith(stem) for longer in whole.stems) for stem in row.stems)
+    telling = any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
+    return named and telling and names.same(row.mention.receiver, whole.mention.receiver)
+
+
+def _soon_after(row: Features, whole: Features) -> bool:
+    """Whether a list is no more than a window younger than the decision."""
+    listed, given = row.mention.day, whole.act.day if whole.act else None
+    return bool(listed and given and dt.timedelta() <= listed - given <= WINDOW)
+
+
+def lifted(one: Features, other: Features, like: Likeness) -> Likeness:
     """A decision told in short is as like it as a matter in common asks for."""
-    return replace(like, score=max(like.score, SAME_MATTER)) if _told_in_short(one, other) else like
+    in_short = _told_in_short(one, other) or _listed_in_short(one, other)
+    return replace(like, score=max(like.score, SAME_MATTER)) if in_short else like
 
 
 def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
@@ -246,7 +269,7 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
         return True
     if not names.agree(a.receiver, b.receiver) or told_apart(one.words, other.words):
         return True
-    like = _lifted(one, other, like or likeness(one.words, other.words))
+    like = lifted(one, other, like or likeness(one.words, other.words))
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
         return True
     return _two_clauses(one, other, like) or _two_decisions(one, other, like) or _two_deadlines(one, other)
@@ -292,7 +315,7 @@ def joins(one: Features, other: Features) -> Evidence | None:
     """The evidence that two mentions which state a task state the same one; None where it is not enough."""
     if not one.keys & other.keys:
         return None
-    like = _lifted(one, other, likeness(one.words, other.words))
+    like = lifted(one, other, likeness(one.words, other.words))
     if like.score < SAME_MATTER or apart(one, other, like):
         return None
     ties = Ties.between(one, other)
@@ -306,7 +329,7 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
     repeated = _decided_again(one, other)
     if repeated and like.alike < OTHER_DECISION:
         return _NEVER
-    if ties.matter or ties.decision:
+    if ties.matter or ties.decision or _listed_in_short(one, other):
         return SAME_MATTER
     if like.common < LONG_WORDING or one.points or other.points:
         return _NEVER
@@ -322,7 +345,7 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
 
 def _decided_again(one: Features, other: Features) -> bool:
     """Both tell of a decision of the same body, on different days."""
-    if EventType.PROPOSED in (one.mention.kind, other.mention.kind):
+    if EventType.PROPOSED in (one.mention.kind, other.mention.kind) or _listed_in_short(one, other):
         return False
     a, b = one.act, other.act
     return bool(a and b and not _same_time(a, b) and names.same(a.body, b.body))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from tracker.register.evidence import Evidence, Features, apart, joins
+from tracker.register.evidence import Evidence, Features, apart, joins, lifted
 from tracker.register.wording import likeness
 
 MARGIN = 0.05
@@ -109,7 +109,7 @@ def _compatible(features: Sequence[Features], ones: list[int], others: list[int]
     total = 0.0
     for i in ones:
         for j in others:
-            like = likeness(features[i].words, features[j].words)
+            like = lifted(features[i], features[j], likeness(features[i].words, features[j].words))
             if apart(features[i], features[j], like):
                 return False
             total += like.score

@@ -29,7 +29,8 @@ from tracker.structure.headings import (
 )
 from tracker.structure.levels import level
 from tracker.structure.model import Clause, Part, Role
-from tracker.structure.plans import addressee, opens_assignments, orders
+from tracker.structure.plans import addressee, adopts, heads_assignments, opens_assignments, orders
+from tracker.structure.prose import LONGEST_FOLLOW_UP, goes_on, says_at_meeting
 from tracker.structure.sentences import sentences
 from tracker.structure.spoken import spoken_decision, tells_of_earlier
 
@@ -58,25 +59,10 @@ _HAS_MOVED = re.compile(
 """What opens the clauses of a motion that was handed in before: 'Anna Ek (V) har i en motion föreslagit följande:'."""
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
-_FOLLOW_UP = re.compile(
-    r"redovisa|rapporter|återkom|uppdrag|senast|slutför|\bansvarig\w*(?:\s\w+){0,2}:|\bklart\b", re.IGNORECASE
-)
 _IS_DUE = re.compile(
     r"\b(?:(?:åter)?(?:redovisas|rapporteras)|presenteras|överlämnas|lämnas|läggs?\s+fram|slutförs|(?:klar|färdig|slutförd)t?)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
-    r"(?:Av|I)\s[^.;:]{3,60}?\sframgår\b|"
-    r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
-    r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)"
-)
-"""What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
-_SAYS_AT_MEETING = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)|(?P<asking>(?:Förslagsställar|Frågeställar|Motionär|Interpellant)(?:en|na|erna)))"
-    r"\s[^.;:]{0,60}?\b(?:frågar|undrar|yttrar|skriver|anför|(?(asking)anser|anför)|påpekar|svarar|informerar|ställer"
-    r"|har\s+(?:ställt|frågat|inkommit|väckt))\b"
-)
-"""'Karin Ek (L) frågar i interpellationen …' under the decision, without a heading of its own."""
 _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 _SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\bsenast\b", re.IGNORECASE)
 _CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+\s?:")
@@ -86,7 +72,6 @@ _ENDS_ITSELF = re.compile(r"\batt\b.*(?<!,)(?<!\bsamt)(?<!\boch)(?<!\batt)$", re
 """What a numbered item proposes in its own words, and no list below it or item after it goes on with."""
 _MOTIONS = re.compile(r"yrkan|inlägg|debatt|överläggning|anförande|diskussion", re.IGNORECASE)
 LONGEST_PLAN_HEADING = 80
-LONGEST_FOLLOW_UP = 400
 LONGEST_FORMALITY = 200
 
 
@@ -110,6 +95,8 @@ class _State:
     """Some heading of the section is over the decision."""
     att_open: bool = False
     """The lead ended in 'att', so that lines which begin as the middle of a sentence are its clauses."""
+    itemised: int = 0
+    """The group whose clauses stand as items of a list."""
     addressee: str | None = None
     """Whom the last heading of nothing but a name named: of a list, and in a plan of a chapter."""
     clauses: list[Clause] = field(default_factory=list)
@@ -180,7 +167,7 @@ def _read_block(state: _State, text: str, block: Block) -> None:
             return
         block = Block(block.kind, Span(block.span.start + found.end, block.span.end))
         words = block.span.of(text)
-    if state.plan and _read_plan(state, block, words):
+    if _opens_plan(state, text, words) or (state.plan and _read_plan(state, block, words)):
         return
     if state.part is Part.OTHER and (given := assignments_heading(words)):
         state.open(Role.DECISION, given.decider or state.body, by_lead=True)
@@ -200,6 +187,20 @@ def _read_level(state: _State, words: str) -> bool:
     return True
 
 
+def _opens_plan(state: _State, text: str, words: str) -> bool:
+    """In minutes, a heading over the assignments of the plan adopted above: they are decided with it."""
+    if state.part is not Part.MINUTES or not heads_assignments(words):
+        return False
+    above = state.clauses[-1].span.of(text) if state.clauses else ""
+    adopting = next((one for one in state.clauses if one.role in OPERATIVE and adopts(one.span.of(text), above)), None)
+    if adopting:
+        state.plan, state.addressee = True, addressee(words)
+        state.open(adopting.role, adopting.decider)
+    elif state.plan:
+        state.open(Role.RECITAL, None)  # what somebody else had proposed
+    return adopting is not None or state.plan
+
+
 def _read_plan(state: _State, block: Block, words: str) -> bool:
     """In a plan only what stands in a list of assignments is decided: its items, and what says that it is one."""
     named = addressee(words)
@@ -209,7 +210,7 @@ def _read_plan(state: _State, block: Block, words: str) -> bool:
         return True
     if named and not assignments_heading(words):
         return True
-    listed = state.role is Role.DECISION and not assignments_heading(words)
+    listed = state.role in OPERATIVE and not assignments_heading(words)
     item = block.kind is BlockKind.ITEM or bool(_LABELLED.match(words))
     if not item and not (listed and _SAYS_ASSIGNMENT.search(words)) and _read_orders(state, block, words, listed):
         return True
@@ -312,25 +313,35 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
         return
     if state.role is Role.FORMALITY and not clause and len(words) >= LONGEST_FORMALITY:
         state.open(Role.RECITAL, None)  # prose after a list of recipients or documents is text of its own
-    if state.role in OPERATIVE or state.role is Role.OFFERED:
-        told = LIST_MARKER.sub("", words, count=1)
-        if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told) or _PROPOSAL_WAS.match(told):
-            state.add(block.span, Role.RECITAL)
-            return
-        if not clause and (named := addressee(words)) and not same_body(named, state.body):
-            state.addressee = named
-            return
-        if not clause and _ends_operative(state, block, words):
-            state.open(Role.RECITAL, None)
-        elif state.role is Role.DECISION and (target := clause_proposes(words)):
-            state.add(block.span, Role.PROPOSAL, target)
-            return
-        state.decider = speaker(words) or state.decider
+    if (state.role in OPERATIVE or state.role is Role.OFFERED) and _read_operative(state, block, words, clause):
+        return
     unheaded = not (state.headed or (state.announced and state.role is Role.RECITAL))
     if state.role in (None, Role.RECITAL) and state.part is Part.MINUTES and unheaded:
         _read_prose(state, block, words)
     else:
         state.add(block.span)
+
+
+def _read_operative(state: _State, block: Block, words: str, clause: bool) -> bool:
+    """A block below what is decided or proposed; false where it is to be read as the role is by now."""
+    told = LIST_MARKER.sub("", words, count=1)
+    if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told) or _PROPOSAL_WAS.match(told):
+        state.add(block.span, Role.RECITAL)
+        return True
+    if not clause and (named := addressee(words)) and not same_body(named, state.body):
+        state.addressee = named
+        return True
+    if not clause and _ends_operative(state, block, words):
+        state.open(Role.RECITAL, None)
+    elif state.role is Role.DECISION and (target := clause_proposes(words)):
+        state.add(block.span, Role.PROPOSAL, target)
+        return True
+    elif not clause and state.itemised == state.group and not speaker(words) and not goes_on(words):
+        state.add(block.span, Role.RECITAL)  # prose below the items of a decision tells of it
+        return True
+    state.decider = speaker(words) or state.decider
+    state.itemised = state.group if clause else state.itemised
+    return False
 
 
 def _read_motion(state: _State, block: Block, role: Role, words: str) -> None:
@@ -382,8 +393,7 @@ def _ends_operative(state: _State, block: Block, words: str) -> bool:
     if block.kind is BlockKind.HEADING:
         return True
     if not state.by_lead:
-        return bool(_SAYS_AT_MEETING.match(words))
+        return says_at_meeting(words)
     if len(words) <= LONGEST_FOLLOW_UP and not any(clause.group == state.group for clause in state.clauses):
         return False  # 'Fullmäktige beslutar' alone on its line, and then 'Motionen bifalls.'
-    follow_up = len(words) <= LONGEST_FOLLOW_UP and _FOLLOW_UP.search(words) and not _TELLS.match(words)
-    return not follow_up
+    return not goes_on(words)

@@ -23,6 +23,11 @@ _ADOPTED = re.compile(
     r"|^(?:[^\W\d_]+s\s)?beslut\b",
     re.IGNORECASE,
 )
+_ADOPTS = re.compile(
+    r"\b(?:anta|fastställa?|godkänna?)\b[^.;]{0,80}?\b\w*(?:budget|plan)(?:en)?\b|\b\w*(?:budget|plan)(?:en)?\b[^.;]{0,80}?\b(?:anta|fastställ|godkänn)s\b",
+    re.IGNORECASE,
+)
+_PROPOSED_BY = re.compile(r"(?:ur|utdrag\s+ur|från|bilaga\W+)?\s*(?P<who>[^\W\d_][\w-]+s)\s+\w*förslag", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?![\d:/])")
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 _LIST_HEADING = re.compile(
@@ -97,6 +102,19 @@ def _begins(front: list[str], adopted: dt.date) -> dt.date | None:
     titles = [words for words in front if _TITLE.search(words) and len(words) <= LONGEST_LINE and not days(words)]
     found = next((year for words in titles if (year := _YEAR.search(words))), None)
     return dt.date(int(found.group()), 1, 1) if found and int(found.group()) > adopted.year else None
+
+
+def adopts(words: str, excerpt: str) -> bool:
+    """Whether a clause adopts the budget or the plan of which the line above a list says that it is an `excerpt`: where
+    that is somebody's proposal ('Ur Moderaternas budgetförslag'), theirs."""
+    proposed = _PROPOSED_BY.match(excerpt.strip("*#_ "))
+    return bool(_ADOPTS.search(words)) and (proposed is None or proposed.group("who").lower() in words.lower())
+
+
+def heads_assignments(words: str) -> bool:
+    """Whether a line says more than 'Uppdrag', and heads a list of assignments even where no plan is being read."""
+    line = _NUMBERED.sub("", words.strip("*#_ "))
+    return " " in line and len(words) <= LONGEST_LINE and bool(_LIST_HEADING.fullmatch(line))
 
 
 def opens_assignments(words: str) -> bool:

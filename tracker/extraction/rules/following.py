@@ -142,20 +142,24 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "nytt-slutdatum",
         r"\buppdraget\b[^.;]{0,80}\b(?:ska|skall)\b[^.;]{0,50}\b(?:vara\s+(?:slutfört|klart|genomfört|utfört|färdigt|"
-        r"slutredovisat|avslutat)|slutföras|slutredovisas)\b",
+        r"slutredovisat|avslutat)|slutföras|slutredovisas)\b"
+        r"|^(?:att\s+)?(?:en\s+)?(?:slut|slutlig\s+(?:åter)?)(?:redovisning|rapport|rapportering)(?:en)?(?:\s+av\s+uppdraget)?\s+"
+        r"(?:(?:ska|skall)\s+(?:ske|lämnas|göras)|sker|lämnas|görs)\b",
         EventType.EXTENDED,
         None,
         "att uppdraget skall vara slutfört senast den 1 oktober 2027",
-        cues=("uppdraget",),
+        "Slutlig redovisning av uppdraget ska ske senast den 24 april",
+        cues=("uppdraget", "slut"),
     ),
     _rule(
         "i-stället",
-        r"^(?:att\s+)?[^\W\d_]+(?:en|et|n|t|na)\b(?:\s[^\s.;,]+){0,6}?\s(?:(?:i\s+stället|istället)\s+(?:ska|skall)|(?:ska|skall)\s+(?:i\s+stället|istället))\s+(?:\w+\s+)?"
+        r"^(?:att\s+)?[^\W\d_]+(?:en|et|n|t|na)\b(?:\s[^\s.;,]+){0,6}?(?:,\s+som\s+skulle\s[^.;,]{4,80},)?\s(?:(?:i\s+stället|istället)\s+(?:ska|skall)|(?:ska|skall)\s+(?:i\s+stället|istället))\s+(?:\w+\s+)?"
         r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggas\s+fram|föreläggas|lämnas|vara\s+(?:klar|färdig)[ta]?)\b",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "att trygghetsplanen i stället ska redovisas senast den 26 september",
         "Utvärderingen ska i stället lämnas senast den 31 maj",
+        "Utredningen, som skulle ha redovisats senast den 31 mars, ska i stället redovisas senast den 28 februari",
         cues=("stället",),
     ),
     _rule(
@@ -224,7 +228,8 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "är-utfört",
         rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort)"
-        r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts))\b(?!\s+(?:till|delvis|i\s+huvudsak))",
+        r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts|(?:resulterat|utmynnat)\s+i))\b"
+        r"(?!\s+(?:till|delvis|i\s+huvudsak|att))",
         EventType.COMPLETED,
         EventType.REPORTED,
         "Uppdraget till kommunchefen att kontakta föreningarna har nu utförts",

@@ -1,0 +1,43 @@
+"""Tells prose that goes on with the decision above it ('Uppdraget ska redovisas senast …') from prose that only tells
+of it, or of what somebody says at the meeting.
+
+Invariant: the words alone decide; where they stand is looked at by those who ask.
+"""
+
+import re
+
+LONGEST_FOLLOW_UP = 400
+"""Characters; a longer paragraph is background."""
+_FOLLOW_UP = re.compile(
+    r"redovisa|rapporter|återkom|uppdrag|senast|slutför|\bansvarig\w*(?:\s\w+){0,2}:|\bklart\b", re.IGNORECASE
+)
+_TELLS = re.compile(
+    r"(?:Av|I)\s[^.;:]{3,60}?\sframgår\b|"
+    r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
+    r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)"
+)
+"""What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
+_SAYS_AT_MEETING = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅÄÖa-zåäö]{1,4}\)|(?P<asking>(?:Förslagsställar|Frågeställar|Motionär|Interpellant)(?:en|na|erna)))"
+    r"\s[^.;:]{0,60}?\b(?:frågar|undrar|yttrar|skriver|anför|(?(asking)(?:anser|önskar|vill|föreslår|begär)|anför)|påpekar|svarar|informerar|ställer"
+    r"|har\s+(?:ställt|frågat|inkommit|väckt))\b"
+)
+"""'Karin Ek (L) frågar i interpellationen …' under the decision, without a heading of its own."""
+_TOLD = re.compile(
+    r"(?:[^.;:!?]{2,60}?\s(?:fick|har\s+fått|hade)\b[^.;:]{0,40}?\bi\s+uppdrag\b"
+    r"|[^.;:!?]{2,60}?\s(?:gav|har\s+(?:tidigare\s+)?(?:gett|givit|uppdragit|beslutat|begärt))\b"
+    r"|[^.;:]{2,120}?\shar\s+(?:resulterat|utmynnat|lett)\b)",
+    re.IGNORECASE,
+)
+"""What has been before: 'Chefen fick i mars i uppdrag att …'."""
+
+
+def goes_on(words: str) -> bool:
+    """Whether a paragraph below a decision belongs to it."""
+    told = _TELLS.match(words) or _TOLD.match(words) or says_at_meeting(words)
+    return len(words) <= LONGEST_FOLLOW_UP and bool(_FOLLOW_UP.search(words)) and not told
+
+
+def says_at_meeting(words: str) -> bool:
+    """Whether a paragraph begins with what a member, or somebody who asks from outside, says."""
+    return bool(_SAYS_AT_MEETING.match(words))
