@@ -28,7 +28,8 @@ from tracker.structure.sentences import sentences
 _TRIGGERED = frozenset(rule.name for rule in ASSIGNING)
 _OPERATIVE_RULES = tuple(rule for rule in ASSIGNING if rule.operative)
 _BY_DECIDING = re.compile(
-    rf"(?:(?:{'|'.join(sorted(BY_DECIDING))})|hos\s[^.;,]{{3,60}}?\s(?:ansöka|anhålla|begära|hemställa))\b", re.IGNORECASE
+    rf"(?:(?:{'|'.join(sorted(BY_DECIDING))})|hos\s[^.;,]{{3,60}}?\s(?:ansöka|anhålla|begära|hemställa))\b",
+    re.IGNORECASE,
 )
 """Also what the body asks another for itself: 'att hos kommunstyrelsen ansöka om bidrag'."""
 _REPORT = re.compile(
