@@ -55,7 +55,8 @@ _ANSWERS = (EventType.COMPLETED, EventType.REPORTED)
 _SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})"
-    r"|\btill\s+(?P<to>[^\W\d_]*(?:fullmäktige|styrelsen))\s+(?:som|såsom)\s+(?:svar|redovisning)\b",
+    r"|\btill\s+(?P<to>[^\W\d_]*(?:fullmäktige|styrelsen))\s+(?:som|såsom)\s+(?:svar|redovisning)\b"
+    r"|\bhos\s+(?P<asked>[^\W\d_]*(?:fullmäktige|styrelsen|nämnden))\s+(?:begär|anhåll|ansök)",
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
@@ -66,7 +67,7 @@ _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b",
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
 """'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
-    r"uppdrag|redovis|rapporter|utred|förstudie|inventer|kartlägg|översyn|utvärder|analysen|återkom|\bsvar|framtagande|beslutsunderlag|slutför|färdigställ",
+    r"uppdrag|redovis|rapporter|utred|förstudie|inventer|kartlägg|översyn|utvärder|analysen|återkom|\bsvar|framtagande|beslutsunderlag|\bde[nt]\s+slutliga|slutför|färdigställ",
     re.IGNORECASE,
 )
 _FROM_A_DAY = re.compile(
@@ -165,7 +166,8 @@ def _mentions(
     asked = base.rule in GENERIC and base.cited
     about = bool(told or extended or asked or OF_AN_ASSIGNMENT.search(matter.section.title or ""))
     vague = not (task or receiver) and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
-    if vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
+    waits = extended and rule.name == "information-noterad"  # 'begär förlängd tid. Nämnden tackar för informationen.'
+    if waits or vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
         return []
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
@@ -274,7 +276,7 @@ def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
 def _given_above(base: Mention, words: str) -> Mention:
     """The follow-up of an assignment that the words say a higher body gave; a lower one receives its report."""
     said = _GIVER.search(words)
-    named = next(bodies((said.group("council") or said.group("body") or said.group("to")) if said else ""), None)
+    named = next(bodies(next(filter(None, said.groups())) if said else ""), None)
     giver = named[1] if named else base.cited and base.cited.body
     if not giver or rank(giver) <= rank(base.giver):
         return base

@@ -20,7 +20,7 @@ _ROLE_STEM = (
     r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemänn?|utvecklare|läkare|bibliotekarie|arkivarie|specialist|"
     r"upphandlare|mästare|ekolog|dataskyddsombud|presidi|ledningsgrupp|koncernledning|räddningstjänst|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
     r"arbetsgrupp|beredningsgrupp|ledare|sjuksköterska|ägarombud|stämmoombud|barnombud|kommunalråd|oppositionsråd|regionråd|borgarråd|"
-    r"landstingsråd|konsulent|informatör|assistent|kommunikatör|vaktmästare|intendent|producent|pedagog|terapeut|förvaltare)"
+    r"(?<=[^\W\d_]{4})(?<!uppgifts)ansvarige?|landstingsråd|konsulent|informatör|assistent|kommunikatör|vaktmästare|intendent|producent|pedagog|terapeut|förvaltare)"
 )
 _ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
 _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
@@ -52,7 +52,7 @@ UNIT = re.compile(
 )
 """What does the work without being a förvaltning: councils, services, schools and the like."""
 GENERIC = re.compile(
-    r"(?:berörda|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
+    r"(?:berörda|ansvariga?|samtliga|alla|respektive|övriga|kommunens|stadens|regionens|varje)\s(?:\w+\s)?"
     r"(?:nämnd(?:er)?|styrelser?|förvaltning(?:ar)?|bolag(?:en)?|verksamhet(?:er)?|[^\W\d_]*chef(?:er)?|rektor(?:er)?)(?:\soch\s\w+)?"
     r"|bolaget|bolagen|förbundet|kommunen|[^\W\d_]*nämnderna|förvaltningarna|verksamheterna|styrelsen|(?-i:[A-ZÅÄÖ])\w+\skommun\b",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _CITED_TAIL = re.compile(
 )
 """'solceller på taken (KS 2023/412)': the case or the decision of the assignment, not what it is about."""
 _REPORTING_OF = re.compile(
-    r"^(?:(?:slut|åter)?(?:redovisa|besvara|rapportera)|inkomma\s+med|komma\s+in\s+med|(?:slutlig\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av)\s+"
+    r"^(?:(?:slut|åter)?(?:redovisa|rapportera)|besvara(?=\s+uppdrag)|inkomma\s+med|komma\s+in\s+med|(?:slutlig\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av)\s+"
     r"(?:uppdraget\s+(?:om\s+)?(?:att\s+)?)?",
     re.IGNORECASE,
 )
@@ -190,6 +190,7 @@ def made(words: str) -> str | None:
 
 def _shortened(task: str) -> str:
     """Only what shall be done, without its day, what is decided of it and where it was given."""
+    task = task.rstrip(" ,;")
     for tail in (_CITED_TAIL, _DEADLINE_TAIL, _CLOSING_TAIL, _SHALL_TAIL, _REPORTED_TAIL, _NEXT_TAIL):
         task = tail.sub("", task)
     return _ITS_NUMBER.sub("", _REPORTING_OF.sub("", task.strip(" ,.")))

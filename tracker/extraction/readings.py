@@ -15,6 +15,7 @@ from tracker.extraction.rules.untriggered import (
     NOBODY_NAMED,
     ORPHAN_REPORT,
     OWN,
+    OWN_PART,
     REPORT_BACK,
     RESPONSIBLE,
 )
@@ -35,6 +36,7 @@ _BY_DECIDING = re.compile(
 _REPORT = re.compile(
     r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
 )
+_FOR_ITSELF = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?[^.;:]{0,80}?\bför\s+egen\s+(?:del|räkning)\b", re.IGNORECASE)
 _THIS = re.compile(r"[^\W\d_]+(?:en|et|na)\s", re.IGNORECASE)
 """'Försöket ska utvärderas och redovisas senast …': the one just decided, in other words."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -205,7 +207,7 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
     goes_on = inherited and not clause.own and continues(task.of(text)) and not _BY_DECIDING.match(task.of(text))
     if clause.addressee and _is_item(clause.span.of(text)) and names_work(task.of(text)):
         yield Reading("punkt-i-lista", clause, clause.span, normal_receiver(clause.addressee), task)
-    elif OWN.match(words) or goes_on:
+    elif OWN.match(words) or goes_on or (_FOR_ITSELF.match(clause.span.of(text)) and OWN_PART.match(words)):
         named = inherited.receiver if inherited and not clause.own else clause.decider
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
     elif agent := _agent_last(text, task):

@@ -29,7 +29,7 @@ from tracker.register.evidence import (
     share_decision,
     split,
 )
-from tracker.register.wording import Likeness, likeness, told_apart
+from tracker.register.wording import Likeness, likeness, told_apart, wording
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
@@ -164,10 +164,10 @@ def _answered_by_approving(speaking: Features, members: Sequence[Features]) -> b
     to carry it out."""
     if not any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
         return False  # another body's assignment is not over because this one has read the report
-    if speaking.mention.receiver is not None and speaking.mention.rule == APPROVED_REPORT:
-        return True
     if any(member.mention.due and member.mention.due.recurrence for member in members):
         return False
+    if speaking.mention.receiver is not None and speaking.mention.rule == APPROVED_REPORT:
+        return True
     told = [member for member in members if member.mention.kind in STATING and member.mention.task]
     return bool(told) and all(_made_as_asked(speaking.mention.task or "", member) for member in told)
 
@@ -249,7 +249,11 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     """
     one, other = speaking.mention, member.mention
     said = _named(speaking)
-    if not said <= member.stems or not names.same(one.giver, other.giver):
+    if len(said) == 1 and not one.cases and speaking.heading:  # a board's matter says the rest in its title
+        said |= wording(one.title).stems
+    if not said & member.stems or not said <= member.stems | wording(other.title).stems:
+        return False
+    if not names.same(one.giver, other.giver):
         return False
     if len(said) < FEWEST_RETOLD:
         return False

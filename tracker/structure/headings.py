@@ -53,6 +53,10 @@ _TAIL = re.compile(
     r"\s*(?:att\s)?(?:besluta(?:r)?|bevilja|fatta\sföljande\sbeslut|följande)?(?P<own>\s+för\segen\sdel)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
+_PLACES = re.compile(
+    r"\s+i\s+(?-i:[A-ZÅÄÖ])[\w-]+(?:(?:,|\s+och)\s+(?-i:[A-ZÅÄÖ])[\w-]+)*(?:\s+kommun(?:er)?)?(?=\s+(?:att|besluta)\b)"
+)
+"""'föreslår kommunfullmäktige i Aby och Beby att …': the councils of the members."""
 _TO = re.compile(r"\still\s(?P<whom>(?!beslut\b)[^\W\d_]{4,}.*)", re.IGNORECASE)
 _ASSIGNMENTS = re.compile(
     r"(?:\d[\d.]*\s+)?(?:(?P<by>[^\W\d_]{4,40}s)\s)?(?:egna\s|särskilda\s)?uppdrag\s+(?:till\s[^.:]{4,60}|från\s(?P<giver>[^.:]{4,80})):?",
@@ -225,6 +229,7 @@ def _deciding(text: str, who: str, match: re.Match[str]) -> Lead:
         target = body_at_start(text[proposal.end() :])
         if target:
             clause = proposal.end() + target[0].end
+            clause = place.end() if (place := _PLACES.match(text, clause)) else clause
             tail = _TAIL.match(text, clause)
             return Lead(who, target[1], True, False, tail.end() if tail else clause)
     return Lead(who, who, False, bool(match.group("own")), match.end())
@@ -253,10 +258,11 @@ def _proposing(text: str, match: re.Match[str], who: str | None, offset: int) ->
         decider = above(who)
     if decider is None:
         return None
-    tail = _TAIL.match(text, rest_start + end)
+    clause = place.end() if (place := _PLACES.match(text, rest_start + end)) else rest_start + end
+    tail = _TAIL.match(text, clause)
     if tail and re.match(r"(?:i|vid|den|på)\b", text[tail.end() :]):
         return None
-    clause = tail.end() if tail else rest_start + end
+    clause = tail.end() if tail else clause
     return Lead(who, decider, True, bool(tail and tail.group("own")), clause)
 
 

@@ -144,11 +144,14 @@ FOLLOWING: tuple[Rule, ...] = (
         r"\buppdraget\b[^.;]{0,80}\b(?:ska|skall)\b[^.;]{0,50}\b(?:vara\s+(?:slutfört|klart|genomfört|utfört|färdigt|"
         r"slutredovisat|avslutat)|slutföras|slutredovisas)\b"
         r"|^(?:att\s+)?(?:en\s+)?(?:slut|slutlig\s+(?:åter)?)(?:redovisning|rapport|rapportering)(?:en)?(?:\s+av\s+uppdraget)?\s+"
-        r"(?:(?:ska|skall)\s+(?:ske|lämnas|göras)|sker|lämnas|görs)\b",
+        r"(?:(?:ska|skall)\s+(?:ske|lämnas|göras)|sker|lämnas|görs)\b"
+        r"|^(?:att\s+)?(?:den|det)\s+(?:slutliga|slutgiltiga|färdiga)\s+(?!uppdrag)[^.;,]{4,80}?\s(?:ska|skall)\s+"
+        r"(?:läggas\s+fram|redovisas|presenteras|lämnas|föreläggas|vara\s+(?:klar|färdig)[ta]?)\b",
         EventType.EXTENDED,
         None,
         "att uppdraget skall vara slutfört senast den 1 oktober 2027",
         "Slutlig redovisning av uppdraget ska ske senast den 24 april",
+        "Den slutliga vattenplanen ska läggas fram senast den 30 juni",
         cues=("uppdraget", "slut"),
     ),
     _rule(

@@ -29,6 +29,13 @@ OWN = re.compile(
 )
 """A clause that begins with work to do and names nobody: the body itself, or the receiver of the clause before."""
 
+OWN_PART = re.compile(
+    rf"^(?:dels\s+)?(?:att\s+)?(?=[^.;]*\b(?:senast|före|under|inom)\s[^.;]{{0,30}}?\b(?:19|20)\d\d\b){HEDGES}"
+    rf"(?:{'|'.join(OWN_BY_A_DAY)})\b",
+    re.IGNORECASE,
+)
+"""After 'för egen del': what the body will do itself at some time."""
+
 _AGENT = (
     r"(?P<receiver>[^.;,]{3,60}?)"
     r"(?=\s+(?:och|samt)\s+[^\W\d_]+s\b|\s+(?:senast|till|under|före|inför|inom|vid|efter|enligt)\b|[.;,]|$)"
@@ -85,7 +92,7 @@ LIST_OPENING = re.compile(
 
 REPORT_BACK = re.compile(
     r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
-    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|avsluta[dt]|slutför[td]a?|genomför[td]a?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
+    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|avsluta[dt]|slutför[td]a?|genomför[td]a?|framtag(?:en|et|na)|upprätta[td]e?|redovisa[td]e?|inlämna[td]e?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
     r"|\b(?:tas\s+upp|till\s+handa|tillhanda|läggas?\s+fram|lagts\s+fram|finnas?\s+framme)\b",
     re.IGNORECASE,
 )
