@@ -109,3 +109,20 @@ def test_a_body_on_two_lines() -> None:
 def test_a_paragraph_cut_by_a_page_break_that_left_nothing_behind() -> None:
     document = read(f"{BODY}\n\n{BODY}att samla kraft till\n\nnya mål.\n\nPunkt utan punkt\n\ninom ram")
     assert blocks(document)[-3:] == [f"{BODY}att samla kraft till nya mål.", "Punkt utan punkt", "inom ram"]
+
+
+def test_a_paragraph_with_its_case_number_below_a_head_is_no_part_of_it() -> None:
+    pages = [
+        f"Sign: ______\nLundby stad   Tekniska utskottet   2018-05-22   {page}\n\n"
+        f"Tu § {30 + page}          2018/KS01{page}0\n"
+        f"Bro nummer {page}\n\nTekniska utskottets beslut\n– Bron målas om under året och stängs under tiden.\n\n"
+        for page in range(1, 5)
+    ]
+    assert [words for words in blocks(read("".join(pages))) if words.startswith("Tu §")] == [
+        f"Tu § {30 + page} 2018/KS01{page}0" for page in range(1, 5)
+    ]
+
+
+def test_a_cited_paragraph_with_a_day_begins_no_paragraph_of_its_own() -> None:
+    before, cited = "Nämnden hänvisar till sitt tidigare beslut i samma ärende, se protokollet", "§ 12 2024-03-05."
+    assert blocks(read(f"{before}\n{cited}")) == [f"{before} {cited}"]

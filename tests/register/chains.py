@@ -131,6 +131,8 @@ def _due(text: str) -> Due | None:
     if text in ("", "-"):
         return None
     day = _day(text)
+    if text.startswith("FREQ="):
+        return Due(text, DeadlineKind.RECURRING, None, None, None, text, "golden")
     if day is None:
         return Due(text, DeadlineKind.ASAP, None, None, None, None, "golden")
     return Due(f"senast {day}", DeadlineKind.BY, day.isoformat(), None, day, None, "golden")

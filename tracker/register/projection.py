@@ -9,10 +9,11 @@ back changes nothing but the list of acts; `overdue` is never stored.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from tracker.extraction.confidence import ABOUT_DEADLINE, ABOUT_RECEIVER, unsure
-from tracker.extraction.model import STATING, Due, EventType, Mention
+from tracker.extraction.model import LISTED, STATING, Due, EventType, Mention
 from tracker.register import names
 from tracker.register.acts import Act, Confirmed, Dismissed, Edited, Named, Silenced, Undone
 from tracker.register.events import Acted, Entry, Recorded, follow, in_force
@@ -43,7 +44,20 @@ def project(number: int, entries: Sequence[Entry], as_of: dt.date) -> Assignment
     mentions = [mention for mention in mentions if mention.day is None or mention.day <= as_of]
     if not mentions:
         return None
-    return _view(number, mentions, _acts(number, entries, as_of), as_of)
+    return _view(number, _told_by_lists(mentions), _acts(number, entries, as_of), as_of)
+
+
+def _told_by_lists(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, where a row of a list that does not say which decision it is of, and sets no other day, only tells
+    of the decision that is known."""
+    given = [mention for mention in mentions if mention.kind is EventType.DECIDED and mention.rule != LISTED]
+    days = {mention.due.date if mention.due else None for mention in given} | {None}
+
+    def told(mention: Mention) -> bool:
+        row = mention.rule == LISTED and mention.kind is EventType.DECIDED and mention.paragraph is None
+        return row and bool(given) and (mention.due.date if mention.due else None) in days
+
+    return [replace(mention, kind=EventType.MENTIONED) if told(mention) else mention for mention in mentions]
 
 
 def _acts(number: int, entries: Sequence[Entry], as_of: dt.date) -> tuple[PersonsAct, ...]:
