@@ -14,6 +14,11 @@ from tracker.documents.hyphens import glue
 _CELL = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"\s*[-_=─━–—]{3}[-_=─━–—\s]{5,}")
 _OF_ASSIGNMENTS = re.compile(r"\b(?:uppdrag(?:et)?|åtgärd|aktivitet|vad\s+som\s+ska(?:ll)?\s+göras)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(
+    r"\b(?:ansvar\w*|mottagare|utförare|nämnd|förvaltning|klart?|senast|status|läge|(?:åter)?redovis\w*|återrapport\w*)\b",
+    re.IGNORECASE,
+)
+"""What a list of assignments tells besides: whose, by when, or how far."""
 FEWEST_COLUMNS = 3
 FEWEST_WHEN_PUSHED = 5
 """Columns of a heading that need not stand over its rows: with so many, it is no chance that the lines have as many."""
@@ -38,7 +43,7 @@ def with_tabs(lines: list[str]) -> list[str]:
         if len(table) == 1 and rule is None and (empty or _RULE.fullmatch(line)):
             rule = index
             continue
-        if empty:
+        if empty and lines[index - 1].strip() and _spaced(table, lines):
             continue
         cells = [] if "\t" in line or "|" in line else list(_CELL.finditer(line))
         row = _Row(index, [cell.group() for cell in cells], [cell.start() for cell in cells])
@@ -79,7 +84,13 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 def _of_assignments(heading: _Row) -> bool:
     """Whether a table is a list of assignments, whose heading and rows may have empty lines between them."""
-    return bool(_OF_ASSIGNMENTS.search(" ".join(heading.cells)))
+    heads = " ".join(heading.cells)
+    return bool(_OF_ASSIGNMENTS.search(heads) and _FOLLOWED.search(heads))
+
+
+def _spaced(table: list[_Row], lines: list[str]) -> bool:
+    """Whether empty lines stand between a table's rows, as far as it has been read: then one is no end."""
+    return all(not lines[row.index - 1].strip() for row in table[1:])
 
 
 def _under(heading: _Row, row: _Row) -> bool:

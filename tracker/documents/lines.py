@@ -51,10 +51,11 @@ _NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _OUTLINE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"(\(?[a-zåäö]\)|\(?[ivx]{2,4}[.)]|[a-z]\.)\s+(?=\S)")  # not "(M)", which is a party
 _SECTION = re.compile(
-    r"(?:[^\W\d_]{2,8}\s)?(?:§{1,2}|Paragraf(?=\s\d))\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|,?\s+[^\W\d_]|\s+(?!\d{4}-\d\d-\d\d)\d{2,4}[/:.-]"
-    r"[A-ZÅÄÖ\d][\w:./-]{1,16}(?:\s?-\s?\d{1,5})?$)"
-    r"(?!,?\s+[a-zåäö])"
+    r"(?:[^\W\d_]{2,8}\s)?(?:§{1,2}|Paragraf(?=\s\d))\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|,?\s+[^\W\d_])(?!,?\s+[a-zåäö])"
     r"(?!,\s(?!(?:Dnr\s)?[A-ZÅÄÖ]{2,6}[ /-]?\d))"
+)
+_SECTION_AND_CASE = re.compile(
+    r"(?:[^\W\d_]{2,8}\s)?§\s?\d+\s+(?!\d{4}-\d\d-\d\d)\d{2,4}[/:.-][A-ZÅÄÖ\d][\w:./-]{1,16}(?:\s?-\s?\d{1,5})?"
 )
 _CITED = re.compile(r"§\s?\d+(?:/\d{2,4})?\s+(?:[a-zåäö]|\()")
 _CASE = re.compile(
@@ -146,6 +147,11 @@ def is_cited_paragraph(text: str) -> bool:
 def is_case_number(text: str) -> bool:
     """A line of its own with a case number: 'Änr AVN 2023/5271', 'KS/2024:24 - 169'."""
     return len(text) <= 60 and _CASE.match(text) is not None
+
+
+def is_section_and_case(text: str) -> bool:
+    """Whether a line is a paragraph and a case number without 'Dnr': 'KS § 14 2018/KS0021'."""
+    return bool(_SECTION_AND_CASE.fullmatch(text))
 
 
 def is_name_alone(text: str) -> bool:

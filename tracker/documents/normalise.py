@@ -13,6 +13,8 @@ from tracker.documents.hyphens import words_of
 from tracker.documents.lines import Line
 from tracker.documents.model import BlockKind
 
+_NEARLY = 1.12
+"""How much of a margin's slack is left out where the line before and this one both begin with 'att'."""
 _LONG_LINE = 60
 """Where paragraphs are one line each, a paragraph of this length that lacks its end was cut by a page break."""
 
@@ -110,7 +112,8 @@ def _starts_att_clause(draft: Draft, before: Line, line: Line, unfinished: bool)
     if (line.gap and not unfinished) or words.ends_sentence(before.text):
         return True
     in_list = words.is_att_clause(draft.parts[0][1])
-    whole = before.leaves_room_for(line) and not words.goes_on(before.text)  # the writer ended the clause before
+    room = before.leaves_room_for(line) or before.right + line.first <= before.margin * _NEARLY
+    whole = room and not words.goes_on(before.text)  # the writer ended the clause before
     return in_list and (whole or before.text.endswith((",", " samt", " och")))
 
 

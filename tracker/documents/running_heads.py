@@ -261,7 +261,9 @@ def _key(text: str) -> str:
 
 def _is_text(text: str) -> bool:
     """Repeated in any minutes, and never part of a head."""
-    if words.is_section_heading(text) or words.is_att_clause(text) or len(text) > 100:
+    if words.is_section_heading(text) or words.is_section_and_case(text) or words.is_att_clause(text):
+        return True
+    if len(text) > 100:
         return True
     if len(text) > 40 and words.ends_sentence(text):
         return True

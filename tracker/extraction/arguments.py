@@ -75,8 +75,8 @@ _REPORTS_ON = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:(?P<clause>eftersom|därför\s+att|emedan|då(?=\s[^.;:,]{0,60}?\b(?:har|hade|varit|blev|inte|saknas|saknats)\b))"
-    r"|(?:på\s+grund|till\s+följd|med\s+anledning|mot\s+bakgrund)\s+av|med\s+hänsyn\s+till|p\.?\s?g\.?\s?a\.?)\s(?P<why>[^.;:,]*)$",
+    r"\b(?:(?P<clause>eftersom|därför\s+att|emedan|då(?=\s[^.;:,]{0,60}?\b(?:varit|blivit|haft|inte|saknas|saknats|hade|blev)\b))"
+    r"|(?:på\s+grund|till\s+följd)\s+av|p\.?\s?g\.?\s?a\.?)\s(?P<why>[^.;:,]*)$",
     re.IGNORECASE,
 )
 _WORK = re.compile(
@@ -85,8 +85,6 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _SETS = re.compile(r"(?:till|t\.?o\.?m|före|innan|inom|inför)\b", re.IGNORECASE)
-FEWEST_BEFORE_REASON = 3
-"""Words before a reason that show that the sentence does not begin with it, and go on after it without a comma."""
 COMING = 270
 """Days ahead that a day without its year may lie."""
 CLOSE_BY = 60
@@ -189,9 +187,9 @@ def _of_a_reason(words: str, timex: Timex) -> bool:
     reason = _REASON.search(before)
     if not reason or "senast" in timex.text.lower():
         return False
-    if reason.group("clause") and len(before[: reason.start()].split()) > FEWEST_BEFORE_REASON:
-        return True
-    return not _SETS.match(timex.text) and not _WORK.search(reason.group("why"))
+    if _SETS.match(timex.text) or _WORK.search(reason.group("why")):
+        return False
+    return bool(reason.group("clause")) or timex.kind is DeadlineKind.DURING
 
 
 def _sentence(words: str, timex: Timex) -> Span:

@@ -14,7 +14,7 @@ from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, EventType, Mention
-from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, new_day
+from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, new_day, reported_in_part
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import (
@@ -60,6 +60,7 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
+_FINAL_PAPER = re.compile(r"\bde[nt]\s+(?:slutliga|slutgiltiga|färdiga)\b", re.IGNORECASE)
 _THE_REST = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
 """'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
@@ -253,8 +254,8 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project
         of_somebody = base.rule == "delrapport" and base.receiver  # 'nämndens lägesrapport noteras'
         return not (about or of_somebody or "uppdrag" in matter.words.lower() or FINAL_DAY.search(matter.words))
-    if base.rule in _SET_A_DAY and base.due is None:  # what was ordered stands as it did
-        return True
+    if base.rule in _SET_A_DAY and (base.due is None or _of_a_grant(matter, base, words, about)):
+        return True  # what was ordered stands as it did
     if base.rule == _TOLD_EXTENSION and base.cited is None:  # when it was given is not said
         return True
     if base.kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
@@ -271,6 +272,15 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
 def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
     """What is told of another meeting's decision, as if it had been read there."""
     return replace(base, giver=cited.body, day=cited.day, paragraph=cited.paragraph, cited=None)
+
+
+def _of_a_grant(matter: Matter, base: Mention, words: str, about: bool) -> bool:
+    """Whether 'slutredovisning lämnas i maj' or 'den slutliga planen' without a word of an assignment is of none."""
+    if base.rule != _NEW_LAST_DAY or "uppdrag" in words.lower():
+        return False
+    if STRANGERS.search(words) or "bidrag" in matter.words.lower() or (base.due and base.due.recurrence):
+        return True
+    return not (reported_in_part(matter, words) or (about and not _FINAL_PAPER.search(words)))
 
 
 def _given_above(base: Mention, words: str) -> Mention:

@@ -28,7 +28,7 @@ _COLUMNS = {
         r"uppdrag(?:et|sbeskrivning|stext)?\b|åtgärd\w*|aktivitet\w*|beslutat uppdrag|vad\s+som\s+ska(?:ll)?\s+göras"
     ),
     "receiver": re.compile(
-        r"ansvar(?:ig\w*)?\b|mottagare|utförare|uppdragstagare|nämnd\b|nämnd/\w+|förvaltning\b|ägare|till\b|vem\b|handläggare"
+        r"ansvar(?:ig\w*)?\b|mottagare|utförare|uppdragstagare|nämnd\b|nämnd/\w+|förvaltning\b|ägare|till\b(?!\s+och\s+med)|vem\b|handläggare"
     ),
     "due": re.compile(
         r"klart?\b|klart senast|senast|deadline|slutdatum|tidplan|tidpunkt|återrapport\w*|"

@@ -26,7 +26,9 @@ _ITS_REPORT = re.compile(
     re.IGNORECASE,
 )
 """Of the one just given; 'uppdraget från 2022 om taket' is another."""
-_ALL_OF_THEM = re.compile(r"(?:åter|slut)?(?:redovisa|rapportera)\s+uppdragen\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"(?:åter|slut)?(?:redovisa|rapportera)\s+uppdragen(?=\s+(?:senast|vid|under|före|till)\s|$)", re.IGNORECASE
+)
 _ONLY_REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter)?(?:redovisa|rapportera)\s+uppdraget\s+(?:senast|vid|till|i|före)\b"
     r"(?:(?!\b(?:och|samt)\b)[^;])*",
@@ -37,7 +39,12 @@ _ONLY_REPORTS_IT = re.compile(
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
 """'redovisas först i mars': no earlier than promised before, and then."""
-_REPORTED_IN_PART = re.compile(r"\b(?:delredovis|delrapport|lägesrapport|lägesredovis)", re.IGNORECASE)
+_REPORTED_IN_PART = re.compile(
+    r"\b(?:delredovis|delrapport|lägesrapport|lägesredovis)\w*(?P<what>[^.;]{0,100})", re.IGNORECASE
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_STEM = 7
+"""Letters that two forms of a word have in common."""
 _FINALLY = re.compile(
     r"slut(?:redovisa|rapportera)\s+(?P<what>(?!uppdrag)[^.;,]{6,160}?)(?=\s+(?:till|senast|i|vid|före|under|inför|på)\s|$)",
     re.IGNORECASE,
@@ -58,7 +65,8 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
             continue
         others = [other for other in given if other is not report and other.receiver == report.receiver]
         told = len(others) == 1 and others[0].kind is report.kind
-        if told and (others[0].due is None or others[0].due.date == report.due.date):
+        again = "uppdrag" in (report.task or "") and _due_with(report, others[0]) if told else False
+        if told and (others[0].due is None or again):
             dated = replace(others[0], due=report.due)
             return [dated if mention is others[0] else mention for mention in stated if mention is not report]
         if others and _ALL_OF_THEM.match(report.task or "") and all(_due_with(report, other) for other in others):
@@ -74,8 +82,7 @@ def new_days(matter: Matter, stated: list[Mention]) -> list[Mention]:
     """The mentions that a matter states, where 'Chefen ska slutredovisa uppdraget i maj' gives the one assignment that
     the matter has told of a new last day, and is no other; also where it has reported on a part of 'inventeringen',
     which it 'ska slutredovisa i maj'."""
-    if _REPORTED_IN_PART.search(matter.words):
-        stated = [_final(mention) for mention in stated]
+    stated = [_final(matter, mention) for mention in stated]
     told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
     given = [mention for mention in stated if mention.kind is EventType.DECIDED]
     if not told and len(given) == 1 and _ONLY_REPORTS_IT.fullmatch(given[0].task or "") and given[0].due:
@@ -108,9 +115,17 @@ def new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -
     return now if now and now.date else clause_due(matter, replace(clause, span=span), given)
 
 
-def _final(mention: Mention) -> Mention:
+def reported_in_part(matter: Matter, words: str) -> bool:
+    """Whether the matter speaks of a report on a part of what the words name."""
+    told = " ".join(match.group("what") for match in _REPORTED_IN_PART.finditer(matter.words)).lower()
+    return any(word[:_STEM] in told for word in _LONG_WORD.findall(words.lower()))
+
+
+def _final(matter: Matter, mention: Mention) -> Mention:
     """A final report by a day, where a part has been reported: a new last day."""
     final = _FINALLY.match(mention.task or "")
-    if not final or mention.kind is not EventType.DECIDED or not (mention.due and mention.due.date):
+    if not final or not reported_in_part(matter, final.group("what")):
+        return mention
+    if mention.kind is not EventType.DECIDED or not (mention.due and mention.due.date):
         return mention
     return replace(mention, kind=EventType.EXTENDED, rule="slutdatum", task=final.group("what"))

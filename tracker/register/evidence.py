@@ -220,7 +220,7 @@ def _may_be_told(told: Features, given: Features) -> bool:
     matter = shared(told.cases, given.cases) is not None
     if a is None:  # 'Nämnden beslutade i maj att …'
         before = given.mention.day and told.mention.day and given.mention.day <= told.mention.day
-        by_body = names.same(told.mention.giver, given.mention.giver)
+        by_body = names.agree(told.mention.giver, given.mention.giver)  # 'Chefen fick i maj i uppdrag att …'
         return bool(matter and before and by_body and kind in (EventType.DECIDED, EventType.PROPOSED))
     if kind is not EventType.DECIDED or b is None or not same_decision(a, b):
         return False
@@ -243,7 +243,12 @@ def _listed_in_short(one: Features, other: Features) -> bool:
     if row.mention.rule != LISTED or whole.mention.rule == LISTED or len(row.stems) < FEWEST_IN_TITLE:
         return False
     later = row.mention.paragraph is None and names.same(row.mention.giver, whole.mention.giver)
-    if not (_same_place(one, other) or (later and _soon_after(row, whole))):
+    if not (_same_place(one, other) or (later and _soon_after(row, whole) and _no_other_day(row, whole))):
+        return False
+    verb = (
+        (row.mention.task or "").casefold().split(" ", 1)[0].endswith("a")
+    )  # 'Införa …' is not 'redovisa … införandet'
+    if verb and row.words.action != whole.words.action:
         return False
     named = all(any(longer.startswith(stem) for longer in whole.stems) for stem in row.stems)
     telling = any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
@@ -254,6 +259,16 @@ def _soon_after(row: Features, whole: Features) -> bool:
     """Whether a list is no more than a window younger than the decision."""
     listed, given = row.mention.day, whole.act.day if whole.act else None
     return bool(listed and given and dt.timedelta() <= listed - given <= WINDOW)
+
+
+def _no_other_day(one: Features, other: Features) -> bool:
+    return not (one.deadlines and other.deadlines) or bool(one.deadlines & other.deadlines)
+
+
+def _two_rows(one: Features, other: Features, like: Likeness) -> bool:
+    """Two rows of one list, which has each assignment once."""
+    rows = one.mention.rule == other.mention.rule == LISTED
+    return rows and one.mention.source.digest == other.mention.source.digest and like.alike < SAME_CLAUSE
 
 
 def lifted(one: Features, other: Features, like: Likeness) -> Likeness:
@@ -271,6 +286,8 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
         return True
     like = lifted(one, other, like or likeness(one.words, other.words))
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
+        return True
+    if _two_rows(one, other, like):
         return True
     return _two_clauses(one, other, like) or _two_decisions(one, other, like) or _two_deadlines(one, other)
 

@@ -22,6 +22,12 @@ _NUMBERED = re.compile(
     r"|nummer|januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december)\b)"
     r"[a-zåäö]{4,})\s(\d{1,3}|[A-F])\b(?![.,:/-]?\d|\s(?:procent|kronor|miljon|mkr|tkr|mnkr))"
 )
+_BEGINNING = re.compile(
+    r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|med\s+(?:start|början))\s+(?:den\s+)?(?:\d{1,2}\s+)?(?:[^\W\d_]+\s+){0,2}"
+    r"(?:19|20)\d\d(?:-\d\d-\d\d)?\b",
+    re.IGNORECASE,
+)
+"""When work begins, which may be moved as its last day may."""
 _SHORTEST_STEM = 4
 _NO_ENDING = ("plan",)
 """What ends as if it had an ending: 'energiplan' is the stem of 'energiplanen' and 'energiplaner'."""
@@ -96,6 +102,7 @@ def wording(text: str | None, without: str | None = None) -> Wording:
     """The words of a task; `without` (the deadline's words) is left out, since a moved deadline is no other task."""
     if text and without:
         text = text.replace(without, " ")
+    text = _BEGINNING.sub(" ", text or "")
     words = _WORD.findall((text or "").casefold())
     stems = frozenset(stem(word) for word in words if word not in STOP_WORDS and _counts(word)) - _TRIGGER_STEMS
     years = frozenset(word for word in words if _YEAR.fullmatch(word))

@@ -29,8 +29,16 @@ from tracker.structure.headings import (
 )
 from tracker.structure.levels import level
 from tracker.structure.model import Clause, Part, Role
-from tracker.structure.plans import addressee, adopts, heads_assignments, opens_assignments, orders
-from tracker.structure.prose import LONGEST_FOLLOW_UP, goes_on, says_at_meeting
+from tracker.structure.plans import (
+    addressee,
+    adopts,
+    heads_assignments,
+    is_excerpt,
+    of_others,
+    opens_assignments,
+    orders,
+)
+from tracker.structure.prose import HAS_MOVED, LONGEST_FOLLOW_UP, MOVES, PROPOSAL_WAS, goes_on, says_at_meeting, tells
 from tracker.structure.sentences import sentences
 from tracker.structure.spoken import spoken_decision, tells_of_earlier
 
@@ -39,24 +47,6 @@ OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 _ATT = re.compile(r"\s*(?:dels\s+)?att\b", re.IGNORECASE)
 _LABELLED = re.compile(LABEL)
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]?|[-–•*])\s")
-_PERSON = r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\([\w-]+\))?"
-_PARTY = (
-    r"(?:Ordföranden?|Oppositionen|Alliansen|Majoriteten|Moderaterna|Sverigedemokraterna|Socialdemokraterna|Liberalerna|"
-    r"Kristdemokraterna|[A-ZÅÄÖ][\w-]*(?:gruppen|partiet))(?:\s\([\w-]+\))?"
-)
-_MOVER = rf"(?:{_PERSON}|{_PARTY})"
-_MOVERS = rf"{_MOVER}(?:(?:,|\soch|\ssamt)\s{_MOVER}){{0,12}}(?:\smed\sinstämmande\sav\s[^.]{{3,80}})?"
-_MOVES = re.compile(
-    rf"{_MOVERS}\s(?:(?P<dissent>(?:reserverar|reserverade)\ssig|anmäl(?:er|de)\savvikande\smening)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår"
-    r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
-)
-"""What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""
-_PROPOSAL_WAS = re.compile(r"[A-ZÅÄÖ][^\W\d_]{4,40}s\sförslag(?:\still\sbeslut)?(?:\si\särendet)?\s(?:är|var)\satt\b")
-"""'Förvaltningens förslag till beslut var att ge …': told beside what was decided."""
-_HAS_MOVED = re.compile(
-    rf"{_MOVERS}\s(?:har\b|föreslår\b|hemställer\b)[^.;:]{{0,80}}?(?:motion|medborgarförslag|e-förslag|skrivelse|initiativ)[^.;]{{0,80}}?(?::|\batt)\s*$"
-)
-"""What opens the clauses of a motion that was handed in before: 'Anna Ek (V) har i en motion föreslagit följande:'."""
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 _IS_DUE = re.compile(
@@ -123,9 +113,8 @@ def clauses_of(
     blocks = list(blocks)
     state = _State(part, body, plan=plan, announced=_announced(document, blocks))
     for block in blocks:
-        if block.kind is not BlockKind.ROW:
-            for piece in _parts(document.text, block, state):
-                _read_block(state, document.text, piece)
+        for piece in _parts(document.text, block, state) if block.kind is not BlockKind.ROW else ():
+            _read_block(state, document.text, piece)
     return tuple(state.clauses)
 
 
@@ -149,7 +138,7 @@ def _parts(text: str, block: Block, state: _State) -> list[Block]:
 
 def _after_motion(state: _State, words: str) -> list[int]:
     """Where the meeting decides in the paragraph that tells what a member moves."""
-    if state.part is not Part.MINUTES or state.role is Role.DISSENT or not _MOVES.match(words):
+    if state.part is not Part.MINUTES or state.role is Role.DISSENT or not MOVES.match(words):
         return []
     return [
         at for at in inner_leads(words) if words[:at].rstrip().endswith(".") and spoken_decision(words[at:], state.body)
@@ -160,6 +149,7 @@ def _read_block(state: _State, text: str, block: Block) -> None:
     words = block.span.of(text)
     if found := heading(words):
         state.moving = bool(_MOTIONS.search(words))
+        state.plan = state.plan and state.part is Part.OTHER  # the minutes go on after the excerpt of a plan
         role = _role_of_heading(state, found.role, found.who, words)
         state.open(role, state.body if role is Role.DECISION else found.target)
         state.headed = state.headed or role in OPERATIVE
@@ -193,12 +183,14 @@ def _opens_plan(state: _State, text: str, words: str) -> bool:
         return False
     above = state.clauses[-1].span.of(text) if state.clauses else ""
     adopting = next((one for one in state.clauses if one.role in OPERATIVE and adopts(one.span.of(text), above)), None)
-    if adopting:
+    others = of_others(words)
+    if adopting and not others and (state.role in OPERATIVE or is_excerpt(above)):
         state.plan, state.addressee = True, addressee(words)
         state.open(adopting.role, adopting.decider)
-    elif state.plan:
-        state.open(Role.RECITAL, None)  # what somebody else had proposed
-    return adopting is not None or state.plan
+        return True
+    if state.plan or others:
+        state.open(Role.RECITAL, None)  # what somebody else had proposed or given
+    return state.plan or others
 
 
 def _read_plan(state: _State, block: Block, words: str) -> bool:
@@ -304,10 +296,10 @@ def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
 
 def _read_plain(state: _State, block: Block, words: str) -> None:
     clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM or (state.att_open and words[:1].islower())
-    if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := _MOVES.match(words)):
+    if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := MOVES.match(words)):
         _read_motion(state, block, Role.DISSENT if moved.group("dissent") else Role.OFFERED, words)
         return
-    if _HAS_MOVED.match(words):
+    if HAS_MOVED.match(words):
         state.open(Role.OFFERED, None, by_lead=True)
         state.moving = True
         return
@@ -325,7 +317,7 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
 def _read_operative(state: _State, block: Block, words: str, clause: bool) -> bool:
     """A block below what is decided or proposed; false where it is to be read as the role is by now."""
     told = LIST_MARKER.sub("", words, count=1)
-    if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told) or _PROPOSAL_WAS.match(told):
+    if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told) or PROPOSAL_WAS.match(told):
         state.add(block.span, Role.RECITAL)
         return True
     if not clause and (named := addressee(words)) and not same_body(named, state.body):
@@ -336,7 +328,7 @@ def _read_operative(state: _State, block: Block, words: str, clause: bool) -> bo
     elif state.role is Role.DECISION and (target := clause_proposes(words)):
         state.add(block.span, Role.PROPOSAL, target)
         return True
-    elif not clause and state.itemised == state.group and not speaker(words) and not goes_on(words):
+    elif not clause and state.itemised == state.group and not speaker(words) and tells(words):
         state.add(block.span, Role.RECITAL)  # prose below the items of a decision tells of it
         return True
     state.decider = speaker(words) or state.decider

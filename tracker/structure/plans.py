@@ -27,6 +27,8 @@ _ADOPTS = re.compile(
     r"\b(?:anta|fastställa?|godkänna?)\b[^.;]{0,80}?\b\w*(?:budget|plan)(?:en)?\b|\b\w*(?:budget|plan)(?:en)?\b[^.;]{0,80}?\b(?:anta|fastställ|godkänn)s\b",
     re.IGNORECASE,
 )
+_EXCERPT = re.compile(r"(?:ur|utdrag\s+ur|bilaga\b[^.]{0,30}?)\s[^.]{0,60}?(?:plan|budget|förslag)", re.IGNORECASE)
+_NOT_ITS_OWN = re.compile(r"\bfrån\b|förslag", re.IGNORECASE)
 _PROPOSED_BY = re.compile(r"(?:ur|utdrag\s+ur|från|bilaga\W+)?\s*(?P<who>[^\W\d_][\w-]+s)\s+\w*förslag", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?![\d:/])")
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
@@ -111,10 +113,20 @@ def adopts(words: str, excerpt: str) -> bool:
     return bool(_ADOPTS.search(words)) and (proposed is None or proposed.group("who").lower() in words.lower())
 
 
+def is_excerpt(words: str) -> bool:
+    """Whether a line says that words of a budget or a plan follow: 'Ur verksamhetsplanen, avsnitt 4'."""
+    return bool(_EXCERPT.match(words.strip("*#_ ")))
+
+
 def heads_assignments(words: str) -> bool:
     """Whether a line says more than 'Uppdrag', and heads a list of assignments even where no plan is being read."""
     line = _NUMBERED.sub("", words.strip("*#_ "))
     return " " in line and len(words) <= LONGEST_LINE and bool(_LIST_HEADING.fullmatch(line))
+
+
+def of_others(words: str) -> bool:
+    """Whether what a line heads has been given before or is somebody's proposal: 'Uppdrag från fullmäktige'."""
+    return bool(_NOT_ITS_OWN.search(words))
 
 
 def opens_assignments(words: str) -> bool:

@@ -1,11 +1,29 @@
 """Tells prose that goes on with the decision above it ('Uppdraget ska redovisas senast …') from prose that only tells
-of it, or of what somebody says at the meeting.
+of it, or of what somebody says or moves at the meeting.
 
 Invariant: the words alone decide; where they stand is looked at by those who ask.
 """
 
 import re
 
+_PERSON = r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\([\w-]+\))?"
+_PARTY = (
+    r"(?:Ordföranden?|Oppositionen|Alliansen|Majoriteten|Moderaterna|Sverigedemokraterna|Socialdemokraterna|Liberalerna|"
+    r"Kristdemokraterna|[A-ZÅÄÖ][\w-]*(?:gruppen|partiet))(?:\s\([\w-]+\))?"
+)
+_MOVER = rf"(?:{_PERSON}|{_PARTY})"
+_MOVERS = rf"{_MOVER}(?:(?:,|\soch|\ssamt)\s{_MOVER}){{0,12}}(?:\smed\sinstämmande\sav\s[^.]{{3,80}})?"
+MOVES = re.compile(
+    rf"{_MOVERS}\s(?:(?P<dissent>(?:reserverar|reserverade)\ssig|anmäl(?:er|de)\savvikande\smening)|yrkar|(?:lämnar|framställer|framför)\s[^.]{{0,40}}yrkande|föreslår"
+    r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
+)
+"""What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""
+PROPOSAL_WAS = re.compile(r"[A-ZÅÄÖ][^\W\d_]{4,40}s\sförslag(?:\still\sbeslut)?(?:\si\särendet)?\s(?:är|var)\satt\b")
+"""'Förvaltningens förslag till beslut var att ge …': told beside what was decided."""
+HAS_MOVED = re.compile(
+    rf"{_MOVERS}\s(?:har\b|föreslår\b|hemställer\b)[^.;:]{{0,80}}?(?:motion|medborgarförslag|e-förslag|skrivelse|initiativ)[^.;]{{0,80}}?(?::|\batt)\s*$"
+)
+"""What opens the clauses of a motion that was handed in before: 'Anna Ek (V) har i en motion föreslagit följande:'."""
 LONGEST_FOLLOW_UP = 400
 """Characters; a longer paragraph is background."""
 _FOLLOW_UP = re.compile(
@@ -14,7 +32,7 @@ _FOLLOW_UP = re.compile(
 _TELLS = re.compile(
     r"(?:Av|I)\s[^.;:]{3,60}?\sframgår\b|"
     r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
-    r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)"
+    r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)(?![^.]*\s(?:i|till|vid|under|före|den)\s[^.,]{0,30}\b20\d\d\b)"
 )
 """What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""
 _SAYS_AT_MEETING = re.compile(
@@ -24,18 +42,22 @@ _SAYS_AT_MEETING = re.compile(
 )
 """'Karin Ek (L) frågar i interpellationen …' under the decision, without a heading of its own."""
 _TOLD = re.compile(
-    r"(?:[^.;:!?]{2,60}?\s(?:fick|har\s+fått|hade)\b[^.;:]{0,40}?\bi\s+uppdrag\b"
-    r"|[^.;:!?]{2,60}?\s(?:gav|har\s+(?:tidigare\s+)?(?:gett|givit|uppdragit|beslutat|begärt))\b"
-    r"|[^.;:]{2,120}?\shar\s+(?:resulterat|utmynnat|lett)\b)",
+    r"(?:[^.;:!?,]{2,60}?\s(?:fick|har\s+fått)\b[^.;:,]{0,40}?\bi\s+uppdrag\b"
+    r"|[^.;:!?,]{2,60}?\s(?:gav|har\s+(?:tidigare\s+)?(?:gett|givit|uppdragit|beslutat|begärt))\b"
+    r"|[^.;:]{2,120}?\shar\s+(?:resulterat|utmynnat|lett)\b)(?![^.;]*\b(?:ska|skall|avslutas|avskrivs|slutfört|upphör)\b)",
     re.IGNORECASE,
 )
 """What has been before: 'Chefen fick i mars i uppdrag att …'."""
 
 
+def tells(words: str) -> bool:
+    """Whether a paragraph tells what somebody says at the meeting, or what has been before."""
+    return bool(_TELLS.match(words) or _TOLD.match(words) or says_at_meeting(words))
+
+
 def goes_on(words: str) -> bool:
     """Whether a paragraph below a decision belongs to it."""
-    told = _TELLS.match(words) or _TOLD.match(words) or says_at_meeting(words)
-    return len(words) <= LONGEST_FOLLOW_UP and bool(_FOLLOW_UP.search(words)) and not told
+    return len(words) <= LONGEST_FOLLOW_UP and bool(_FOLLOW_UP.search(words)) and not tells(words)
 
 
 def says_at_meeting(words: str) -> bool:

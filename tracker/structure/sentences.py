@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from tracker.spans import Span
 
-_END = re.compile(r"[.!?][\"”)]?\s+(?=[\"”“(]?[A-ZÅÄÖÉ])|(?<=[a-zåäö]{5})\.\s+(?=\d{2,6}(?:\s\d{3})*\s[a-zåäö]{3})")
+_END = re.compile(
+    r"[.!?][\"”)]?\s+(?=[\"”“(]?[A-ZÅÄÖÉ])"
+    r"|(?<=[a-zåäö]{5})\.\s+(?=\d{2,6}(?:\s\d{3})*\s[a-zåäö]{3,}\s"
+    r"(?:har|är|var|kom|gick|fick|finns|deltog|[a-zåäö]{2,}(?:ade|ades|dde))\b)"
+)
 """Also before a number that begins a sentence: '… lovskola. 640 elever deltog.'"""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|dnr|kl|ca|t|ex|s|k|inkl|exkl|resp|nr|st|kap|jfr|m|fl|dvs|o|d|etc|dr|prof|f|tel|max|min|p|sid|tf|bitr|ev|"

@@ -231,7 +231,7 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "är-utfört",
         rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort)"
-        r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts|(?:resulterat|utmynnat)\s+i))\b"
+        r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts|(?:resulterat|utmynnat)\s+i\s+(?:ett|en)\s+(?:\w+\s+){0,2}?(?:avtal|överenskommelse|slutrapport)))\b"
         r"(?!\s+(?:till|delvis|i\s+huvudsak|att))",
         EventType.COMPLETED,
         EventType.REPORTED,
