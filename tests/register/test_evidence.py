@@ -12,9 +12,9 @@ from tracker.register.evidence import (
     SAME_MATTER,
     VERBATIM,
     WORDS_ALONE,
-    Features,
     joins,
 )
+from tracker.register.features import Features
 from tracker.register.wording import likeness
 
 PAIRS = Path(__file__).parent / "pairs.txt"

@@ -21,7 +21,8 @@ from tracker.extraction.model import (
     Mention,
 )
 from tracker.register.events import Entry, Recorded, Retracted, in_force
-from tracker.register.evidence import Features, apart, joins
+from tracker.register.evidence import apart, joins
+from tracker.register.features import Features
 from tracker.register.linking import Linkage, blocking_keys, link, reach, related
 from tracker.register.views import FINISHED, AssignmentView, Status, by_urgency
 from tracker.register.wording import likeness, wording

@@ -72,7 +72,7 @@ BY_DECIDING = frozenset(
 """What a body that decides it has done by deciding: 'att införa anställningsstopp' after an assignment is no more of
 it."""
 
-PAPERS = r"(?:plan|program|strategi|modell|policy|riktlinje|rutin|kalkyl)"
+PAPERS = r"(?:plan|program|strategi|modell|policy|riktlinje|rutin|kalkyl|(?<=[^\W\d_]{4})underlag)"
 INQUIRIES = r"(?:analys|granskning|inventering|kartläggning|undersökning|utredning|utvärdering|förstudie|översyn)"
 """What an assignment makes: the ends of the words that a decision adopts or asks for by a day."""
 

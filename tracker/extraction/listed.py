@@ -14,7 +14,7 @@ from functools import lru_cache
 from tracker.extraction.arguments import deadline
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.matter import Matter
-from tracker.extraction.model import LISTED, Due, EventType, Mention
+from tracker.extraction.model import LISTED, Citation, Due, EventType, Mention
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, body_at_start, full_name, normal_body
@@ -40,8 +40,9 @@ _COLUMNS = {
         r"beslut(?:sdatum|ad|at)?\b|sammanträde|mötesdatum|datum\b|beslut kf|beslut ks|från|instans|beslut, .*"
     ),
 }
-_FOLLOWED = frozenset({"receiver", "due", "status"})
-"""Columns that only a list of assignments has all of."""
+_FOLLOWED = frozenset({"receiver", "due", "status", "decided"})
+"""Columns of a list of assignments; nothing else has three of them."""
+FEWEST = 3
 _DONE = re.compile(
     r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
@@ -137,7 +138,8 @@ def columns_of(row: Row) -> Columns | None:
             if name not in found and pattern.match(head):
                 found[name] = index
                 break
-    if "task" not in found and "case" in found and row.heads[found["case"]] == "ärende" and found.keys() >= _FOLLOWED:
+    followed = found.keys() & _FOLLOWED
+    if "task" not in found and "case" in found and row.heads[found["case"]] == "ärende" and len(followed) >= FEWEST:
         found["task"] = found.pop("case")  # 'Ärende, Ansvarig, Klart, Läge': what is done about each, and by whom
     if "task" not in found:
         return None
@@ -164,7 +166,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         receiver=matter.receiver(
             _receiver(_cell(matter, row, columns.receiver)) or _addressed(row) or _over_tasks(row, columns)
         )
-        or (None if told and columns.receiver is None else main_body(matter)),
+        or (None if (told or printed) and columns.receiver is None else main_body(matter)),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),
@@ -251,7 +253,9 @@ def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention |
     printed, number = days(status), _PARAGRAPH.search(status)
     told = len(printed) == 1 and (matter.section.day is None or printed[0] <= matter.section.day)
     paragraph = f"§ {number.group(1)}" if told and number else None
-    return replace(mention, kind=kind, day=printed[0] if told else matter.section.day, paragraph=paragraph, due=None)
+    cited = Citation(mention.giver, mention.day, mention.paragraph) if mention.paragraph else None
+    day = printed[0] if told else matter.section.day
+    return replace(mention, kind=kind, day=day, paragraph=paragraph, due=None, cited=cited)
 
 
 def _ending_kind(words: str) -> EventType | None:

@@ -36,7 +36,7 @@ _TAIL = re.compile(
 _ON_THE_WAY = re.compile(
     r"\b(?:läge|status|arbetet?\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|utkast|återremi|bordl|kompletter|"
     r"samråd|synpunkt|remiss|undantag|revidera)"
-    r"|\b(?:delvis|inte|ej|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|underlag|facken|tidigare|redan|sedan|"
+    r"|\b(?:delvis|inte|ej|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|\bunderlag|facken|tidigare|redan|sedan|"
     r"nuvarande|gällande)\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,10 @@ _ITSELF = re.compile(
 )
 _PRODUCT = re.compile(rf"(?:{PAPERS}|{INQUIRIES})(?:er|ar|n|en|et|erna|arna|na)?\b", re.IGNORECASE)
 """What somebody is told to make."""
-_SIN = re.compile(r"^(?:sin|sitt|sina|den|de|det|en|ett)\s+", re.IGNORECASE)
+_SIN = re.compile(
+    r"^(?:(?:sin|sitt|sina|den|de|det|en|ett|genomförda|framtagna|upprättade|färdiga|begärda|beställda)\s+)+",
+    re.IGNORECASE,
+)
 
 
 def told_reports(matter: Matter) -> list[Mention]:

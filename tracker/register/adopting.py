@@ -15,7 +15,7 @@ from dataclasses import replace
 from tracker.extraction.model import ADOPTED, TAKEN_OVER, Citation, Due, EventType, Mention
 from tracker.register import names
 from tracker.register.attaching import same_matter
-from tracker.register.evidence import EVERY_TIME, Features, paragraph
+from tracker.register.features import EVERY_TIME, Features, paragraph
 from tracker.temporal.calculus import add_months, days_after
 
 LONGEST_WAIT = 75

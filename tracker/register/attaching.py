@@ -16,19 +16,17 @@ from tracker.extraction.model import APPROVED_REPORT, ASKS, ENDED_BY_PRODUCT, ST
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
-    LONG_STEM,
     LONG_WORDING,
     NEW_NUMBER,
     SAME_MATTER,
     VERBATIM,
     WORDS_ALONE,
     Evidence,
-    Features,
-    paragraph,
-    same_decision,
     share_decision,
     split,
 )
+from tracker.register.features import Features, paragraph, same_decision
+from tracker.register.list_rows import LONG_STEM
 from tracker.register.wording import Likeness, likeness, told_apart, wording
 
 MARGIN = 0.10
@@ -44,12 +42,14 @@ _DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandl
 """What is not over when the plan for it is adopted."""
 _MAKING = frozenset({"ta fram", "redovisa", None})
 _CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
+_MAKES = re.compile(r"\bgenomför[a]?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
+"""'genomföra en riskanalys' asks for the analysis."""
 _NOT_YET = re.compile(
     r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"
 )
 _ENDING = re.compile(r"(?:erna|arna|en|et|n)$")
 _PRODUCT = re.compile(
-    r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
+    r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
     r"gransk|undersök)"
 )
 """What somebody is told to make, by the part of the word that its noun and its verb share."""
@@ -178,7 +178,9 @@ def _made_as_asked(product: str, member: Features) -> bool:
     task = (member.mention.task or "").casefold()
     word = _ENDING.sub("", product.casefold().split(" ", 1)[0]) if product else ""
     made = _PRODUCT.search(word)
-    if not made or member.words.action in _DOING or _CARRIES_ON.search(task) or _NOT_YET.search(product.casefold()):
+    asked = _MAKES.sub("", task)
+    doing = asked == task and member.words.action in _DOING
+    if not made or doing or _CARRIES_ON.search(asked) or _NOT_YET.search(product.casefold()):
         return False
     if made.lastgroup == "paper":
         return word in task and member.words.action in _MAKING

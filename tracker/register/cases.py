@@ -20,6 +20,7 @@ _FORMS = (
     re.compile(r"^\s*(?P<unit>[^\W\d_]{2,10})[\s/]{1,3}(?P<serial>\d{1,7})[/-](?P<year>(?:19|20)\d\d)" + _CODE),
     re.compile(r"^\s*(?P<year>\d{4})[\s/:.-]{0,3}(?P<unit>[^\W\d_]{2,10})[\s/:.-]{0,3}(?P<serial>\d{1,7})" + _CODE),
     re.compile(r"^\s*(?P<unit>)(?P<year>\d{4})[/:-](?P<serial>\d{1,7})" + _CODE),
+    re.compile(r"^\s*(?P<unit>)(?P<year>\d{4})\.(?P<serial>\d{1,7})(?:\.\d{3})?" + _CODE),
 )
 
 

@@ -9,15 +9,14 @@ The thresholds are on `Likeness.score` (0 to 1). Each has golden cases on both s
 tests/register/test_evidence.py.
 """
 
-import datetime as dt
-import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-from tracker.extraction.model import LISTED, STATING, Citation, EventType, Mention
+from tracker.extraction.model import STATING, Citation, EventType
 from tracker.register import names
-from tracker.register.cases import Case, cases_of, disagree, shared
-from tracker.register.wording import Likeness, Wording, likeness, told_apart, wording
+from tracker.register.cases import disagree, shared
+from tracker.register.features import Features, both_numbered, same_decision, same_place
+from tracker.register.list_rows import WINDOW, listed_in_short, two_rows
+from tracker.register.wording import Likeness, likeness, told_apart
 
 SAME_MATTER = 0.62
 """A case number or a decision in common: a shortened or somewhat changed wording is enough."""
@@ -31,23 +30,11 @@ VERBATIM = 0.95
 """A long wording told again as given earlier: another case number is then the number of the later matter."""
 OTHER_DECISION = 0.85
 """On `Likeness.alike`: the same body on another day must repeat the words to repeat its decision."""
-FEWEST_IN_TITLE = 2
-"""Stems before a title alone tells a matter from others."""
-EVERY_TIME = re.compile(
-    r"\W*(?:\d+\W+)?(?:information|ekonomi|uppföljning|rapport|läges|redovisning|meddel|övrig|anmäl|delgiv|aktuell|budget|delår|bokslut|"
-    r"vd\b|prognos|månad|kvartal|tertial|verksamhets|personal|återrapport|uppdragslista|balanslista|föregående|nästa)",
-    re.IGNORECASE,
-)
-"""Titles that come at every meeting, and tell no matter from another."""
 LONG_WORDING = 3
 """Stems in common before wording alone may join."""
-LONG_STEM = 9
-"""Letters of a word that is seldom in two assignments of one body by chance."""
 LONG_QUOTE = 5
 """Stems in common before a wording counts as told verbatim."""
 _NEVER = 2.0
-WINDOW = dt.timedelta(days=550)
-"""Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,108 +46,8 @@ class Evidence:
     reasons: tuple[str, ...]
 
 
-Sides = frozenset[tuple[int, bool]]
-"""For each split that a mention took part in: the split, and whether it went out with what was split off."""
-
-
-@dataclass(frozen=True)
-class Features:
-    """A mention made ready to be compared."""
-
-    mention: Mention
-    home: str | None = None
-    """The only municipality of the register, where it has just one: whose a document is that does not say."""
-    sides: Sides = frozenset()
-    """Where people have put it when they split assignments."""
-
-    @property
-    def place(self) -> str:
-        """Whose mention it is; '' where that can't be told."""
-        return (self.mention.municipality or self.home or "").casefold()
-
-    @cached_property
-    def _task(self) -> Wording:
-        return wording(self.mention.task, self.mention.due.text if self.mention.due else None)
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """Of the words of the task that say anything."""
-        return self._task.stems
-
-    @cached_property
-    def points(self) -> bool:
-        """Whether the words only point: 'uppdraget är slutfört', 'en slutrapport ska lämnas'."""
-        return not self._task.telling
-
-    @cached_property
-    def words(self) -> Wording:
-        """Of the task; of the matter's title where the words only point."""
-        return wording(self.mention.title) if self.points else self._task
-
-    @cached_property
-    def cases(self) -> frozenset[Case]:
-        return cases_of(self.mention.cases)
-
-    @cached_property
-    def heading(self) -> str:
-        """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
-        little, or comes at every meeting."""
-        if (
-            self.cases
-            or EVERY_TIME.match(self.mention.title or "")
-            or len(wording(self.mention.title).stems) < FEWEST_IN_TITLE
-        ):
-            return ""
-        return " ".join((self.mention.title or "").casefold().split()).lstrip("0123456789.§ ")
-
-    @cached_property
-    def act(self) -> Citation | None:
-        """The decision that these words are of, or tell of."""
-        mention = self.mention
-        if mention.kind is EventType.MENTIONED:
-            return mention.cited if mention.cited and mention.cited.year else None
-        # The giver of a proposal is the body that shall decide, not the one whose meeting it was.
-        body = None if mention.kind is EventType.PROPOSED else mention.giver
-        return Citation(body, mention.day, mention.paragraph) if mention.day else None
-
-    @cached_property
-    def decisions(self) -> tuple[Citation, ...]:
-        """The act and what it cites."""
-        cited = self.mention.cited
-        return tuple(dict.fromkeys(found for found in (self.act, cited) if found and found.year))
-
-    @cached_property
-    def deadlines(self) -> frozenset[dt.date]:
-        due = self.mention.due.date if self.mention.due else None
-        return frozenset(day for day in (due, self.mention.cited_due) if day)
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """Two mentions without a key in common are never linked."""
-        found = {f"case {case.number}" for case in self.cases}
-        found |= {f"act {act.year} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
-        found |= {f"words {key}" for key in self.words.keys}
-        if self.heading:
-            found.add(f"title {self.heading}")
-        return frozenset(found)
-
-
-def blocking_keys(mention: Mention) -> frozenset[str]:
-    """What to look a mention up by: two mentions without a key in common are never linked."""
-    return Features(mention).keys
-
-
-def paragraph(text: str | None) -> str:
-    """'§ 12' and '§ 12/2024' as '12'; '' where there is none."""
-    return "".join((text or "").replace("§", "").partition("/")[0].casefold().split())
-
-
-def same_decision(one: Citation, other: Citation) -> bool:
-    """Same day, or one number of the same year; and neither body nor paragraph says otherwise."""
-    if one.year is None or one.year != other.year or not names.agree(one.body, other.body):
-        return False
-    numbers = {paragraph(one.paragraph), paragraph(other.paragraph)} - {""}
-    return len(numbers) <= 1 and (one.day == other.day if one.day and other.day else _numbered(one, other))
+def _named(one: Citation, other: Citation) -> bool:
+    return one.body is not None and other.body is not None
 
 
 def share_decision(one: Features, other: Features) -> bool:
@@ -170,37 +57,15 @@ def share_decision(one: Features, other: Features) -> bool:
     """
     return any(
         same_decision(a, b)
-        and (_numbered(a, b) or (_named(a, b) and (a is one.mention.cited or b is other.mention.cited)))
+        and (both_numbered(a, b) or (_named(a, b) and (a is one.mention.cited or b is other.mention.cited)))
         for a in one.decisions
         for b in other.decisions
     )
 
 
-def _numbered(one: Citation, other: Citation) -> bool:
-    return bool(paragraph(one.paragraph) and paragraph(other.paragraph))
-
-
-def _named(one: Citation, other: Citation) -> bool:
-    return one.body is not None and other.body is not None
-
-
-def _same_place(one: Features, other: Features) -> bool:
-    """Both are of one numbered decision, or stand beside each other in one unnumbered proposal."""
-    a, b = one.act, other.act
-    if a is None or b is None or not same_decision(a, b):
-        return False
-    if _numbered(a, b):
-        return True
-    return (
-        one.mention.source.digest == other.mention.source.digest
-        and one.mention.kind is other.mention.kind is not EventType.MENTIONED
-        and paragraph(a.paragraph) == paragraph(b.paragraph)
-    )
-
-
 def _two_clauses(one: Features, other: Features, like: Likeness) -> bool:
     """The two are different clauses of one decision: another restatement would have said nearly the same."""
-    if not _same_place(one, other):
+    if not same_place(one, other):
         return False
     kinds = {one.mention.kind, other.mention.kind}
     beside = one.mention.source.digest == other.mention.source.digest and len(kinds) == 1
@@ -224,7 +89,7 @@ def _may_be_told(told: Features, given: Features) -> bool:
         return bool(matter and before and by_body and kind in (EventType.DECIDED, EventType.PROPOSED))
     if kind is not EventType.DECIDED or b is None or not same_decision(a, b):
         return False
-    return _numbered(a, b) or (_named(a, b) and matter)
+    return both_numbered(a, b) or (_named(a, b) and matter)
 
 
 def _told_in_short(one: Features, other: Features) -> bool:
@@ -236,44 +101,9 @@ def _told_in_short(one: Features, other: Features) -> bool:
     return len(beginning) < len(whole) and beginning == whole[: len(beginning)]
 
 
-def _listed_in_short(one: Features, other: Features) -> bool:
-    """One is a row of a list about the other's decision, or one that does not say which, and names it by words that the
-    other has: 'Gemensam kundtjänst' for 'utreda förutsättningarna för en gemensam kundtjänst'."""
-    row, whole = (one, other) if one.mention.rule == LISTED else (other, one)
-    if row.mention.rule != LISTED or whole.mention.rule == LISTED or len(row.stems) < FEWEST_IN_TITLE:
-        return False
-    later = row.mention.paragraph is None and names.same(row.mention.giver, whole.mention.giver)
-    if not (_same_place(one, other) or (later and _soon_after(row, whole) and _no_other_day(row, whole))):
-        return False
-    verb = (
-        (row.mention.task or "").casefold().split(" ", 1)[0].endswith("a")
-    )  # 'Införa …' is not 'redovisa … införandet'
-    if verb and row.words.action != whole.words.action:
-        return False
-    named = all(any(longer.startswith(stem) for longer in whole.stems) for stem in row.stems)
-    telling = any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
-    return named and telling and names.same(row.mention.receiver, whole.mention.receiver)
-
-
-def _soon_after(row: Features, whole: Features) -> bool:
-    """Whether a list is no more than a window younger than the decision."""
-    listed, given = row.mention.day, whole.act.day if whole.act else None
-    return bool(listed and given and dt.timedelta() <= listed - given <= WINDOW)
-
-
-def _no_other_day(one: Features, other: Features) -> bool:
-    return not (one.deadlines and other.deadlines) or bool(one.deadlines & other.deadlines)
-
-
-def _two_rows(one: Features, other: Features, like: Likeness) -> bool:
-    """Two rows of one list, which has each assignment once."""
-    rows = one.mention.rule == other.mention.rule == LISTED
-    return rows and one.mention.source.digest == other.mention.source.digest and like.alike < SAME_CLAUSE
-
-
 def lifted(one: Features, other: Features, like: Likeness) -> Likeness:
     """A decision told in short is as like it as a matter in common asks for."""
-    in_short = _told_in_short(one, other) or _listed_in_short(one, other)
+    in_short = _told_in_short(one, other) or listed_in_short(one, other)
     return replace(like, score=max(like.score, SAME_MATTER)) if in_short else like
 
 
@@ -287,7 +117,7 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
     like = lifted(one, other, like or likeness(one.words, other.words))
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
         return True
-    if _two_rows(one, other, like):
+    if two_rows(one, other) and like.alike < SAME_CLAUSE:
         return True
     return _two_clauses(one, other, like) or _two_decisions(one, other, like) or _two_deadlines(one, other)
 
@@ -346,7 +176,7 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
     repeated = _decided_again(one, other)
     if repeated and like.alike < OTHER_DECISION:
         return _NEVER
-    if ties.matter or ties.decision or _listed_in_short(one, other):
+    if ties.matter or ties.decision or listed_in_short(one, other):
         return SAME_MATTER
     if like.common < LONG_WORDING or one.points or other.points:
         return _NEVER
@@ -362,7 +192,7 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
 
 def _decided_again(one: Features, other: Features) -> bool:
     """Both tell of a decision of the same body, on different days."""
-    if EventType.PROPOSED in (one.mention.kind, other.mention.kind) or _listed_in_short(one, other):
+    if EventType.PROPOSED in (one.mention.kind, other.mention.kind) or listed_in_short(one, other):
         return False
     a, b = one.act, other.act
     return bool(a and b and not _same_time(a, b) and names.same(a.body, b.body))

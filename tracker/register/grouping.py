@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from tracker.register.evidence import Evidence, Features, apart, joins, lifted
+from tracker.register.evidence import Evidence, apart, joins, lifted
+from tracker.register.features import Features
 from tracker.register.wording import likeness
 
 MARGIN = 0.05

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tracker.extraction.confidence import confidence
 from tracker.extraction.model import STATING, EventType, Mention
 from tracker.register import names
-from tracker.register.evidence import paragraph
+from tracker.register.features import paragraph
 from tracker.register.linking import order
 from tracker.register.views import HistoryEvent
 

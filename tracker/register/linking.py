@@ -33,7 +33,8 @@ from tracker.extraction.model import (
 )
 from tracker.register.adopting import taken_over
 from tracker.register.attaching import Candidate, candidates, may_speak_of, outstanding
-from tracker.register.evidence import Evidence, Features, Sides, apart, blocking_keys, joins
+from tracker.register.evidence import Evidence, apart, joins
+from tracker.register.features import Features, Sides, blocking_keys
 from tracker.register.grouping import group
 
 __all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "home_of", "link", "order", "reach"]

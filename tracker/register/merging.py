@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tracker.extraction.model import ADOPTED, Mention
 from tracker.register.acts import Act, Anchor, Merged, Placed, Split, Undone
 from tracker.register.events import Acted, Entry
-from tracker.register.evidence import Sides
+from tracker.register.features import Sides
 from tracker.register.linking import Cluster, Linkage, link, order
 
 

@@ -12,7 +12,8 @@ from sqlmodel import Session
 
 from tracker.extraction.model import TAKEN_OVER, Mention
 from tracker.register.events import Acted, Entry, Fact, Recorded, by_assignment, in_force
-from tracker.register.linking import Linkage, blocking_keys, home_of, reach
+from tracker.register.features import blocking_keys
+from tracker.register.linking import Linkage, home_of, reach
 from tracker.register.merging import linked
 from tracker.register.recording import Awaiting, awaiting, record
 from tracker.store import derived, documents, event_log

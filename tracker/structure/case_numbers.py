@@ -1,6 +1,7 @@
 """Case numbers (diarienummer, ärendenummer) in the notations that Swedish registries print.
 
-Invariant: the classification code that may follow ('- 169', ' 003') is no part of the number.
+Invariant: the classification code that may follow ('- 169', ' 003') is no part of the number, but where points join
+all three ('2003.31.730').
 """
 
 import re
@@ -43,6 +44,7 @@ _LABELLED_NUMBER = rf"""
       | {_UNIT}{{1,6}} \d\d [/:-] \d{{1,5}} (?![-:/]\d)            # KFN19/3  KS24-123
       | \d\d /? [A-ZÅÄÖ]{{2,6}} [ ]? \d{{2,5}}                     # 09/TN 0044  24KS123
       | (?!{_YEAR}-\d\d-\d\d\b) \d{{1,4}} - \d{{3,5}} - (?:\d\d|{_YEAR}) (?!-?\d) # 102-274-04  7-742-2011
+      | {_YEAR} [.] \d{{1,6}} [.] \d{{3}} (?![-:./]\d)             # 2003.31.730, the last of which is the class
       | {_YEAR} (?: [:/] (?!\d\d\b) \d{{2,6}} | [.] \d{{3,6}}) {_END} # 2024/00187-313  2004.312
       | {_YEAR} / \d\d (?=-\d{{3}}\b)                              # 2011/14-041, no school year: 2024/25
       | {_YEAR} - \d{{4,6}} {_END}                               # 2024-00573, no date: 2024-01-23

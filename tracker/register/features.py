@@ -1,0 +1,146 @@
+"""A mention made ready to be compared: its words, its case numbers, the decisions that it is of or cites.
+
+Invariants: what is computed depends on the mention alone, and on the register's only municipality; two mentions without
+a key in common are never linked.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.extraction.model import Citation, EventType, Mention
+from tracker.register import names
+from tracker.register.cases import Case, cases_of
+from tracker.register.wording import Wording, wording
+
+FEWEST_IN_TITLE = 2
+"""Stems before a title alone tells a matter from others."""
+EVERY_TIME = re.compile(
+    r"\W*(?:\d+\W+)?(?:information|ekonomi|uppföljning|rapport|läges|redovisning|meddel|övrig|anmäl|delgiv|aktuell|budget|delår|bokslut|"
+    r"vd\b|prognos|månad|kvartal|tertial|verksamhets|personal|återrapport|uppdragslista|balanslista|föregående|nästa)",
+    re.IGNORECASE,
+)
+"""Titles that come at every meeting, and tell no matter from another."""
+
+
+Sides = frozenset[tuple[int, bool]]
+"""For each split that a mention took part in: the split, and whether it went out with what was split off."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """A mention made ready to be compared."""
+
+    mention: Mention
+    home: str | None = None
+    """The only municipality of the register, where it has just one: whose a document is that does not say."""
+    sides: Sides = frozenset()
+    """Where people have put it when they split assignments."""
+
+    @property
+    def place(self) -> str:
+        """Whose mention it is; '' where that can't be told."""
+        return (self.mention.municipality or self.home or "").casefold()
+
+    @cached_property
+    def _task(self) -> Wording:
+        return wording(self.mention.task, self.mention.due.text if self.mention.due else None)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Of the words of the task that say anything."""
+        return self._task.stems
+
+    @cached_property
+    def points(self) -> bool:
+        """Whether the words only point: 'uppdraget är slutfört', 'en slutrapport ska lämnas'."""
+        return not self._task.telling
+
+    @cached_property
+    def words(self) -> Wording:
+        """Of the task; of the matter's title where the words only point."""
+        return wording(self.mention.title) if self.points else self._task
+
+    @cached_property
+    def cases(self) -> frozenset[Case]:
+        return cases_of(self.mention.cases)
+
+    @cached_property
+    def heading(self) -> str:
+        """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
+        little, or comes at every meeting."""
+        if (
+            self.cases
+            or EVERY_TIME.match(self.mention.title or "")
+            or len(wording(self.mention.title).stems) < FEWEST_IN_TITLE
+        ):
+            return ""
+        return " ".join((self.mention.title or "").casefold().split()).lstrip("0123456789.§ ")
+
+    @cached_property
+    def act(self) -> Citation | None:
+        """The decision that these words are of, or tell of."""
+        mention = self.mention
+        if mention.kind is EventType.MENTIONED:
+            return mention.cited if mention.cited and mention.cited.year else None
+        # The giver of a proposal is the body that shall decide, not the one whose meeting it was.
+        body = None if mention.kind is EventType.PROPOSED else mention.giver
+        return Citation(body, mention.day, mention.paragraph) if mention.day else None
+
+    @cached_property
+    def decisions(self) -> tuple[Citation, ...]:
+        """The act and what it cites."""
+        cited = self.mention.cited
+        return tuple(dict.fromkeys(found for found in (self.act, cited) if found and found.year))
+
+    @cached_property
+    def deadlines(self) -> frozenset[dt.date]:
+        due = self.mention.due.date if self.mention.due else None
+        return frozenset(day for day in (due, self.mention.cited_due) if day)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Two mentions without a key in common are never linked."""
+        found = {f"case {case.number}" for case in self.cases}
+        found |= {f"act {act.year} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
+        found |= {f"words {key}" for key in self.words.keys}
+        if self.heading:
+            found.add(f"title {self.heading}")
+        return frozenset(found)
+
+
+def blocking_keys(mention: Mention) -> frozenset[str]:
+    """What to look a mention up by: two mentions without a key in common are never linked."""
+    return Features(mention).keys
+
+
+def paragraph(text: str | None) -> str:
+    """'§ 12' and '§ 12/2024' as '12'; '' where there is none."""
+    return "".join((text or "").replace("§", "").partition("/")[0].casefold().split())
+
+
+def same_decision(one: Citation, other: Citation) -> bool:
+    """Same day, or one number of the same year; and neither body nor paragraph says otherwise."""
+    if one.year is None or one.year != other.year or not names.agree(one.body, other.body):
+        return False
+    numbers = {paragraph(one.paragraph), paragraph(other.paragraph)} - {""}
+    return len(numbers) <= 1 and (one.day == other.day if one.day and other.day else both_numbered(one, other))
+
+
+def both_numbered(one: Citation, other: Citation) -> bool:
+    return bool(paragraph(one.paragraph) and paragraph(other.paragraph))
+
+
+def same_place(one: Features, other: Features) -> bool:
+    """Both are of one numbered decision, or stand beside each other in one unnumbered proposal."""
+    a, b = one.act, other.act
+    if a is None or b is None or not same_decision(a, b):
+        return False
+    if both_numbered(a, b):
+        return True
+    return (
+        one.mention.source.digest == other.mention.source.digest
+        and one.mention.kind is other.mention.kind is not EventType.MENTIONED
+        and paragraph(a.paragraph) == paragraph(b.paragraph)
+    )

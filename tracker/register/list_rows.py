@@ -1,0 +1,61 @@
+"""Rows of lists of assignments, which name in short what has been decided before.
+
+Invariant: a row is of the decision that it cites, or of one that is not far back; nothing telling in it is strange to
+the assignment.
+"""
+
+import datetime as dt
+
+from tracker.extraction.model import LISTED
+from tracker.register import names
+from tracker.register.features import FEWEST_IN_TITLE, Features, same_place
+
+LONG_STEM = 9
+"""Letters of a word that is seldom in two assignments of one body by chance."""
+LEAST_SHARED, LEAST_PART = 5, 4
+"""Letters of a stem that a list's row has in common with its decision, and of one that ends a compound."""
+WINDOW = dt.timedelta(days=550)
+"""Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
+
+
+def listed_in_short(one: Features, other: Features) -> bool:
+    """One is a row of a list about the other's decision, and nothing telling in it is strange to the other; or it does
+    not say of which decision, and all its words are the other's: 'Gemensam kundtjänst' for 'utreda förutsättningarna
+    för en gemensam kundtjänst'."""
+    row, whole = (one, other) if one.mention.rule == LISTED else (other, one)
+    if row.mention.rule != LISTED or whole.mention.rule == LISTED or len(row.stems) < FEWEST_IN_TITLE:
+        return False
+    first, *_ = (row.mention.task or "").casefold().split()
+    if first.endswith("a") and row.words.action != whole.words.action:  # 'Införa …' is not 'redovisa … införandet'
+        return False
+    strange = [stem for stem in row.stems if not any(_of_one_word(stem, said) for said in whole.stems)]
+    if same_place(one, other):
+        known = any(len(stem) >= LEAST_SHARED for stem in row.stems & whole.stems)
+        agreeing = names.agree(row.mention.receiver, whole.mention.receiver)
+        return known and agreeing and all(len(stem) < LONG_STEM for stem in strange)
+    if row.mention.paragraph is not None or not _soon_after(row, whole) or not _no_other_day(row, whole):
+        return False
+    given = names.same(row.mention.giver, whole.mention.giver)
+    parties = given and names.same(row.mention.receiver, whole.mention.receiver)
+    return parties and not strange and any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
+
+
+def _of_one_word(stem: str, said: str) -> bool:
+    """The same stem, or one begins or ends a compound with the other: 'panna' in 'fastbränslepanna'."""
+    return said.startswith(stem) or (len(said) >= LEAST_PART and stem.endswith(said))
+
+
+def _soon_after(row: Features, whole: Features) -> bool:
+    """Whether a list is no more than a window younger than the decision."""
+    listed, given = row.mention.day, whole.act.day if whole.act else None
+    return bool(listed and given and dt.timedelta() <= listed - given <= WINDOW)
+
+
+def _no_other_day(one: Features, other: Features) -> bool:
+    return not (one.deadlines and other.deadlines) or bool(one.deadlines & other.deadlines)
+
+
+def two_rows(one: Features, other: Features) -> bool:
+    """Whether the two are rows of one list, which has each assignment once."""
+    rows = one.mention.rule == other.mention.rule == LISTED
+    return rows and one.mention.source.digest == other.mention.source.digest
