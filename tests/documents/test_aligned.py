@@ -70,6 +70,23 @@ def test_a_list_of_assignments_may_have_empty_lines_between_its_rows() -> None:
     assert rows[2][1] == "Ta fram en plan för brunnar vid sjön"
 
 
+NARROW = """\
+Dnr   Uppdrag   Gavs   Läge
+118/10   Konsekvensanalys för deltagarna   2010-02-16   Redovisad
+301/09   Odlingslotter vid bäcken   2010-02-16   Försenat
+"""
+
+
+def test_a_list_of_assignments_may_have_its_columns_parted_by_three_spaces() -> None:
+    rows = [line.split("\t") for line in with_tabs(NARROW.split("\n")) if line]
+    assert [len(row) for row in rows] == [4, 4, 4]
+
+
+def test_a_list_without_empty_lines_ends_at_the_first() -> None:
+    lines = [*NARROW.split("\n"), "Beslutet skickas till:   Chefen   Ekonomen   Akten"]
+    assert with_tabs(lines)[-1] == lines[-1]
+
+
 NO_TABLES = [
     "Rubrik       Innehåll           Sida\n\nBakgrund     Varför vi byggde   2\n\nFöljder      Vad det kostar     4",
     "Granvik     Protokoll     2005-02-08\n--------------------------------\nKommunstyrelsens ordförande",

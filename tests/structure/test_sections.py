@@ -279,6 +279,8 @@ def test_an_agenda_gives_a_letter_its_case_number() -> None:
 def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
     assert find_municipality(document(TWO_MEETINGS)) == "Granvikens kommun"
     assert find_municipality(document("GRANVIKENS KOMMUN\n\nKommunstyrelsen beslutar")) == "Granvikens kommun"
+    members = "Åsdalens miljöförbund\n\n§ 1 Remiss från Sjöryds kommun\n\nSjöryds kommun har svarat."
+    assert find_municipality(document(members)) == "Åsdalens miljöförbund"
     assert find_municipality(document("BRANDFÖRBUNDET SÖDERSLÄTT\n\n§ 1 Val")) == "Brandförbundet Söderslätt"
     joint = "Kommunalförbundet Söderslätts räddningstjänst"
     assert find_municipality(document(f"{joint}\n\nBeslutande: Bo Al (S), Torps kommun\n\n§ 1 Val")) == joint

@@ -22,6 +22,8 @@ _FOLLOWED = re.compile(
 FEWEST_COLUMNS = 3
 FEWEST_WHEN_PUSHED = 5
 """Columns of a heading that need not stand over its rows: with so many, it is no chance that the lines have as many."""
+FEWEST_IN_LIST = 4
+"""The same where the heading is that of a list of assignments, for all its rows."""
 DRIFT = 2
 """Characters that a cell may stand beside its column."""
 
@@ -118,8 +120,10 @@ def _alike(one: _Row, other: _Row) -> bool:
 
 
 def _heads(table: list[_Row], row: _Row) -> bool:
-    """Whether the line above is the row's heading, though wide cells have pushed the columns aside."""
-    return len(table) == 1 and len(row.starts) == len(table[0].starts) >= FEWEST_WHEN_PUSHED
+    """Whether the first line is the row's heading, though wide cells have pushed the columns aside."""
+    listed = _of_assignments(table[0])
+    fewest = FEWEST_IN_LIST if listed else FEWEST_WHEN_PUSHED
+    return (listed or len(table) == 1) and len(row.starts) == len(table[0].starts) >= fewest
 
 
 def _goes_on(row: _Row, line: _Row) -> bool:

@@ -14,7 +14,7 @@ from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, EventType, Mention
-from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, new_day, reported_in_part
+from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, NEW_LAST_DAY, new_day, of_a_grant, of_the_title
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import (
@@ -47,12 +47,12 @@ _MANY = re.compile(
 )
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
-_TOLD_EXTENSION, _NEW_LAST_DAY = "anstånd-berättat", "nytt-slutdatum"
+_TOLD_EXTENSION = "anstånd-berättat"
 _DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift|skuld|lån)\w*", re.IGNORECASE)
 _CARRIED_OUT = "är-utfört"
 _ENDS_UNNAMED = ("slutfört", _CARRIED_OUT, "svar-på-uppdraget")
 _ANSWERS = (EventType.COMPLETED, EventType.REPORTED)
-_SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, _NEW_LAST_DAY)
+_SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, NEW_LAST_DAY)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})"
     r"|\btill\s+(?P<to>[^\W\d_]*(?:fullmäktige|styrelsen))\s+(?:som|såsom)\s+(?:svar|redovisning)\b"
@@ -60,7 +60,6 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
-_FINAL_PAPER = re.compile(r"\bde[nt]\s+(?:slutliga|slutgiltiga|färdiga)\b", re.IGNORECASE)
 _THE_REST = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
 """'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
@@ -80,6 +79,7 @@ _WORK_NAMED = re.compile(r"(?:upphandling|inventering|kartläggning|översyn|gra
 """'tiden för upphandlingen av elbilar'; but 'tiden för bygget' is the builder's."""
 _ASKS_FOR_ITSELF = re.compile(r"\b(?:begära|begär|hemställa|hemställer|anhålla|anhåller)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_NOUN_ENDING = re.compile(r"n?ing(?:en|ar|arna)?$")
 _REPORT_NOUN = re.compile(r"utredning|redovisning|rapport|översyn|kartläggning|uppdrag")
 """'utredningen om en brygga' is short for 'utreda en brygga'."""
 SETTLES = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.INTERIM_REPORTED}
@@ -93,7 +93,7 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
         if clause.role is Role.OFFERED and decides:
             continue
         for rule, span, kind in _fired(matter, clause):
-            if rule.name == _NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
+            if rule.name == NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
                 continue  # the day is that of what the matter gives itself
             extended = any(mention.kind in ASKS for mention in found)
             for words in each_pointed(span.of(matter.text)):
@@ -240,29 +240,33 @@ def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
         return True  # 'personalchefens slutrapport om sommarjobb' where the chief's one assignment has just been told
     named = [word for word in _LONG_WORD.findall((base.task or "").lower()) if not _REPORT_NOUN.match(word)]
     words = _LONG_WORD.findall((older.task or "").lower())
-    return bool(named) and all(any(word.startswith(name[: max(5, len(name) - 3)]) for word in words) for name in named)
+    stems = [_NOUN_ENDING.sub("", name)[: max(5, len(name) - 3)] for name in named]
+    return bool(named) and all(any(word.startswith(stem) for word in words) for stem in stems)
 
 
 def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     """Whether the words are of no assignment after all; `about`: the matter speaks of one elsewhere."""
-    if base.rule in GENERIC and _THE_REST.search(words):
-        return True
-    if base.rule in GENERIC and base.task is None:  # 'godkänna redovisningen av delegationsbeslut'
-        return of_many(matter) or not about
+    if base.rule in GENERIC and (base.task is None or _THE_REST.search(words)):  # 'redovisningen av delegationsbeslut'
+        return bool(_THE_REST.search(words)) or of_many(matter) or not about
     if base.rule in _NAMES_ITS_WORK and _MANY.fullmatch(base.task or ""):  # which answers none of them
         return True
     if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project
         of_somebody = base.rule == "delrapport" and base.receiver  # 'nämndens lägesrapport noteras'
         return not (about or of_somebody or "uppdrag" in matter.words.lower() or FINAL_DAY.search(matter.words))
-    if base.rule in _SET_A_DAY and (base.due is None or _of_a_grant(matter, base, words, about)):
+    if base.rule in _SET_A_DAY and (base.due is None or of_a_grant(matter, base, words, about)):
         return True  # what was ordered stands as it did
+    if (
+        base.rule == "upphävs" and "uppdra" not in words.lower()
+    ):  # 'upphäva beslutet § 7': the matter tells what it gave
+        return not about or base.cited is None
     if base.rule == _TOLD_EXTENSION and base.cited is None:  # when it was given is not said
         return True
     if base.kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
         return True  # an outsider's time for a grant or a building
     if base.kind not in ASKS or about or (base.task and names_work(base.task)):
         return False
-    named = (base.receiver and of_the_house(base.receiver)) or _WORK_NAMED.match(base.task or "")
+    in_title = base.kind is EventType.EXTENDED and of_the_title(matter, base.task or "")
+    named = in_title or (base.receiver and of_the_house(base.receiver)) or _WORK_NAMED.match(base.task or "")
     if named and not _DEBT.search(words):  # 'medge kommunsekreteraren anstånd med avtalet'
         return False
     # 'anstånd med betalningen' is no deadline of an assignment
@@ -272,15 +276,6 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
 def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
     """What is told of another meeting's decision, as if it had been read there."""
     return replace(base, giver=cited.body, day=cited.day, paragraph=cited.paragraph, cited=None)
-
-
-def _of_a_grant(matter: Matter, base: Mention, words: str, about: bool) -> bool:
-    """Whether 'slutredovisning lämnas i maj' or 'den slutliga planen' without a word of an assignment is of none."""
-    if base.rule != _NEW_LAST_DAY or "uppdrag" in words.lower():
-        return False
-    if STRANGERS.search(words) or "bidrag" in matter.words.lower() or (base.due and base.due.recurrence):
-        return True
-    return not (reported_in_part(matter, words) or (about and not _FINAL_PAPER.search(words)))
 
 
 def _given_above(base: Mention, words: str) -> Mention:

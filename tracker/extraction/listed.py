@@ -37,7 +37,7 @@ _COLUMNS = {
     "case": re.compile(r"d(?:iarie)?nr|diarien\w*|ärende\w*|ärendenr"),
     "status": re.compile(r"status|läge|kommentar\w*|lägesrapport"),
     "decided": re.compile(
-        r"beslut(?:sdatum|ad|at)?\b|sammanträde|mötesdatum|datum\b|beslut kf|beslut ks|från|instans|beslut, .*"
+        r"beslut(?:sdatum|ad|at)?\b|sammanträde|mötesdatum|datum\b|beslut kf|beslut ks|från|gavs\b|instans|beslut, .*"
     ),
 }
 _FOLLOWED = frozenset({"receiver", "due", "status", "decided"})
@@ -156,17 +156,19 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
     told = not printed and not _orders(matter) and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
     own = None if told else matter.section.body
+    giver = named or _giver_in(row.caption) or _giver_in(matter.section.title) or own
+    unnamed = columns.receiver is None and (told or (printed and giver == own))  # whom a body gave its own work to
     only_offered = matter.section.part is Part.STAFF_REPORT and not printed
     return Mention(
         kind=EventType.MENTIONED if told else EventType.PROPOSED if only_offered else EventType.DECIDED,
         source=source,
         rule=LISTED,
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
-        giver=named or _giver_in(row.caption) or _giver_in(matter.section.title) or own,
+        giver=giver,
         receiver=matter.receiver(
             _receiver(_cell(matter, row, columns.receiver)) or _addressed(row) or _over_tasks(row, columns)
         )
-        or (None if (told or printed) and columns.receiver is None else main_body(matter)),
+        or (None if unnamed else main_body(matter)),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),

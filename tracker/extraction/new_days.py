@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from tracker.extraction.lexicon import STRANGERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.spans import Span
@@ -39,6 +40,11 @@ _ONLY_REPORTS_IT = re.compile(
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
 """'redovisas först i mars': no earlier than promised before, and then."""
+_FINAL_PAPER = re.compile(r"\bde[nt]\s+(?:slutliga|slutgiltiga|färdiga)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?!detalj|byggnads)(?P<stem>[^\W\d_]{4,8})[^\W\d_]*?(?:planen|programmet|strategin)", re.IGNORECASE
+)
+NEW_LAST_DAY = "nytt-slutdatum"
 _REPORTED_IN_PART = re.compile(
     r"\b(?:delredovis|delrapport|lägesrapport|lägesredovis)\w*(?P<what>[^.;]{0,100})", re.IGNORECASE
 )
@@ -129,3 +135,18 @@ def _final(matter: Matter, mention: Mention) -> Mention:
     if mention.kind is not EventType.DECIDED or not (mention.due and mention.due.date):
         return mention
     return replace(mention, kind=EventType.EXTENDED, rule="slutdatum", task=final.group("what"))
+
+
+def of_a_grant(matter: Matter, base: Mention, words: str, about: bool) -> bool:
+    """Whether 'slutredovisning lämnas i maj' or 'den slutliga planen' without a word of an assignment is of none."""
+    if base.rule != NEW_LAST_DAY or "uppdrag" in words.lower():
+        return False
+    if STRANGERS.search(words) or "bidrag" in matter.words.lower() or (base.due and base.due.recurrence):
+        return True
+    return not (reported_in_part(matter, words) or (about and not _FINAL_PAPER.search(words)))
+
+
+def of_the_title(matter: Matter, task: str) -> bool:
+    """Whether the matter's title names the plan that more time is given for: 'tiden för lokalprogrammet'."""
+    named = _PAPER.fullmatch(task)
+    return named is not None and named.group("stem").lower() in (matter.section.title or "").lower()

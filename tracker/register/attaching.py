@@ -215,7 +215,7 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
         return like.score >= SAME_MATTER
     if matter:
         in_a_word = any(_time_for_one(speaking, member) or _work_in_a_word(speaking, member) for member in members)
-        return like.score >= POINTING or in_a_word
+        return like.score >= POINTING or in_a_word or any(_all_said(speaking, member) for member in members)
     if deadline and like.common >= LONG_WORDING:
         return like.score >= NEW_NUMBER
     if _retold(like) and any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
@@ -225,6 +225,12 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if like.common < LONG_WORDING:
         return False
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
+
+
+def _all_said(speaking: Features, member: Features) -> bool:
+    """'utredningen om samlokalisering': in one matter, a word that tells, and no word that the task lacks."""
+    said = _named(speaking)
+    return bool(said) and said <= member.stems and any(len(stem) >= LONG_STEM for stem in said)
 
 
 def _time_for_one(speaking: Features, member: Features) -> bool:

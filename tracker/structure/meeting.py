@@ -20,7 +20,9 @@ _MUNICIPALITY = re.compile(
     r"|[A-ZÅÄÖ][a-zåäö]+\släns\slandsting(?=s?\b))"
     r"|(?<![\w-])(?P<authority>(?:Räddningstjänsten|RÄDDNINGSTJÄNSTEN|[A-ZÅÄÖ](?:[a-zåäö]+förbundet|[A-ZÅÄÖ]+FÖRBUNDET))\s(?!Kommunal\b)"
     r"(?:(?:Två|Tre|Fyra|Fem|Sju|Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Stora|Lilla)\s)?[A-ZÅÄÖ][\w-]+"
-    r"(?:(?<=s)\s(?:räddningstjänst|räddning|(?:räddnings|räddningstjänst|gymnasie|utbildnings|samordnings|avfalls|miljö|vatten)förbund)(?=s?\b))?)"
+    r"(?:(?<=s)\s(?:räddningstjänst|räddning|(?:räddnings|räddningstjänst|gymnasie|utbildnings|samordnings|avfalls|miljö|vatten)förbund)(?=s?\b))?"
+    r"|(?:(?:Norra|Södra|Västra|Östra|Mellersta|Nedre|Övre|Stora|Lilla)\s)?[A-ZÅÄÖ][\w-]+(?<=s)\s"
+    r"(?:räddnings|räddningstjänst|gymnasie|utbildnings|samordnings|avfalls|miljö|vatten)förbund(?=s?\b))"
 )
 BOARD = "Styrelsen"
 """What a company calls its only body."""

@@ -197,6 +197,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "upphävs",
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
+        r"|\b(?:upphäva|upphäver|återkalla|återkallar)\s+(?:sitt\s+)?beslut(?:et)?\s+(?:(?:19|20)\d\d-\d\d-\d\d|den\s\d)[^.;]{0,40}§"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd",
         EventType.CANCELLED,
