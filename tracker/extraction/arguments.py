@@ -85,6 +85,8 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _SETS = re.compile(r"(?:till|t\.?o\.?m|före|innan|inom|inför)\b", re.IGNORECASE)
+LONGEST_REASON = 200
+"""Characters from why something is to when it was; bounded, so that the work stays linear."""
 COMING = 270
 """Days ahead that a day without its year may lie."""
 CLOSE_BY = 60
@@ -183,8 +185,8 @@ def _of_a_plan(words: str, timex: Timex) -> bool:
 
 def _of_a_reason(words: str, timex: Timex) -> bool:
     """'… då en tjänst varit vakant under hösten': why, not by when."""
-    before = words[_sentence(words, timex).start : timex.span.start]
-    reason = _REASON.search(before)
+    start = max(_sentence(words, timex).start, timex.span.start - LONGEST_REASON)
+    reason = _REASON.search(words, start, timex.span.start)
     if not reason or "senast" in timex.text.lower():
         return False
     if _SETS.match(timex.text) or _WORK.search(reason.group("why")):
