@@ -91,8 +91,8 @@ def _of_assignments(heading: _Row) -> bool:
 
 
 def _spaced(table: list[_Row], lines: list[str]) -> bool:
-    """Whether empty lines stand between a table's rows, as far as it has been read: then one is no end."""
-    return all(not lines[row.index - 1].strip() for row in table[1:])
+    """Whether an empty line stands above a table's last row: then one below it is no end."""
+    return len(table) == 1 or not lines[table[-1].index - 1].strip()
 
 
 def _under(heading: _Row, row: _Row) -> bool:
