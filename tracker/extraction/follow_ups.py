@@ -255,10 +255,8 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
         return not (about or of_somebody or "uppdrag" in matter.words.lower() or FINAL_DAY.search(matter.words))
     if base.rule in _SET_A_DAY and (base.due is None or of_a_grant(matter, base, words, about)):
         return True  # what was ordered stands as it did
-    if (
-        base.rule == "upphävs" and "uppdra" not in words.lower()
-    ):  # 'upphäva beslutet § 7': the matter tells what it gave
-        return not about or base.cited is None
+    if base.rule == "upphävs" and "uppdra" not in words.lower():
+        return not about or base.cited is None  # 'upphäva beslutet 2021-10-16 § 7': the matter tells what it gave
     if base.rule == _TOLD_EXTENSION and base.cited is None:  # when it was given is not said
         return True
     if base.kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
