@@ -108,7 +108,7 @@ _PLANS = re.compile(
 """What an assignment makes, where it is named by no more than its kind."""
 _ASSIGNS = re.compile(r"\bi\s+uppdrag\b|\buppdra|\bges\b|\bfår\b", re.IGNORECASE)
 _MADE_REPORT = re.compile(r"(?:att\s+)?(?:en\s+)?återrapport(?:ering)?\b[^.;]*\b(?:görs|lämnas)\b", re.IGNORECASE)
-_FOR_A_YEAR = re.compile(r"inför\s+(?:år\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_FOR_A_YEAR = re.compile(r"inför\s+(?:år\s+|läsåret\s+)?(?:19|20)\d\d(?:/\d{2,4})?", re.IGNORECASE)
 _LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
 _MADE = re.compile(
     rf"(?:att\s+)?(?P<what>{PAPERS}|{INQUIRIES}|förslag|rapport)(?:en|et|n|na|er|erna|orna|arna)?\s+"

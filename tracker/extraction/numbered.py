@@ -9,7 +9,7 @@ from tracker.extraction.model import Citation, Mention
 from tracker.extraction.triggers import names_work
 
 _NUMBERS = re.compile(
-    r"\b(?:uppdrag(?:en|et)?|punkt(?:en|erna)?)\s+(?:(?:nr|nummer)\.?\s*)?"
+    r"\b(?:uppdrag(?:en|et)?|punkt(?:en|erna)?)\s+(?:enligt\s+)?(?:(?:nr|nummer)\.?\s*)?"
     r"(?P<numbers>\d{1,3}(?:(?:\s*,\s*|\s+och\s+|\s+samt\s+|\s*[-–]\s*)\d{1,3})*)(?![\d:/])(?:\s*[,(]|\s+[^\W\d_])",
     re.IGNORECASE,
 )

@@ -143,7 +143,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "nytt-slutdatum",
         r"\buppdraget\b[^.;]{0,80}\b(?:ska|skall)\b[^.;]{0,50}\b(?:vara\s+(?:slutfört|klart|genomfört|utfört|färdigt|"
         r"slutredovisat|avslutat)|slutföras|slutredovisas)\b"
-        r"|^(?:att\s+)?(?:en\s+)?(?:slut|slutlig\s+(?:åter)?)(?:redovisning|rapport|rapportering)(?:en)?(?:\s+av\s+uppdraget)?\s+"
+        r"|^(?:att\s+)?(?:en\s+)?(?:slut|slutlig\s+(?:åter)?)(?:redovisning|rapport|rapportering)(?:en)?(?:\s+av\s+[^\W\d_]+(?:et|en))?\s+"
         r"(?:(?:ska|skall)\s+(?:ske|lämnas|göras)|sker|lämnas|görs)\b"
         r"|^(?:att\s+)?(?:den|det)\s+(?:slutliga|slutgiltiga|färdiga)\s+(?!uppdrag)[^.;,]{4,80}?\s(?:ska|skall)\s+"
         r"(?:läggas\s+fram|redovisas|presenteras|lämnas|föreläggas|vara\s+(?:klar|färdig)[ta]?)\b",

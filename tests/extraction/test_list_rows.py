@@ -1,0 +1,48 @@
+"""Rows of a list of assignments, and what the matter's decision says of them."""
+
+import pytest
+
+from tracker.documents.limits import Limits
+from tracker.documents.parsing import parse
+from tracker.extraction.extractor import extract
+from tracker.extraction.model import EventType
+
+HEAD = (
+    "Kommunstyrelsen 2025-03-10\n\n§ 31 KS/2025:88\n\nUppföljning av styrelsens uppdrag\n\n"
+    "Beslut\n\n1. Uppföljningen godkänns.\n2. "
+)
+ROWS = (
+    "\n\nNr\tUppdrag\tBeslut\tAnsvarig\tLäge\n"
+    "1\tSe över taxan för badet\t2024-02-20 § 19\tKommunchefen\tKlar\n"
+    "2\tTa fram en skötselplan\t2024-02-20 § 20\tPlanchefen\tPågår\n"
+    "3\tMåla skolans fasad\t2024-02-20 § 21\tGatuchefen\tPågår\n"
+)
+BADET, FASAD = "Se över taxan för badet", "Måla skolans fasad"
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("De uppdrag som är markerade som klara avslutas.", {BADET}),
+        ("Klara uppdrag avslutas.", {BADET}),
+        ("Uppdragen enligt nr 1 och 3 avslutas.", {BADET, FASAD}),
+        ("Uppdrag 3 avslutas.", {BADET, FASAD}),
+        ("Uppdragen fortsätter.", {BADET}),
+    ],
+)
+def test_what_is_over_is_what_the_rows_or_the_numbers_say(words: str, over: set[str]) -> None:
+    mentions = extract(parse((HEAD + words + ROWS).encode(), "protokoll.txt", Limits())).mentions
+    assert {mention.task for mention in mentions if mention.kind is EventType.COMPLETED} == over
+
+
+def test_a_row_that_is_over_cites_its_decision() -> None:
+    mentions = extract(parse((HEAD + "Klara uppdrag avslutas." + ROWS).encode(), "protokoll.txt", Limits())).mentions
+    [ended] = [mention for mention in mentions if mention.kind is EventType.COMPLETED]
+    assert ended.cited is not None
+    assert (str(ended.cited.day), ended.cited.paragraph) == ("2024-02-20", "§ 19")
+
+
+def test_without_a_column_of_who_a_bodys_own_list_names_nobody() -> None:
+    rows = "\n\nUppdrag\tBeslut\tLäge\nTa fram en skötselplan\t2024-02-20 § 20\tPågår\n"
+    mentions = extract(parse((HEAD + "Uppdragen fortsätter." + rows).encode(), "protokoll.txt", Limits())).mentions
+    assert [(mention.task, mention.receiver) for mention in mentions] == [("Ta fram en skötselplan", None)]
