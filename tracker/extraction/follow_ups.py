@@ -26,7 +26,7 @@ from tracker.extraction.rules.following import (
     TITLE_REPORTS,
     Rule,
 )
-from tracker.extraction.settled import GENERIC, INSTEAD, may_be_cited, not_over, settled
+from tracker.extraction.settled import GENERIC, INSTEAD, may_be_cited, not_over, said_elsewhere, settled
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
@@ -60,10 +60,6 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
-_SEVERAL = re.compile(
-    r"\buppdragen\b|\bde\s+uppdrag\b|\bklara\s+uppdrag\b|\buppdrag\s+(?:som|med|markerade)\b", re.IGNORECASE
-)
-"""'De uppdrag som är markerade som klara avslutas': the rows of the list say which."""
 _THE_REST = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
 """'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
@@ -171,11 +167,8 @@ def _mentions(
     asked = base.rule in GENERIC and base.cited
     about = bool(told or extended or asked or OF_AN_ASSIGNMENT.search(matter.section.title or ""))
     vague = not (task or receiver) and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
-    waits = extended and rule.name == "information-noterad"  # 'begär förlängd tid. Nämnden tackar för informationen.'
-    listed = task is None and rule.name == "slutfört" and matter.section.rows and _SEVERAL.search(words)
-    if (
-        listed or waits or vague or _about_none(matter, base, words, about)
-    ):  # vague: which one was carried out is not said
+    elsewhere = said_elsewhere(matter, rule.name, task, extended, words)
+    if elsewhere or vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
         return []
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)

@@ -41,6 +41,10 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """'Planen är ännu inte klar': a report of how far it has come."""
+_SEVERAL = re.compile(
+    r"\buppdragen\b|\bde\s+uppdrag\b|\bklara\s+uppdrag\b|\buppdrag\s+(?:som|med|markerade)\b", re.IGNORECASE
+)
+"""'De uppdrag som är markerade som klara avslutas': the rows of the list say which."""
 
 
 def not_over(words: str, match: re.Match[str]) -> bool:
@@ -115,3 +119,12 @@ def _still_open(mention: Mention) -> Mention:
     """A report that is approved while its assignment goes on is an interim one."""
     over = mention.kind is EventType.COMPLETED and mention.rule != "slutfört"
     return replace(mention, kind=EventType.INTERIM_REPORTED) if over else mention
+
+
+def said_elsewhere(matter: Matter, rule: str, task: str | None, extended: bool, words: str) -> bool:
+    """Whether something else in the matter says what the words only point at: the rows of a list which of 'de uppdrag
+    som är klara', and where more time has been asked for, the thanks for the information report nothing."""
+    if rule == "information-noterad":
+        return extended
+    listed = task is None and rule == "slutfört" and bool(matter.section.rows)
+    return listed and bool(_SEVERAL.search(words))
