@@ -14,7 +14,8 @@ from tracker.documents.lines import Line
 from tracker.documents.model import BlockKind
 
 _NEARLY = 1.12
-"""How much of a margin's slack is left out where the line before and this one both begin with 'att'."""
+"""Of the margin, which is set 15 % short since letters differ in width: two lines that both begin with 'att' are more
+likely two clauses, so that 5 % is enough between them."""
 _LONG_LINE = 60
 """Where paragraphs are one line each, a paragraph of this length that lacks its end was cut by a page break."""
 

@@ -42,7 +42,7 @@ _COLUMNS = {
 }
 _FOLLOWED = frozenset({"receiver", "due", "status", "decided"})
 """Columns of a list of assignments; nothing else has three of them."""
-FEWEST = 3
+FEWEST_FOLLOWED = 3
 _DONE = re.compile(
     r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
@@ -139,7 +139,12 @@ def columns_of(row: Row) -> Columns | None:
                 found[name] = index
                 break
     followed = found.keys() & _FOLLOWED
-    if "task" not in found and "case" in found and row.heads[found["case"]] == "ärende" and len(followed) >= FEWEST:
+    if (
+        "task" not in found
+        and "case" in found
+        and row.heads[found["case"]] == "ärende"
+        and len(followed) >= FEWEST_FOLLOWED
+    ):
         found["task"] = found.pop("case")  # 'Ärende, Ansvarig, Klart, Läge': what is done about each, and by whom
     if "task" not in found:
         return None

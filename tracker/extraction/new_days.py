@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from tracker.extraction.answered import shares_a_word
 from tracker.extraction.lexicon import STRANGERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Due, EventType, Mention
@@ -36,7 +37,6 @@ _ONLY_REPORTS_IT = re.compile(
     re.IGNORECASE,
 )
 """'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
-
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
 """'redovisas först i mars': no earlier than promised before, and then."""
@@ -48,9 +48,8 @@ NEW_LAST_DAY = "nytt-slutdatum"
 _REPORTED_IN_PART = re.compile(
     r"\b(?:delredovis|delrapport|lägesrapport|lägesredovis)\w*(?P<what>[^.;]{0,100})", re.IGNORECASE
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
-_STEM = 7
-"""Letters that two forms of a word have in common."""
+_SHALL = re.compile(r"\s(?:ska|skall|sker|lämnas|görs)\b", re.IGNORECASE)
+"""After it stands when and how, no longer what."""
 _FINALLY = re.compile(
     r"slut(?:redovisa|rapportera)\s+(?P<what>(?!uppdrag)[^.;,]{6,160}?)(?=\s+(?:till|senast|i|vid|före|under|inför|på)\s|$)",
     re.IGNORECASE,
@@ -123,8 +122,8 @@ def new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -
 
 def reported_in_part(matter: Matter, words: str) -> bool:
     """Whether the matter speaks of a report on a part of what the words name."""
-    told = " ".join(match.group("what") for match in _REPORTED_IN_PART.finditer(matter.words)).lower()
-    return any(word[:_STEM] in told for word in _LONG_WORD.findall(words.lower()))
+    told = " ".join(match.group("what") for match in _REPORTED_IN_PART.finditer(matter.words))
+    return shares_a_word(told, _SHALL.split(words)[0])
 
 
 def _final(matter: Matter, mention: Mention) -> Mention:

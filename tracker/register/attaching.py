@@ -25,8 +25,7 @@ from tracker.register.evidence import (
     share_decision,
     split,
 )
-from tracker.register.features import Features, paragraph, same_decision
-from tracker.register.list_rows import LONG_STEM
+from tracker.register.features import LONG_STEM, Features, paragraph, same_decision
 from tracker.register.wording import Likeness, likeness, told_apart, wording
 
 MARGIN = 0.10
@@ -42,7 +41,7 @@ _DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandl
 """What is not over when the plan for it is adopted."""
 _MAKING = frozenset({"ta fram", "redovisa", None})
 _CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
-_MAKES = re.compile(r"\bgenomför[a]?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
+_MAKES = re.compile(r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
 """'genomföra en riskanalys' asks for the analysis."""
 _NOT_YET = re.compile(
     r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"

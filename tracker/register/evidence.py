@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from tracker.extraction.model import STATING, Citation, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared
-from tracker.register.features import Features, both_numbered, same_decision, same_place
-from tracker.register.list_rows import WINDOW, listed_in_short, two_rows
+from tracker.register.features import WINDOW, Features, both_numbered, same_decision, same_place
+from tracker.register.list_rows import listed_in_short, two_rows
 from tracker.register.wording import Likeness, likeness, told_apart
 
 SAME_MATTER = 0.62

@@ -16,6 +16,10 @@ from tracker.register.wording import Wording, wording
 
 FEWEST_IN_TITLE = 2
 """Stems before a title alone tells a matter from others."""
+LONG_STEM = 9
+"""Letters of a word that is seldom in two assignments of one body by chance."""
+WINDOW = dt.timedelta(days=550)
+"""Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
 EVERY_TIME = re.compile(
     r"\W*(?:\d+\W+)?(?:information|ekonomi|uppföljning|rapport|läges|redovisning|meddel|övrig|anmäl|delgiv|aktuell|budget|delår|bokslut|"
     r"vd\b|prognos|månad|kvartal|tertial|verksamhets|personal|återrapport|uppdragslista|balanslista|föregående|nästa)",
@@ -129,6 +133,7 @@ def same_decision(one: Citation, other: Citation) -> bool:
 
 
 def both_numbered(one: Citation, other: Citation) -> bool:
+    """Whether both decisions are known by their paragraphs."""
     return bool(paragraph(one.paragraph) and paragraph(other.paragraph))
 
 

@@ -8,14 +8,10 @@ import datetime as dt
 
 from tracker.extraction.model import LISTED
 from tracker.register import names
-from tracker.register.features import FEWEST_IN_TITLE, Features, same_place
+from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, same_place
 
-LONG_STEM = 9
-"""Letters of a word that is seldom in two assignments of one body by chance."""
 LEAST_SHARED, LEAST_PART = 5, 4
 """Letters of a stem that a list's row has in common with its decision, and of one that ends a compound."""
-WINDOW = dt.timedelta(days=550)
-"""Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
 
 
 def listed_in_short(one: Features, other: Features) -> bool:
@@ -52,6 +48,7 @@ def _soon_after(row: Features, whole: Features) -> bool:
 
 
 def _no_other_day(one: Features, other: Features) -> bool:
+    """Whether the two don't set different days."""
     return not (one.deadlines and other.deadlines) or bool(one.deadlines & other.deadlines)
 
 

@@ -113,8 +113,9 @@ def clauses_of(
     blocks = list(blocks)
     state = _State(part, body, plan=plan, announced=_announced(document, blocks))
     for block in blocks:
-        for piece in _parts(document.text, block, state) if block.kind is not BlockKind.ROW else ():
-            _read_block(state, document.text, piece)
+        if block.kind is not BlockKind.ROW:
+            for piece in _parts(document.text, block, state):
+                _read_block(state, document.text, piece)
     return tuple(state.clauses)
 
 

@@ -27,6 +27,7 @@ _ADOPTS = re.compile(
     r"\b(?:anta|fastställa?|godkänna?)\b[^.;]{0,80}?\b\w*(?:budget|plan)(?:en)?\b|\b\w*(?:budget|plan)(?:en)?\b[^.;]{0,80}?\b(?:anta|fastställ|godkänn)s\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:inte|ej|avslå|avslås|återremitter\w*)\b", re.IGNORECASE)
 _EXCERPT = re.compile(r"(?:ur|utdrag\s+ur|bilaga\b[^.]{0,30}?)\s[^.]{0,60}?(?:plan|budget|förslag)", re.IGNORECASE)
 _NOT_ITS_OWN = re.compile(r"\bfrån\b|förslag", re.IGNORECASE)
 _PROPOSED_BY = re.compile(r"(?:ur|utdrag\s+ur|från|bilaga\W+)?\s*(?P<who>[^\W\d_][\w-]+s)\s+\w*förslag", re.IGNORECASE)
@@ -110,7 +111,8 @@ def adopts(words: str, excerpt: str) -> bool:
     """Whether a clause adopts the budget or the plan of which the line above a list says that it is an `excerpt`: where
     that is somebody's proposal ('Ur Moderaternas budgetförslag'), theirs."""
     proposed = _PROPOSED_BY.match(excerpt.strip("*#_ "))
-    return bool(_ADOPTS.search(words)) and (proposed is None or proposed.group("who").lower() in words.lower())
+    adopted = _ADOPTS.search(words) and not _NOT.search(words)
+    return bool(adopted) and (proposed is None or proposed.group("who").lower() in words.lower())
 
 
 def is_excerpt(words: str) -> bool:
