@@ -16,8 +16,13 @@ TOLD = [
     ("Gatuchefen presenterade planen för stadens gångbroar.", "Gatuchefen"),
     ("Planen för stadens gångbroar behandlades och fastställdes i juni.", None),
     ("Planen för stadens gångbroar presenterades av tekniska nämnden.", "Tekniska nämnden"),
+    ("Jonas Vikner presenterar planen för stadens gångbroar.", None),
+    ("Eva-Lena Ek, gatuchefen, presenterade planen för stadens gångbroar.", "Gatuchefen"),
 ]
 NOT_TOLD = [
+    "Jonas Vikner (S) presenterade planen för stadens gångbroar.",
+    "Jonas Vikner från byalaget presenterade planen för stadens gångbroar.",
+    "Region Norrdal presenterade planen för stadens gångbroar.",
     "Planen för stadens gångbroar antogs 2016.",
     "Planen för stadens gångbroar fastställdes i december 2019.",
     "Planen för stadens gångbroar presenterades för fem år sedan.",

@@ -351,6 +351,24 @@ def test_minutes_of_a_board_meeting_are_the_boards() -> None:
     assert all(clause.role is Role.DECISION for section in minutes for clause in section.clauses)
 
 
+@pytest.mark.parametrize(
+    "title", ["Vallby Energi AB – Protokoll fört vid konstituerande styrelsemöte", "Extra styrelsemöte"]
+)
+def test_a_board_meeting_may_be_of_any_kind(title: str) -> None:
+    text = f"{title} 2024-02-18\n\n§ 1 Tak\n\nVD visade bilder på taket.\n"
+    [minutes] = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert minutes.body == "Styrelsen"
+
+
+@pytest.mark.parametrize(("day", "body"), [("2024-05-02", "Socialnämnden"), ("2024-06-13", None)])
+def test_a_later_page_of_the_same_day_says_whose_meeting_it_is(day: str, body: str | None) -> None:
+    first = "PROTOKOLL 2024-05-02   1 (2)\n\n§ 3 Plan\n\nBeslut\n\n1. Planen antas.\n"
+    second = f"Vallby kommun Socialnämnden {day}   2 (2)\n\n§ 4 Taxa\n\nBeslut\n\n1. Taxan antas.\n"
+    minutes = [section for section in sections(document(f"{first}\f{second}")) if section.part is Part.MINUTES]
+    assert minutes[0].body == body
+    assert minutes[1].body == "Socialnämnden"
+
+
 def test_what_a_member_has_handed_in_ends_the_matter() -> None:
     text = (
         "Kommunfullmäktige 2024-05-02\n\n§ 3 KS/2024:9\n\nPlan\n\nBeslut\n\n1. Planen antas.\n\nBilaga § 3\n\n"

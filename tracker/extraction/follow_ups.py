@@ -17,15 +17,8 @@ from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, EventType
 from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, NEW_LAST_DAY, new_day, of_a_grant, of_the_title
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
-from tracker.extraction.rules.following import (
-    CONTENT_OF_REPORT,
-    FINAL_DAY,
-    FOLLOWING,
-    OF_A_LIST,
-    OF_AN_ASSIGNMENT,
-    TITLE_REPORTS,
-    Rule,
-)
+from tracker.extraction.rules.following import FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT, Rule
+from tracker.extraction.rules.naming import CONTENT_OF_REPORT, FINAL_DAY, TITLE_REPORTS
 from tracker.extraction.settled import GENERIC, INSTEAD, may_be_cited, not_over, said_elsewhere, settled
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span

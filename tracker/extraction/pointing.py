@@ -6,7 +6,7 @@ Pure pattern work on a clause's words; nothing is looked up outside them.
 import re
 
 from tracker.extraction.gazetteer import known, normal_receiver
-from tracker.extraction.rules.following import POINTED_TASK
+from tracker.extraction.rules.naming import POINTED_TASK
 from tracker.extraction.rules.phrases import RESPITE
 
 _DEADLINE_TAIL = re.compile(

@@ -22,8 +22,13 @@ _WAS = (
     r"|(?:är|har)\s+(?:nu\s+)?(?:redovisa|presentera|slutföra|färdigställ|fastställ|godkän)\w*)"
 )
 _PASSIVE = re.compile(rf"^(?P<what>[^.;]{{8,160}}?),?\s+(?P<was>{_WAS})\b", re.IGNORECASE)
+_GAVE = (
+    r"redovisa(?:de|r)|presentera(?:de|r)|(?:över)?lämna(?:de|r)|redogjorde\s+för|redogör\s+för|föredrar|föredrog|"
+    r"(?:lade|lägger)\s+fram|(?:gick|går)\s+igenom|har\s+(?:nu\s+)?(?:redovisat|presenterat|(?:över)?lämnat|föredragit|lagt\s+fram|"
+    r"tagit\s+fram|upprättat|utarbetat|sammanställt|genomfört|gjort)"
+)
 _ACTIVE = re.compile(
-    r"^(?P<who>[^.;:,\d]{2,60}?)\s+(?:redovisa(?:de|r)|presentera(?:de|r)|lämna(?:de|r)|redogjorde\s+för|redogör\s+för)\s+"
+    rf"^(?P<who>[^.;:,\d]{{2,60}}?)(?:,\s(?P<office>[^.;:,\d]{{2,60}}),)?\s+(?:{_GAVE})\s+"
     r"(?:(?:vid|i|den)\s[^.;,]{3,24}?\s(?=sin\b|sitt\b))?(?P<what>[^.;]{8,160})",
     re.IGNORECASE,
 )
@@ -48,10 +53,12 @@ _ITSELF = re.compile(
     r"(?:kommun|region|stads|förbunds|bolags)?(?:styrelsen|fullmäktige)|nämnden|(?:förbunds)?direktionen|(?:arbets)?utskottet",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"(?!Region\b)(?:[A-ZÅÄÖ](?:\.|[\w-]+)\s){1,2}[A-ZÅÄÖ](?!B\b)[\w-]+")
+"""'Jonas Wik' without a party is one of the staff."""
 _PRODUCT = re.compile(rf"(?:{PAPERS}|{INQUIRIES})(?:er|ar|n|en|et|erna|arna|na)?\b", re.IGNORECASE)
 """What somebody is told to make."""
 _SIN = re.compile(
-    r"^(?:(?:sin|sitt|sina|den|de|det|en|ett|genomförda|framtagna|upprättade|färdiga|begärda|beställda)\s+)+",
+    r"^(?:(?:sin|sitt|sina|den|de|det|en|ett|genomförda|framtagna|upprättade|färdiga|begärda|beställda|förslaget\s+till|förslag\s+till)\s+)+",
     re.IGNORECASE,
 )
 
@@ -88,8 +95,9 @@ def _told(words: str, body: str | None) -> tuple[str | None, str] | None:
     what = _SIN.sub("", re.sub(r"\s+", " ", _TAIL.sub("", told.group("what")))).strip(" .,") if told else ""
     if told is None or not _PRODUCT.search(what):
         return None
-    who = told.groupdict().get("who") or _maker(words[told.end() :], body)
-    if who is None:
+    said = told.groupdict()
+    who = said.get("office") or said.get("who") or _maker(words[told.end() :], body)
+    if who is None or (_PERSON.fullmatch(who) and not known(who)):
         return None, what
     return (normal_receiver(who), what) if known(who) else None
 

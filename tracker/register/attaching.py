@@ -25,7 +25,7 @@ from tracker.register.evidence import (
     share_decision,
     split,
 )
-from tracker.register.features import LONG_STEM, Features, paragraph, same_decision
+from tracker.register.features import COMPOUND, LONG_STEM, Features, paragraph, same_decision
 from tracker.register.wording import Likeness, likeness, told_apart, wording
 
 MARGIN = 0.10
@@ -46,7 +46,9 @@ _MAKES = re.compile(r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|ut
 _NOT_YET = re.compile(
     r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"
 )
-_ENDING = re.compile(r"(?:erna|arna|en|et|n)$")
+_ENDING = re.compile(r"(?<!pla)(?<!översy)(?:erna|arna|en|et|n)$")
+_HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
+"""'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
 _PRODUCT = re.compile(
     r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
     r"gransk|undersök)"
@@ -64,8 +66,6 @@ _SPEAKS_OF_AN_ASSIGNMENT = frozenset(
     {"slutfört", ENDED_BY_PRODUCT, "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"}
 )
 """Rules whose words name an assignment."""
-COMPOUND = 15
-"""Letters of a word that tells alone what it is of: 'kompetensförsörjningsplan'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,9 @@ def _made_as_asked(product: str, member: Features) -> bool:
     """Whether what is adopted is what the task says shall be made, and the task asks for no more: a strategy that was
     to be followed up, or a plan to be carried out, is not over when it is adopted."""
     task = (member.mention.task or "").casefold()
-    word = _ENDING.sub("", product.casefold().split(" ", 1)[0]) if product else ""
+    named = product.casefold()
+    how = _HOW_IT_IS.match(named)
+    word = _ENDING.sub("", (named[how.end() :] if how else named).split(" ", 1)[0])
     made = _PRODUCT.search(word)
     asked = _MAKES.sub("", task)
     doing = asked == task and member.words.action in _DOING
@@ -262,7 +264,7 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
         return False
     if not names.same(one.giver, other.giver):
         return False
-    if len(said) < FEWEST_RETOLD:
+    if len(said) < FEWEST_RETOLD and not any(len(stem) >= COMPOUND for stem in said):
         return False
     if bool(speaking.cases) is not bool(member.cases):
         return False  # a company's board without case numbers is another house
@@ -278,7 +280,7 @@ def _named(speaking: Features) -> frozenset[str]:
     """The words that tell which assignment is meant; where it is named by what was made, not those of its kind."""
     said = speaking.words.stems
     by_product = speaking.mention.rule in (ENDED_BY_PRODUCT, TOLD_REPORT)
-    return frozenset(stem for stem in said if not _KIND.fullmatch(stem)) if by_product else said
+    return frozenset(stem for stem in said if not _KIND.fullmatch(stem) and not stem.isdigit()) if by_product else said
 
 
 def _tells_of(speaking: Features, member: Features) -> bool:
@@ -290,9 +292,12 @@ def _tells_of(speaking: Features, member: Features) -> bool:
 
 def _told_of(speaking: Features, member: Features) -> bool:
     """All that a report's name says, the task says too, and that is more than could be said by chance."""
-    said = _named(speaking) if speaking.mention.rule == TOLD_REPORT else frozenset()
+    if speaking.mention.rule != TOLD_REPORT or not (said := _named(speaking)) <= member.stems:
+        return False
+    if shared(speaking.cases, member.cases):  # 'Utredaren lämnade sin granskning': in the case, whose it is tells which
+        return bool(said) or names.same(speaking.mention.receiver, member.mention.receiver)
     telling = len(said) >= FEWEST_RETOLD and any(len(stem) >= LONG_STEM for stem in said)
-    return bool(said) and said <= member.stems and (telling or any(len(stem) >= COMPOUND for stem in said))
+    return telling or any(len(stem) >= COMPOUND for stem in said)
 
 
 def _retold(like: Likeness) -> bool:

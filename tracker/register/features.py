@@ -18,6 +18,8 @@ FEWEST_IN_TITLE = 2
 """Stems before a title alone tells a matter from others."""
 LONG_STEM = 9
 """Letters of a word that is seldom in two assignments of one body by chance."""
+COMPOUND = 14
+"""Letters of a word that tells alone what it is of: 'kompetensförsörjningsplan'."""
 WINDOW = dt.timedelta(days=550)
 """Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
 EVERY_TIME = re.compile(
@@ -109,6 +111,8 @@ class Features:
         found = {f"case {case.number}" for case in self.cases}
         found |= {f"act {act.year} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
         found |= {f"words {key}" for key in self.words.keys}
+        # one word of several may be all that is said again
+        found |= {f"words {stem}" for stem in self.words.stems if len(stem) >= COMPOUND}
         if self.heading:
             found.add(f"title {self.heading}")
         return frozenset(found)

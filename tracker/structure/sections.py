@@ -132,11 +132,12 @@ class _Meetings:
         self._found = sorted(found, key=lambda entry: entry[0])
 
     def at(self, position: int) -> Meeting:
-        """The last meeting printed before the position; before the first, that first one."""
+        """The last meeting printed before the position; before the first, that first one. Whose it is, a later page may
+        be the first to say."""
         body: str | None = None
         day: dt.date | None = None
         for place, meeting in self._found:
-            if place > position and (body or day):
+            if place > position and (body or (day and meeting.day != day)):
                 break
             body, day = meeting.body or body, meeting.day or day
         return Meeting(body, day)
@@ -147,7 +148,9 @@ BOARDS = (BOARD, "Direktionen")
 """What companies and joint authorities call their only body."""
 LONGEST_LONE_DAY = 20
 _BOARD_MINUTES = re.compile(
-    r"(?:protokoll\s+(?:(?:nr\.?\s*)?\d[\d/:-]*\s+)?(?:fört\s+)?(?:från|vid)\s+)?styrelse(?:protokoll|möte|sammanträde)",
+    r"(?:[^.;:]{3,60}?\s(?:AB|Aktiebolag)\s+[-–]\s+)?"
+    r"(?:protokoll\s+(?:(?:nr\.?\s*)?\d[\d/:-]*\s+)?(?:fört\s+)?(?:från|vid)\s+)?"
+    r"(?:konstituerande\s+|ordinarie\s+|extra\s+)?styrelse(?:protokoll|möte|sammanträde)",
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(r"^\d{6}-\d{4}\s+")
