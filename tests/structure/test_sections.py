@@ -334,6 +334,7 @@ def test_a_cited_paragraph_on_the_next_line_goes_on_with_the_sentence() -> None:
         ("Räddningstjänsten Norra Skogen\n\nSala kommun", "Räddningstjänsten Norra Skogen"),
         ("Västerholms Stad\n\nKommunstyrelsen", "Västerholms stad"),
         ("Fackförbundet Kommunal yttrar sig", None),
+        ("Hagdala\nkommun\n\nProtokoll\n\nAvtalet med Torby kommun och Torby kommun", "Hagdala kommun"),
         ("Landstinget i Ekdals län\n\nLandstingsstyrelsen", "Landstinget i Ekdals län"),
         ("Ekdals läns landsting\n\nLandstingsstyrelsen", "Ekdals läns landsting"),
         ("Landstinget beslutar\n\nom taxan", None),

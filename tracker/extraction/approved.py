@@ -14,6 +14,7 @@ from tracker.extraction.matter import Matter
 from tracker.extraction.model import APPROVED_REPORT, EventType, Mention
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
+from tracker.structure.meeting import BOARDS
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
@@ -52,20 +53,27 @@ _APPROVED_BY_KIND = re.compile(
     re.IGNORECASE,
 )
 """'Granskningen godkänns': which, the matter's title tells."""
+_ANSWERED = re.compile(
+    r"(?:^|\batt\s)\W*(?:\d{1,2}[.)]\s+)?(?P<letter>(?:skrivelse|remiss|granskning|framställning|förfrågan|enkät|initiativ)(?:en|et)?)\s+(?:är|anses|ska\s+anses)\s+"
+    r"(?:därmed\s+|härmed\s+)?besvara[dt]\b",
+    re.IGNORECASE,
+)
+"""'Skrivelsen är besvarad i och med utlåtandet': what somebody was told to answer."""
 
 
 def approved_reports(matter: Matter) -> list[Mention]:
-    """The reports that a matter with a case number approves, by their own words or those that told of them before."""
+    """The reports that a matter approves, by their own words or those that told of them before."""
     section = matter.section
-    if section.part is not Part.MINUTES or not section.cases or of_many(matter):
+    known_again = section.cases or section.body in BOARDS  # a board without case numbers knows its matters by title
+    if section.part is not Part.MINUTES or not known_again or of_many(matter):
         return []
     given: tuple[str, str] | None = None
-    later = _told_anywhere(matter)
+    later = _told_anywhere(matter) if section.cases else None
     found = []
     for clause in sorted(section.clauses, key=lambda clause: clause.span.start):
         for span in sentences(matter.text, clause.span):
             words = span.of(matter.text)
-            if clause.role is Role.RECITAL:
+            if clause.role is Role.RECITAL and section.cases:  # a board is told of this and that at every meeting
                 given = _named(_GIVES, words) or given
             elif clause.role is Role.DECISION and (report := _approved(words, given or later, section.title)):
                 giver = matter.body(clause.decider) or section.body
@@ -88,10 +96,12 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
         return report
     if title and _APPROVED_BY_KIND.fullmatch(words.strip()):
         return None, title
+    if letter := _ANSWERED.search(words):
+        return None, f"besvara {letter.group('letter')}"
     adopted = _ADOPTS.search(words)
-    if adopted and OUTSIDERS.search(adopted.group()):
+    if adopted is None or OUTSIDERS.search(adopted.group()):
         return None  # 'godkänna revisorernas granskning'
-    return (None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")) if adopted else None
+    return None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")
 
 
 def _named(pattern: re.Pattern[str], words: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from tracker.structure.bodies import ABBREVIATIONS, bodies
 from tracker.structure.meeting import days
 from tracker.structure.sentences import sentences
 from tracker.temporal.calendar import Calendar
+from tracker.temporal.lexicon import MONTH_NAMES
 from tracker.temporal.model import DeadlineKind, Timex
 from tracker.temporal.tagger import tag
 
@@ -42,6 +43,18 @@ _LEADING_TO = frozenset(
     {"i", "från", "enligt", "av", "under", "uppdrag", "uppdraget", "beslut", "beslutet", "se", "punkt"}
 )
 _CYCLE = re.compile(r"\b(?:gånger\s+(?:per|om)\s+år(?:et)?|varje\s+år|årligen)\W+$", re.IGNORECASE)
+_GIVING = r"(?:gav|gavs|gett|givit|fick|fått|beslutade|beslöt|beslutat|uppdrog|uppdragit|begärde|begärt)"
+_GIVEN_THEN = re.compile(
+    rf"\b{_GIVING}\s+(?:redan\s+)?den\s+(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d)"
+    rf"|\bden\s+(?P<before>\d{{1,2}})\s+(?P<named>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d),?\s+(?:§\s?\d{{1,4}},?\s+)?{_GIVING}\b",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(MONTH_NAMES)
+_IN_MONTH = re.compile(
+    rf"\bi\s+(?P<before>{_MONTH})\s+(?P<year>(?:19|20)\d\d\s+)?{_GIVING}\b"
+    rf"|\b{_GIVING}\s+(?:[^\W\d_]+\s+){{0,4}}?i\s+(?P<after>{_MONTH})(?:\s+(?P<then>(?:19|20)\d\d))?\b",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _PLAN_FOR = re.compile(
     r"\b(?:för|avseende|gällande|omfattar|omfattande|avser|\w*(?:plan|strategi|program|budget)(?:en|et)?)\s+(?:en\s+|hela\s+)?$",
@@ -180,7 +193,9 @@ def _of_a_cycle(words: str, timex: Timex) -> bool:
 
 def _of_a_plan(words: str, timex: Timex) -> bool:
     """'en plan för åren 2025–2034': what the work is about, not how long it may take."""
-    return bool(_YEARS.fullmatch(timex.value or "") and _PLAN_FOR.search(words, 0, timex.span.start))
+    rest = timex.text.lower().startswith("resten av")  # 'en prognos för resten av året'
+    years = rest or _YEARS.fullmatch(timex.value or "")
+    return bool(years and _PLAN_FOR.search(words, 0, timex.span.start))
 
 
 def _of_a_reason(words: str, timex: Timex) -> bool:
@@ -242,9 +257,12 @@ def _who_decided(words: str, named: list[tuple[Span, str]]) -> str | None:
     return before[-1] if before else named[0][1]
 
 
-def citation(words: str, meeting_body: str | None) -> Citation | None:
-    """The decision that a sentence cites ('Kommunfullmäktige beslutade 2024-10-21 § 97 att …'), or None."""
-    printed = days(words)
+def citation(words: str, meeting_body: str | None, now: dt.date | None = None) -> Citation | None:
+    """The decision that a sentence cites ('Kommunfullmäktige beslutade 2024-10-21 § 97 att …'), or None.
+
+    With `now`, the day of the text, 'gav den 29 april, § 65' is of the last such day.
+    """
+    printed = days(words) or _last_of_that_name(words, now)
     named = list(bodies(words))
     paragraph = _PARAGRAPH.search(words)
     by_year = paragraph and "/" in paragraph.group()
@@ -253,6 +271,32 @@ def citation(words: str, meeting_body: str | None) -> Citation | None:
     body = _who_decided(words, named) if named else meeting_body
     number = re.sub(r"§\s?", "§ ", paragraph.group()) if paragraph else None
     return Citation(body, printed[0] if printed else None, number)
+
+
+def _last_of_that_name(words: str, now: dt.date | None) -> list[dt.date]:
+    """The day before `now` that a text names without its year, beside the verb of giving."""
+    said = _GIVEN_THEN.search(words) if now else None
+    if said is None or now is None:
+        return []
+    month = MONTH_NAMES.index((said.group("month") or said.group("named")).lower()) + 1
+    for year in (now.year, now.year - 1):
+        try:
+            day = dt.date(year, month, int(said.group("day") or said.group("before")))
+        except ValueError:
+            return []
+        if day < now:
+            return [day]
+    return []
+
+
+def month_given(words: str) -> tuple[int, int | None] | None:
+    """The month, and the year where that is said, in which a text tells that something was given: 'I februari fick
+    chefen i uppdrag', 'Nämnden gav i maj 2024'."""
+    said = _IN_MONTH.search(words)
+    if said is None:
+        return None
+    year = said.group("year") or said.group("then")
+    return MONTH_NAMES.index((said.group("before") or said.group("after")).lower()) + 1, int(year) if year else None
 
 
 def numbered_by(words: str, own: str | None) -> str | None:

@@ -12,12 +12,14 @@ from tracker.extraction.adopting import adopted_proposals
 from tracker.extraction.approved import approved_reports
 from tracker.extraction.follow_ups import follow_ups
 from tracker.extraction.listed import listed_mentions
-from tracker.extraction.matter import Matter, mention_of
+from tracker.extraction.matter import Matter
+from tracker.extraction.mentioning import mention_of
 from tracker.extraction.model import EventType, Mention
 from tracker.extraction.new_days import new_days, with_their_reports
 from tracker.extraction.outcome import kinds_of
 from tracker.extraction.reading import Reading
 from tracker.extraction.readings import readings_of
+from tracker.extraction.redated import redated
 from tracker.extraction.reported import told_reports
 from tracker.extraction.told import of_another_day
 from tracker.structure.meeting import find_municipality, municipalities
@@ -68,6 +70,7 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
     stated = new_days(matter, with_their_reports(stated))
     found = stated + follow_ups(matter, stated) + listed_mentions(matter)
+    found += redated(matter, found)
     if all(mention.kind in _BESIDE for mention in found):
         found += adopted_proposals(matter)
     reports = approved_reports(matter) + told_reports(matter)

@@ -53,8 +53,13 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
-_THE_REST = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
-"""'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of."""
+_THE_REST = re.compile(
+    r"\bi\s+övrigt\b"
+    r"|\b(?:redovisning|uppföljning|sammanställning)\w*\s+(?:av|över)\s+(?:givna\s+|lämnade\s+)?uppdrag(?:en)?\b(?!\s+(?:att|om|till)\b)",
+    re.IGNORECASE,
+)
+"""'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of; or 'redovisningen av
+uppdrag', which is of a list and ends none of them."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
 """'den delen av uppdraget avslutas': the rest goes on."""
 _ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
@@ -358,8 +363,8 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
 
 def _cited(matter: Matter, words: str) -> Citation | None:
     """The earlier decision that a clause cites with its paragraph; a day alone may be a new deadline."""
-    cited = citation(words, None)
     now = matter.section.day
+    cited = citation(words, None, now)
     if not cited or not now:
         return None
     if cited.day is None:  # 'Ks § 23/2005'

@@ -73,7 +73,10 @@ BY_DECIDING = frozenset(
 it."""
 
 PAPERS = r"(?:plan|program|strategi|modell|policy|riktlinje|rutin|kalkyl|(?<=[^\W\d_]{4})underlag)"
-INQUIRIES = r"(?:analys|granskning|inventering|kartläggning|undersökning|utredning|utvärdering|förstudie|översyn)"
+INQUIRIES = (
+    r"(?:analys|jämförelse|sammanställning|granskning|inventering|kartläggning|undersökning|utredning|utvärdering|"
+    r"förstudie|översyn)"
+)
 """What an assignment makes: the ends of the words that a decision adopts or asks for by a day."""
 
 INVESTIGATION = (
@@ -131,7 +134,7 @@ AUTHORISING = re.compile(
 so is how a delegate shall vote at a general meeting."""
 
 PERMISSIVE = re.compile(
-    r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|har\s+rätt\s+att|avstå(?:r)?\s+från\s+att|(?:avser|tänker|överväger|planerar)(?:\s+att)?|inte|ej)\s+(?:även\s+|också\s+|själv\s+)?$",
+    r"\b(?:får|kan|äger|ska\s+kunna|skulle\s+kunna|bör|borde|behöver|har\s+rätt\s+att|avstå(?:r)?\s+från\s+att|(?:avser|tänker|överväger|planerar)(?:\s+att)?|inte|ej)\s+(?:även\s+|också\s+|själv\s+)?$",
     re.IGNORECASE,
 )
 """In front of 'uppdra': somebody may give assignments, or does not; none is given."""

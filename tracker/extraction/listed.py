@@ -43,6 +43,8 @@ _COLUMNS = {
 _FOLLOWED = frozenset({"receiver", "due", "status", "decided"})
 """Columns of a list of assignments; nothing else has three of them."""
 FEWEST_FOLLOWED = 3
+_VAGUE_HEADS = frozenset({"ärende", "uppgift", "uppgifter"})
+"""Over a column of assignments, where the others are those of a list of them."""
 _DONE = re.compile(
     r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
@@ -139,13 +141,11 @@ def columns_of(row: Row) -> Columns | None:
                 found[name] = index
                 break
     followed = found.keys() & _FOLLOWED
-    if (
-        "task" not in found
-        and "case" in found
-        and row.heads[found["case"]] == "ärende"
-        and len(followed) >= FEWEST_FOLLOWED
-    ):
-        found["task"] = found.pop("case")  # 'Ärende, Ansvarig, Klart, Läge': what is done about each, and by whom
+    if "task" not in found and len(followed) >= FEWEST_FOLLOWED:
+        # 'Ärende, Ansvarig, Klart, Läge': what is done about each, and by whom
+        vague = [index for index, head in enumerate(row.heads) if head in _VAGUE_HEADS]
+        found = {name: index for name, index in found.items() if index not in vague}
+        found |= dict(zip(("task",), vague, strict=False))
     if "task" not in found:
         return None
     return Columns(found["task"], *(found.get(name) for name in ("receiver", "due", "case", "status", "decided")))

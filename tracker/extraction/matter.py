@@ -1,127 +1,27 @@
-"""One matter with what is known around it, and how a reading in it becomes a mention."""
+"""One matter with what is known around it: its words, its bodies by their full names, its deadlines."""
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.documents.model import Document
-from tracker.extraction.arguments import Deadline, citation, deadline
-from tracker.extraction.gazetteer import SHORT_BODY, known, normal_receiver, resolve, spelled_out
-from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
-from tracker.extraction.model import Citation, Due, EventType, Mention
-from tracker.extraction.reading import Reading
-from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
+from tracker.extraction.arguments import Deadline, deadline
+from tracker.extraction.gazetteer import SHORT_BODY, resolve, spelled_out
+from tracker.extraction.model import Due
 from tracker.spans import Span
 from tracker.structure.bodies import normal_body
-from tracker.structure.headings import LIST_MARKER, same_body
-from tracker.structure.model import Clause, Part, Role, Section
-from tracker.structure.sentences import sentences
+from tracker.structure.headings import same_body
+from tracker.structure.model import Clause, Part, Section
 from tracker.temporal.calendar import Calendar
-from tracker.temporal.model import DeadlineKind
 
 UNDATED = dt.date(2000, 1, 1)
 """Reference where the document has no day: only deadlines that say their year are then believed."""
-
-_COVERS_ALL = re.compile(r"\b(?:uppdragen|samtliga|ovanstående|punkterna|båda|respektive\s+uppdrag)\b", re.IGNORECASE)
-_TELLS_OF_IT = re.compile(
-    r"(?:enligt\s+(?:beslutet|uppdraget)\s+(?:ska|skall|skulle)|(?:den|det|de|detta)\s+skulle\s+(?:vara|ha)|(?:svar(?:et)?|slutrapport(?:en)?|\w*rapportering(?:en)?|\w*redovisning(?:en)?)\s+(?:ska|skall|skulle|sker)"
-    r"|tiden\s+(?:för\s+uppdraget\s+)?(?:gick|löpte)\s+ut|\w*(?:nämnden|styrelsen|fullmäktige)\s+(?:(?:angav|bestämde|ville|begärde)\s[^.;]*?\s)?(?:ska|skall|skulle)\s+(?:senast\s[^.;]*?\s)?\w*(?:redovisa|rapportera|återkomma)s?(?=\s+(?:till|senast|i|före|vid|under|den)\s))\b"
-    r"|(?:(?:det|detta)\s+)?(?:uppdraget|planen|förslaget|utredningen|redovisningen|rapporten|översynen|programmet|strategin|arbetet|uppdragen|planerna|förslagen|rapporterna|redovisningarna|båda\s+delarna)\b"
-    r"|[^\W\d_]{4,}(?:en|et|na)\s+skulle\b",
-    re.IGNORECASE,
-)
-"""'Inventeringen skulle vara klar senast …', right after what was given."""
-_WAS_DUE = re.compile(
-    r"(?:^\W*enligt\s+(?:beslutet|uppdraget)\s+(?:ska|skall)|\bskulle)\b[^.;]{0,80}?\b(?:på\s+plats|gjort|antas|ha\s+\w+t)\b"
-    r"|\b(?:gick|löpte)\s+ut\b(?![^.;]*\sför\s)",
-    re.IGNORECASE,
-)
-"""Of what was ordered earlier: 'Enligt beslutet skulle funktionen finnas på plats senast …'."""
-_ABOUT_IT = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+|(?:den|det)\s+(?:slutliga|färdiga)\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|delrapport(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
-    r"(?:arbetets\s+|uppdragets\s+)?resultat(?:et)?|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|[iya]n|erna|orna)\s+(?:ska|skall)\b|(?:redovisning|rapport)(?:ar|er)na\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b"
-    r"|(?:en\s+)?(?:(?:skriftlig|muntlig|slutlig|samlad)\s+)?(?:åter|slut)?(?:rapport|redovisning|rapportering)(?:\s+av\s+(?:arbetet|uppdrag(?:et|en)|resultatet))?\s+(?:ska|skall|lämnas|görs|sker|presenteras)\b)",
-    re.IGNORECASE,
-)
-
 
 _IF_NOTHING_ELSE = re.compile(
     r"\buppdragen\s+(?:ska|skall)\s+[^.]{0,160}\bom\s+(?:inget|inte|icke|ej)\s+annat\b", re.IGNORECASE
 )
 _PARENT = re.compile(r"(?P<body>.*(?:nämnd|styrelse)(?:en)?)s\s\w*utskott", re.IGNORECASE)
-_SAME = r"(?:senast|vid|till)\s+(?:och\s+med\s+)?samma\s+(?:dag|datum|tidpunkt|tid|möte|sammanträde)\b"
-_SAME_DAY = re.compile(_SAME.replace("senast|vid|till", "senast"), re.IGNORECASE)
-_AT_SAME_TIME = re.compile(_SAME, re.IGNORECASE)
-_PROPOSAL = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:ett\s+|en\s+)?(?:förslag|uppföljning|utvärdering|redovisning|återrapportering)(?:et|en)?\b",
-    re.IGNORECASE,
-)
-_ENLARGES = re.compile(
-    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:utredningen|översynen|kartläggningen|redovisningen|rapporten|uppdraget|arbetet|strategin)\s+"
-    r"(?:ska|skall)\s+(?:även|också|särskilt|bland\s+annat)\s+(?:omfatta|innehålla|belysa|beskriva|innefatta)\b",
-    re.IGNORECASE,
-)
-"""'Utredningen ska även omfatta …': still of the work above."""
-_OF_THE_WORK = r"(?:\s+(?:om|av)\s+(?:resultatet|arbetet|uppdraget))"
-_WHEN = r"(?=,?\s+(?:senast|i|vid|under|före|den|till|på)\s)"
-_IS_TOLD = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|presidiet)\s+"
-    rf"(?:(?:ska\s+|skall\s+)?(?:informeras|delges){_OF_THE_WORK}|"
-    rf"(?:ska\s+få|skall\s+få|får)\s+(?:en\s+)?(?:(?:läges|del|åter|slut)?rapport|återrapportering|(?:åter)?redovisning){_OF_THE_WORK}?){_WHEN}",
-    re.IGNORECASE,
-)
-"""'att styrelsen informeras om resultatet i september'."""
-_BEFORE_THE_LAST = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:en\s+)?(?:första\s+(?:redovisning|återrapportering|rapport)|lägesrapport|delredovisning|delrapport)"
-    r"(?:en)?(?:\s+av\s+(?:arbetet|uppdraget))?\s+(?:ska|skall|lämnas|görs|sker|presenteras|redovisas)\b(?![^.;]*\bslut)",
-    re.IGNORECASE,
-)
-"""'att en första redovisning ska ske i oktober'."""
-_IS_REPORTED = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b",
-    re.IGNORECASE,
-)
-"""'att handlingsplanen redovisas till utskottet den 3 juni'."""
-_SOMEBODY_DOES = re.compile(
-    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>(?:[^\W\d_]+-?\s(?:och\s)?){0,3}?[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(
-    r"(?:(?![^\W\d_]{4,}a\s)[^\s.;]+\s+|nästa\s+){0,12}?(?:slut|åter|del)?(?:redovis|rapporter|återkom|lämna|inkom|presenter|överlämn)",
-    re.IGNORECASE,
-)
-"""Nothing but circumstances before it, and no other work."""
-_LONG_WORD = re.compile(r"[^\W\d_]{7,}")
-_STEM = 7
-"""Letters that two forms of a word of the work have in common."""
-_READY = re.compile(
-    r"\b(?:ska|skall)\s+(?:vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)|antas|fastställas|slutföras|beslutas)\b",
-    re.IGNORECASE,
-)
-"""'Tävlingen ska vara avgjord senast den 15 maj.'"""
-_PLANS = re.compile(
-    r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna|resultatet|kartläggningen|översynen|rapporten)\s+(?:ska|skall)\b",
-    re.IGNORECASE,
-)
-"""What an assignment makes, where it is named by no more than its kind."""
-_ASSIGNS = re.compile(r"\bi\s+uppdrag\b|\buppdra|\bges\b|\bfår\b", re.IGNORECASE)
-_MADE_REPORT = re.compile(r"(?:att\s+)?(?:en\s+)?återrapport(?:ering)?\b[^.;]*\b(?:görs|lämnas)\b", re.IGNORECASE)
-_FOR_A_YEAR = re.compile(r"inför\s+(?:år\s+|läsåret\s+)?(?:19|20)\d\d(?:/\d{2,4})?", re.IGNORECASE)
-_LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
-_MADE = re.compile(
-    rf"(?:att\s+)?(?P<what>{PAPERS}|{INQUIRIES}|förslag|rapport)(?:en|et|n|na|er|erna|orna|arna)?\s+"
-    r"(?:ska|skall|redovisas|presenteras|föreläggs|lämnas)\b",
-    re.IGNORECASE,
-)
-_SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
-_DAY_LABEL = re.compile(
-    r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
-    r"(?:\s+senast)?\s*:",
-    re.IGNORECASE,
-)
-"""A line under the work that says when: 'Klart senast: 2025-05-31'."""
 
 
 @dataclass(frozen=True)
@@ -182,212 +82,6 @@ class Matter:
         if found and reference is None and (found.due.assumed or (found.due.value or "P").startswith("P")):
             return None
         return found
-
-
-def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
-    """The mention that a reading is, once it is known what became of it."""
-    recital = reading.clause.role is Role.RECITAL and kind is EventType.MENTIONED
-    cited = _cited(matter, reading) if recital else None
-    cited = replace(cited, body=matter.cited_body(cited.body)) if cited else None
-    found = _told_deadline(matter, reading, cited) if recital else _deadline(matter, reading)
-    decider = matter.body(reading.clause.decider) or matter.section.body
-    receiver = matter.receiver(_answering(reading), reading.clause.addressee)
-    return Mention(
-        kind=kind,
-        source=matter.document.source(reading.quote),
-        rule=reading.rule,
-        task=re.sub(r"\s+", " ", reading.task.of(matter.text)),
-        giver=(matter.body(cited.body) if cited else None) if recital else decider,
-        receiver=matter.body(receiver),
-        municipality=matter.municipality,
-        day=(cited.day if cited and cited.day else matter.section.day) if recital else matter.section.day,
-        paragraph=(cited.paragraph if cited else None) if recital else matter.section.paragraph,
-        cases=matter.section.cases,
-        title=matter.section.title,
-        due=found.due if found else None,
-        cited=cited,
-        doubts=_doubts(matter, reading, receiver, found),
-        minutes_of=matter.minutes_of,
-    )
-
-
-def _answering(reading: Reading) -> str | None:
-    """Who shall do it: where nobody is named the body that decides, and for a council its board, which carries out its
-    decisions (kommunallagen 6 kap.)."""
-    if reading.assumed and reading.receiver and "fullmäktige" in reading.receiver.lower():
-        return re.sub(r"fullmäktige$", "styrelsen", reading.receiver)
-    return reading.receiver
-
-
-def _cited(matter: Matter, reading: Reading) -> Citation | None:
-    """The decision cited in the words before the task; 'fick även i uppdrag' leans on the sentence before."""
-    told = reading.quote if reading.rule == "skulle-ha-gjort" else Span(reading.quote.start, reading.task.start)
-    own = citation(told.of(matter.text), None)
-    before = matter.text[reading.clause.span.start : reading.quote.start]
-    if own and own.day:
-        return own
-    for sentence in reversed(list(sentences(before, Span(0, len(before))))):
-        earlier = citation(sentence.of(before), None)
-        if (
-            earlier
-            and earlier.day
-            and re.search(r"\b(?:även|samtidigt|också|vidare|skulle)\b", reading.quote.of(matter.text))
-        ):
-            return replace(earlier, body=earlier.body or (own.body if own else None))
-    return own
-
-
-def _deadline(matter: Matter, reading: Reading) -> Deadline | None:
-    """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
-    found = matter.deadline(reading.reach, reading.task)
-    own = found and found.due.date and found.due.kind is not DeadlineKind.DURING
-    if own and not _rather_of_all(matter, reading, found):
-        return found
-    later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
-    if later and later.due.date:
-        return later
-    return _of_earlier_clause(matter, reading) or found or later or matter.general_deadline
-
-
-def _of_earlier_clause(matter: Matter, reading: Reading) -> Deadline | None:
-    """The day that 'senast samma dag' means: the last one said before it in the same decision."""
-    words = matter.text[reading.reach.start : reading.task.end]
-    before = matter.text[reading.quote.start : reading.task.start]
-    same = _SAME_DAY.search(words) or _AT_SAME_TIME.match(reading.task.of(matter.text)) or _AT_SAME_TIME.search(before)
-    if not same:
-        return None
-    clauses = matter.section.clauses
-    for clause in reversed(clauses[: clauses.index(reading.clause)]):
-        found = matter.deadline(clause.span) if clause.group == reading.clause.group else None
-        if found and found.due.date:
-            return found
-    return None
-
-
-def _told_deadline(matter: Matter, reading: Reading, cited: Citation | None) -> Deadline | None:
-    """What stands before the task tells when it was given, not when it is due; what 'skulle' be done is long due, so
-    that a year which had to be guessed is not believed when it lies ahead."""
-    given = cited.day if cited else None
-    words = Span(reading.task.start, max(reading.task.end, reading.quote.end))
-    found = matter.deadline(words, given=given)
-    if not (found and found.due.date):
-        found = _told_after(matter, reading, given) or found
-    ahead = (
-        found and found.due.date and found.due.assumed and matter.section.day and found.due.date > matter.section.day
-    )
-    return None if ahead and not given and _SHOULD_HAVE.search(reading.quote.of(matter.text)) else found
-
-
-def _told_after(matter: Matter, reading: Reading, given: dt.date | None) -> Deadline | None:
-    """'… har i uppdrag att utreda X. (…) Uppdraget skulle redovisas senast …' in the same paragraph."""
-    rest = [Span(reading.quote.end, reading.clause.span.end)]
-    after = (clause for clause in matter.section.clauses if clause.span.start >= reading.clause.span.end)
-    following = next(after, None)  # text may have been cut into sentences
-    if following and following.role is Role.RECITAL and following.group == reading.clause.group:
-        rest.append(following.span)
-    for sentence in (sentence for span in rest for sentence in sentences(matter.text, span)):
-        words = sentence.of(matter.text)
-        if OUTSIDERS.search(words):
-            continue
-        if _TELLS_OF_IT.match(words.strip()) and (REPORT_BACK.search(words) or _WAS_DUE.search(words)):
-            return matter.deadline(sentence, given=given)
-    return None
-
-
-def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
-    clauses = matter.section.clauses
-    index = clauses.index(reading.clause)
-    later = [clause for clause in clauses[index + 1 :] if not RESPONSIBLE.match(clause.span.of(matter.text))]
-    distance, interim = 0, None
-    for clause in later:
-        if clause.group != reading.clause.group:
-            return interim
-        words = clause.span.of(matter.text)
-        distance += not _ENLARGES.match(words)
-        if distance == 1 and (_BEFORE_THE_LAST.match(words) or _IS_TOLD.match(words)):
-            interim = matter.deadline(clause.span)  # the day only where no later one is said
-            distance -= 1
-            continue
-        if distance == 1 and _DAY_LABEL.match(words):
-            return matter.deadline(clause.span)
-        same = _shares_a_word(matter, reading, words)
-        about_it = _ABOUT_IT.match(words) or ((_PROPOSAL.match(words) or _IS_REPORTED.match(words)) and same)
-        ready = _READY.search(words) and (same or _PLANS.search(words))
-        about_it = about_it and not _work_of_its_own(reading, words, same)
-        about_it = about_it and bool(REPORT_BACK.search(words) or ready or _MADE_REPORT.match(words))
-        about_it = about_it and not _made_by_another(matter, reading, clauses[:index] + clauses[index + 1 :], words)
-        if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
-            return matter.deadline(clause.span)
-    return interim
-
-
-def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
-    """'att nämnden ska utvärdera försöket och redovisa det senast …': another assignment, not when this one is due."""
-    does = _SOMEBODY_DOES.match(words)
-    if not does or not known(does.group("who")):
-        return False
-    if not _REPORTS.match(words, does.end()):
-        return True
-    other = reading.receiver and not same_body(normal_receiver(does.group("who")), reading.receiver)
-    return bool(other) and not same
-
-
-def _rather_of_all(matter: Matter, reading: Reading, found: Deadline | None) -> bool:
-    """'… vad som krävs för att hålla badet öppet till 2032', then 'Båda uppdragen ska redovisas senast i mars': the day
-    in the task's own words, with no word of reporting, is what the work is about; so is the year of 'inför år 2000'."""
-    words = reading.reach.of(matter.text)
-    if found is None or _LAST_DAY.search(found.due.text) or REPORT_BACK.search(words):
-        return False
-    for_a_year = _FOR_A_YEAR.fullmatch(found.due.text)
-    clauses = matter.section.clauses
-    after = [clause for clause in clauses[clauses.index(reading.clause) + 1 :] if clause.group == reading.clause.group]
-    said = (
-        clause
-        for clause in after
-        if REPORT_BACK.search(words := clause.span.of(matter.text)) and (for_a_year or _COVERS_ALL.search(words))
-    )
-    days = [told.due.date for clause in said if (told := matter.deadline(clause.span)) and told.due.date]
-    return bool(days and found.due.date and max(days) < found.due.date)  # nothing is reported before it is done
-
-
-def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause], words: str) -> bool:
-    """'Planen ska redovisas i maj': when the plan of the clause that speaks of one is due, and no other's."""
-    named = _MADE.match(LIST_MARKER.sub("", words, count=1))
-    if not named:
-        return False
-    said = re.compile(rf"\w*{named.group('what')}", re.IGNORECASE)
-    beside = [clause for clause in others if clause.group == reading.clause.group]
-    telling = [
-        clause
-        for clause in beside
-        if said.search(told := clause.span.of(matter.text)) and told != words and _ASSIGNS.search(told)
-    ]
-    return bool(telling) and not said.search(reading.clause.span.of(matter.text))
-
-
-def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:
-    """Whether words speak of the same as a reading's task ('Förslag till reviderad plan ska överlämnas senast …')."""
-    one, other = (
-        {word[:_STEM] for word in _LONG_WORD.findall(text.lower())} for text in (reading.task.of(matter.text), words)
-    )
-    return bool(one & other)
-
-
-def _doubts(matter: Matter, reading: Reading, receiver: str | None, found: Deadline | None) -> tuple[str, ...]:
-    doubts = []
-    if receiver is None:
-        doubts.append("Mottagare saknas i texten")
-    elif not known(receiver):
-        doubts.append(f"Okänd mottagare: {receiver}")
-    elif reading.assumed:
-        doubts.append(f"Ingen är nämnd som mottagare; {receiver} är antagen")
-    elif reading.inherited:
-        doubts.append("Mottagaren är hämtad från en tidigare sats")
-    if found and found.rival:
-        doubts.append("Flera datum kan vara sista dag")
-    if matter.section.day is None:
-        doubts.append("Mötets datum framgår inte")
-    return tuple(doubts)
 
 
 def clause_due(matter: Matter, clause: Clause, given: dt.date | None = None) -> Due | None:

@@ -14,6 +14,7 @@ from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import Due, EventType, Mention
 from tracker.spans import Span
 from tracker.structure.model import Clause
+from tracker.structure.sentences import sentences
 
 _REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
@@ -55,6 +56,13 @@ _FINALLY = re.compile(
     re.IGNORECASE,
 )
 _RATHER = re.compile(r"\bi\s?stället\b(?!\s+för)", re.IGNORECASE)
+_UNTIL_THEN = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?:(?:ny|nytt|den\s+nya|det\s+nya)\s+(?:[^\W\d_]+\s+)?[^\W\d_]*(?:datum|dag|tid|tidpunkt|tidsfrist|tidsgräns|tidplan)(?:en|et)?\b(?!\s+för\s+(?:läges|del))"
+    r"|(?!uppdrag)(?:[^\W\d_]+\s+){1,8}?(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|"
+    r"presenteras|slutföras|vara\s+(?:klar|färdig|slutförd|genomförd)\w*)\b)",
+    re.IGNORECASE,
+)
+"""'Nytt datum för redovisningen är …', 'Utredningen ska redovisas …': what the sentence before left open."""
 AS_IT_SHOULD_HAVE_BEEN = re.compile(r",\s+som\s+skulle\s[^.;,]{4,80},", re.IGNORECASE)
 """'Planen, som skulle ha redovisats senast i mars, ska i stället …'."""
 
@@ -105,8 +113,27 @@ def new_days(matter: Matter, stated: list[Mention]) -> list[Mention]:
 
 
 def new_day(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
-    """The day that a clause sets, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022';
-    counted from the day that more time was `given`, where that is told."""
+    """The day that the sentence at `span` of a clause sets, or the next one where it sets none; counted from the day
+    that more time was `given`, where that is told."""
+    due = _day_in(matter, clause, span, given)
+    return due if due and due.date else _day_after(matter, clause, span, given) or due
+
+
+def _day_after(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
+    """'Nämnden beviljar förlängd tid för utredningen. Den ska redovisas senast i mars.'"""
+    clauses = matter.section.clauses
+    following = clauses[clauses.index(clause) + 1 :][:1]
+    rest = [Span(span.end, clause.span.end), *(other.span for other in following if other.group == clause.group)]
+    for place in rest:
+        for sentence in sentences(matter.text, place):
+            if _UNTIL_THEN.match(sentence.of(matter.text)):
+                due = clause_due(matter, replace(clause, span=sentence), given)
+                return due if due and due.date else None
+    return None
+
+
+def _day_in(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
+    """The day in a sentence, rather than one in '…, som gavs 2021-11-23 med redovisning senast oktober 2022'."""
     first = _NOT_UNTIL.search(matter.text, span.start, span.end)
     said = clause_due(matter, replace(clause, span=Span(span.start, first.start())), given) if first else None
     if first and not (said and said.date):  # 'till den 31 december då underlaget först i november finns framme'

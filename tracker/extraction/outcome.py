@@ -25,6 +25,11 @@ _GRANTS_CLAUSE = (
     r"|\bbifall\w*\s(?:(?!avsl|\binte\b|\bej\b|\butan\b)[^.;]){{0,60}}?\b{number}\b[^.;]{{0,40}}\batt-sats"
 )
 _MOTION = re.compile(r"\b(?:motion|medborgarförslag|initiativ)", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"\b(?:avslå|avslår|avvisa|avvisar)\s+(?:(?:arbetsutskottets|utskottets|förvaltningens|kontorets|nämndens|styrelsens)\s+förslag|förslaget)\b"
+    r"|(?:^\W*(?:att\s+)?|\s)förslaget(?:\s+(?:om|till|från)\s[^.;]{3,100}?)?\s+avslås\b",
+    re.IGNORECASE,
+)
 OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
 
@@ -40,6 +45,8 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
     if reading.denied and role in OPERATIVE:
         return (EventType.REJECTED,)
     if role is Role.RECITAL and proposed_before(matter.text[reading.quote.start : reading.task.start]):
+        if _refused(matter):
+            return (EventType.REJECTED,)
         sent = _sent_back(matter)
         return (EventType.PROPOSED, sent) if sent else ()  # what became of it otherwise, the decision tells itself
     if role is not Role.OFFERED:
@@ -77,6 +84,12 @@ def _sent_back(matter: Matter) -> EventType | None:
             if POSTPONED.search(words):
                 return EventType.POSTPONED
     return None
+
+
+def _refused(matter: Matter) -> bool:
+    """Whether the meeting says no to the proposal that the matter tells of: 'Styrelsen avslår förslaget om X'."""
+    deciding = [clause for clause in matter.section.clauses if clause.role in OPERATIVE]
+    return len(deciding) == 1 and bool(_REFUSES.search(deciding[0].span.of(matter.text)))
 
 
 def _taken_over(matter: Matter) -> Role | None:

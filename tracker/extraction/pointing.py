@@ -15,7 +15,7 @@ _DEADLINE_TAIL = re.compile(
 )
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:flyttas|har\s+(?:resulterat|utmynnat)|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|bifalls|beviljas|medges|"
+    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
@@ -56,12 +56,12 @@ _GRANTED_TO = re.compile(
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(
-    r"\b(?:att|av|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*|(?-i:(?!eller|under|över|efter)[a-zåäö]{3,}[ae]r)(?=\s))\b",
+    r"\b(?:att|av|ta|tar|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*|(?-i:(?!eller|under|över|efter)[a-zåäö]{3,}[ae]r)(?=\s))\b",
     re.IGNORECASE,
 )
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _ASSIGNED_TO = re.compile(
-    r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){3,60}?)\s+(?:(?:från|den)\s[\d\s§/-]+\s)?"
+    r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){3,60}?)\s+(?:(?:från|den)\s(?:den\s)?[\d\s§/,-]+(?:[a-zåäö]{3,9}(?:\s\d{4})?,?\s(?:§\s?\d+,?\s)?)?)?"
     r"(?:därmed|är|anses|att|om|förklaras)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import AUTHORITY, BY_DECIDING
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
+from tracker.extraction.rules.phrases import RESPITE
 from tracker.extraction.rules.untriggered import (
     AGENT_LAST,
     LIST_OPENING,
@@ -55,6 +56,7 @@ _RETURNS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
+_MORE_TIME = re.compile(rf"\b{RESPITE}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s")
 _BEGINS_ANEW = frozenset({"någon-gör", "tjänsteman-gör", "ansvarar-för-att", "någon-ska"})
 """Rules whose words stand right after their 'att', so that a day before it is not theirs."""
@@ -215,8 +217,13 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
         yield Reading("ska-göras-av", clause, clause.span, receiver, task)
     elif NOBODY_NAMED.match(task.of(text)) and not _reports_on(text, earlier, clause, task.of(text)):
         yield Reading("ska-göras", clause, clause.span, clause.decider, task, assumed=True)
-    elif clause.role is not Role.OFFERED and ORPHAN_REPORT.search(words) and not _of_group(earlier, clause):
+    elif clause.role is not Role.OFFERED and _only_reports(words) and not _of_group(earlier, clause):
         yield Reading("ska-redovisas", clause, clause.span, None, task)
+
+
+def _only_reports(words: str) -> bool:
+    """Whether a clause orders a report, and does not say until when more time is given."""
+    return bool(ORPHAN_REPORT.search(words)) and not _MORE_TIME.search(words)
 
 
 def _agent_last(text: str, task: Span) -> tuple[str | None, Span] | None:

@@ -24,7 +24,7 @@ _WAS = (
 _PASSIVE = re.compile(rf"^(?P<what>[^.;]{{8,160}}?),?\s+(?P<was>{_WAS})\b", re.IGNORECASE)
 _GAVE = (
     r"redovisa(?:de|r)|presentera(?:de|r)|(?:över)?lämna(?:de|r)|redogjorde\s+för|redogör\s+för|föredrar|föredrog|"
-    r"(?:lade|lägger)\s+fram|(?:gick|går)\s+igenom|har\s+(?:nu\s+)?(?:redovisat|presenterat|(?:över)?lämnat|föredragit|lagt\s+fram|"
+    r"(?:lade|lägger)\s+fram|(?:gick|går)\s+igenom|har\s+(?:(?:nu|därefter)\s+|(?:på|enligt)\s+[^.;,]{3,40}?(?:uppdrag|begäran|beslut)\s+)?(?:redovisat|presenterat|(?:över)?lämnat|föredragit|lagt\s+fram|"
     r"tagit\s+fram|upprättat|utarbetat|sammanställt|genomfört|gjort)"
 )
 _ACTIVE = re.compile(

@@ -81,7 +81,7 @@ def _with_the_day(found: list[Mention]) -> list[Mention]:
             given
             and before
             and before.kind is EventType.EXTENDED
-            and before.due is None
+            and before.due in (None, mention.due)
             and _NEW_DAY.match(mention.source.quote)
         ):
             read[-1] = replace(before, due=mention.due)

@@ -70,6 +70,12 @@ _PREDICATE = re.compile(
     r",?\s+(?:kvarstår|återstår|pågår|(?:har|är)\s+(?:(?:ännu|fortfarande|alltjämt)\s+)?(?:inte|ej|fortfarande|ännu)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
+DONE_SINCE = re.compile(
+    r",?\s+och\s+(?:(?:har|hade)\s|(?:lämnade|redovisade|presenterade|överlämnade|rapporterade|genomförde|återkom|gjorde|kom)\s|"
+    r"(?:lägger|lämnar|redovisar|presenterar|överlämnar|återkommer|rapporterar)\s+(?:nu|här(?:med)?|härvid)\s)",
+    re.IGNORECASE,
+)
+"""'… och lämnade den den 27 februari': what became of it, and no deadline."""
 _REMAINS = re.compile(r"\b(?:kvarstår|återstår)\b", re.IGNORECASE)
 _PAST_DUTIES = frozenset({"skulle-göra"})
 """Rules whose words say by themselves that somebody was told."""
@@ -117,10 +123,12 @@ def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
 
 
 def _without_predicate(text: str, reading: Reading) -> Span:
-    """The task of 'uppdraget till chefen att se över taxan kvarstår' without what is said of it."""
-    if reading.rule not in _NOUN:
-        return reading.task
+    """The task of 'uppdraget till chefen att se över taxan kvarstår' without what is said of it, and of 'chefen fick i
+    uppdrag att se över taxan och lämnade den i maj' without what was done then."""
     words = reading.task.of(text)
+    if reading.rule not in _NOUN:
+        done = DONE_SINCE.search(words)
+        return Span(reading.task.start, reading.task.start + done.start()) if done else reading.task
     return Span(reading.task.start, reading.task.start + len(_PREDICATE.sub("", words)))
 
 

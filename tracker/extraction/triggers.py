@@ -68,8 +68,11 @@ _DONE_BY = re.compile(
 )
 _CHAIR = re.compile(r"(?:\w+\s)?(?:vice\s)?ordförande", re.IGNORECASE)
 """Who does what a meeting's chair does."""
+_CHAIRS = re.compile(r"(?:prövar|ställer|frågar|finner|konstaterar)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:och|samt|eller)\s*$", re.IGNORECASE)
 """'Nämnden godkänner planen och' översänder den: no name."""
+_DID = re.compile(r"\s(?:presenterade|redovisade|visade|lämnade|överlämnade|lade\s+fram)\s", re.IGNORECASE)
+"""'Fastighetschefen visade de priser VD' fått i uppdrag att ta in: no name."""
 _FOR_ITS_OWN = re.compile(r"\bför\s+egen\s+(?:del|räkning)\b", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?:den\s)?\w*verksamheten", re.IGNORECASE)
 """Not somebody, but what is permitted or run."""
@@ -79,6 +82,8 @@ _PRESENT = frozenset({"någon-gör", "tjänsteman-gör"})
 """Rules that read the present tense: one word after the subject says nothing that could be followed up."""
 _TELLING = frozenset({"får-i-uppdrag", "uppdras", "ansvarar-för-att"})
 """Rules so plain that whoever is named shall do it, known or not."""
+_ORDERING = frozenset({"någon-ska"})
+"""Rules of which a person by name may be the subject."""
 _AND_ANOTHER = (
     r"(?<!-),?\s+(?:och|samt)\s+(?P<another>(?:[^\W\d_]+-\s(?:och|samt)\s)?"
     r"(?:(?!\b(?:och|samt|att|som|i|får|fick|ges|ger|ge)\b)[^.;:,]){3,60}?\si\suppdrag\satt\s)"
@@ -196,6 +201,8 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     if HAS_IN_REMIT.search(match.group()) and not INVESTIGATES.match(words[match.end() :]):
         return False
     itself = same_body(normal_receiver(receiver), clause.decider) and not _FOR_ITS_OWN.search(match.group())
+    if _CHAIR.match(receiver.strip()) and _CHAIRS.match(words, match.end()):
+        return False
     if rule.name == "någon-gör" and (itself or _WHOLE_COMMUNITY.fullmatch(receiver.strip()) or _DOES.search(receiver)):
         return False
     if rule.name == "tjänsteman-gör" and not _told_to(receiver, words):
@@ -207,10 +214,11 @@ def _may_be_told(receiver: str, rule: Rule, clause: Clause) -> bool:
     """Whether a sentence's subject is somebody who can be told to do something."""
     if _ABSTRACT.fullmatch(receiver) or NOMINATORS.match(receiver) or STRANGERS.fullmatch(receiver):
         return False
-    if _UNFINISHED.search(receiver) or speaker(receiver):
+    if _UNFINISHED.search(receiver) or speaker(receiver) or _DID.search(receiver):
         return False
     told = clause.role is not Role.RECITAL and rule.name in _TELLING
-    named = told and (_PERSON.fullmatch(receiver) or _DEFINITE.fullmatch(receiver))
+    person = clause.role is Role.DECISION and rule.name in _ORDERING and _PERSON.fullmatch(receiver)
+    named = person or (told and (_PERSON.fullmatch(receiver) or _DEFINITE.fullmatch(receiver)))
     return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
 
 

@@ -12,7 +12,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extraction.model import APPROVED_REPORT, ASKS, ENDED_BY_PRODUCT, STATING, TOLD_REPORT, EventType, Mention
+from tracker.extraction.model import (
+    APPROVED_REPORT,
+    ASKS,
+    ENDED_BY_PRODUCT,
+    LISTED,
+    REDATED,
+    STATING,
+    TOLD_REPORT,
+    EventType,
+    Mention,
+)
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.evidence import (
@@ -26,12 +36,14 @@ from tracker.register.evidence import (
     split,
 )
 from tracker.register.features import COMPOUND, LONG_STEM, Features, paragraph, same_decision
-from tracker.register.wording import Likeness, likeness, told_apart, wording
+from tracker.register.wording import Likeness, all_among, likeness, told_apart, wording
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
 FEWEST_RETOLD = 2
 """Stems in common before a wording counts as told again word for word."""
+_KIN = 5
+"""Letters that a noun and its verb have in common."""
 POINTING = 0.35
 """Likeness that is enough in the same matter: reports are worded freely."""
 SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
@@ -43,6 +55,7 @@ _MAKING = frozenset({"ta fram", "redovisa", None})
 _CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
 _MAKES = re.compile(r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
 """'genomföra en riskanalys' asks for the analysis."""
+_TO_ANSWER = re.compile(r"besvara (?P<stem>\w{5,}?)(?:en|et|n)?")
 _NOT_YET = re.compile(
     r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"
 )
@@ -51,7 +64,7 @@ _HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+"
 """'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
 _PRODUCT = re.compile(
     r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
-    r"gransk|undersök)"
+    r"gransk|undersök|jämför|sammanställ)"
 )
 """What somebody is told to make, by the part of the word that its noun and its verb share."""
 _KIND = re.compile(
@@ -138,6 +151,8 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not _answered_by_approving(speaking, members):
         return False
+    if mention.rule == REDATED and not any(names.same(mention.giver, member.mention.giver) for member in members):
+        return False
     if any(_contradicts(mention, member.mention) for member in members):
         return False
     stated = _stated(members, mention.kind in SAME_DAY)
@@ -178,6 +193,8 @@ def _made_as_asked(product: str, member: Features) -> bool:
     named = product.casefold()
     how = _HOW_IT_IS.match(named)
     word = _ENDING.sub("", (named[how.end() :] if how else named).split(" ", 1)[0])
+    if (letter := _TO_ANSWER.fullmatch(named)) and letter.group("stem") in task:
+        return task.startswith("besvara")
     made = _PRODUCT.search(word)
     asked = _MAKES.sub("", task)
     doing = asked == task and member.words.action in _DOING
@@ -210,10 +227,13 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     vague = speaking.points or speaking.mention.rule == ENDED_BY_PRODUCT
     if matter and (vague or all(member.points for member in members)):
         return True
+    if speaking.mention.rule == REDATED:
+        return matter and any(_asked_for(speaking, member) for member in members)
     if speaking.mention.rule == TOLD_REPORT:
         return any(_told_of(speaking, member) for member in members)
     if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
-        return like.score >= SAME_MATTER
+        only_its_kind = all(_KIND.fullmatch(stem) for stem in speaking.stems)
+        return like.score >= SAME_MATTER or only_its_kind
     if matter:
         in_a_word = any(_time_for_one(speaking, member) or _work_in_a_word(speaking, member) for member in members)
         return like.score >= POINTING or in_a_word or any(_all_said(speaking, member) for member in members)
@@ -228,10 +248,17 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
 
 
+def _asked_for(speaking: Features, member: Features) -> bool:
+    """Whether the task asks for what a decision sets a new day for: 'inventera konsten' for 'Inventeringen av
+    konsten'."""
+    said, task = _named(speaking), (member.mention.task or "").casefold()
+    return all_among(said, member.stems) and (bool(said) or any(stem[:_KIN] in task for stem in speaking.stems))
+
+
 def _all_said(speaking: Features, member: Features) -> bool:
     """'utredningen om samlokalisering': in one matter, a word that tells, and no word that the task lacks."""
     said = _named(speaking)
-    return bool(said) and said <= member.stems and any(len(stem) >= LONG_STEM for stem in said)
+    return bool(said) and all_among(said, member.stems) and any(len(stem) >= LONG_STEM for stem in said)
 
 
 def _time_for_one(speaking: Features, member: Features) -> bool:
@@ -266,8 +293,8 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
         return False
     if len(said) < FEWEST_RETOLD and not any(len(stem) >= COMPOUND for stem in said):
         return False
-    if bool(speaking.cases) is not bool(member.cases):
-        return False  # a company's board without case numbers is another house
+    if bool(speaking.cases) is not bool(member.cases) and other.rule != LISTED:
+        return False  # a company's board without case numbers is another house; a list may leave them out
     if not speaking.cases and names.same(one.receiver, other.receiver):
         return True
     telling = any(len(stem) >= LONG_STEM for stem in said)
@@ -279,7 +306,7 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
 def _named(speaking: Features) -> frozenset[str]:
     """The words that tell which assignment is meant; where it is named by what was made, not those of its kind."""
     said = speaking.words.stems
-    by_product = speaking.mention.rule in (ENDED_BY_PRODUCT, TOLD_REPORT)
+    by_product = speaking.mention.rule in (ENDED_BY_PRODUCT, TOLD_REPORT, REDATED)
     return frozenset(stem for stem in said if not _KIND.fullmatch(stem) and not stem.isdigit()) if by_product else said
 
 
@@ -292,7 +319,7 @@ def _tells_of(speaking: Features, member: Features) -> bool:
 
 def _told_of(speaking: Features, member: Features) -> bool:
     """All that a report's name says, the task says too, and that is more than could be said by chance."""
-    if speaking.mention.rule != TOLD_REPORT or not (said := _named(speaking)) <= member.stems:
+    if speaking.mention.rule != TOLD_REPORT or not all_among(said := _named(speaking), member.stems):
         return False
     if shared(speaking.cases, member.cases):  # 'Utredaren lämnade sin granskning': in the case, whose it is tells which
         return bool(said) or names.same(speaking.mention.receiver, member.mention.receiver)

@@ -16,6 +16,7 @@ from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.features import WINDOW, Features, both_numbered, same_decision, same_place
 from tracker.register.list_rows import listed_in_short, two_rows
+from tracker.register.retold import told_again
 from tracker.register.wording import Likeness, likeness, told_apart
 
 SAME_MATTER = 0.62
@@ -79,32 +80,10 @@ def split(one: Features, other: Features) -> bool:
     return any((number, not off) in other.sides for number, off in one.sides)
 
 
-def _may_be_told(told: Features, given: Features) -> bool:
-    """Whether what a text tells of may be that decision: by its number, or of its matter and body, and no other day."""
-    kind, a, b = given.mention.kind, told.act, given.act
-    matter = shared(told.cases, given.cases) is not None
-    if a is None:  # 'Nämnden beslutade i maj att …'
-        before = given.mention.day and told.mention.day and given.mention.day <= told.mention.day
-        by_body = names.agree(told.mention.giver, given.mention.giver)  # 'Chefen fick i maj i uppdrag att …'
-        return bool(matter and before and by_body and kind in (EventType.DECIDED, EventType.PROPOSED))
-    if kind is not EventType.DECIDED or b is None or not same_decision(a, b):
-        return False
-    return both_numbered(a, b) or (_named(a, b) and matter)
-
-
-def _told_in_short(one: Features, other: Features) -> bool:
-    """One tells of the other's decision, by its number or of its matter, with the words that its task begins with."""
-    told, decided = (one, other) if one.mention.kind is EventType.MENTIONED else (other, one)
-    if told.mention.kind is not EventType.MENTIONED or not told.stems or not _may_be_told(told, decided):
-        return False
-    beginning, whole = ((feature.mention.task or "").casefold().split() for feature in (told, decided))
-    return len(beginning) < len(whole) and beginning == whole[: len(beginning)]
-
-
 def lifted(one: Features, other: Features, like: Likeness) -> Likeness:
-    """A decision told in short is as like it as a matter in common asks for."""
-    in_short = _told_in_short(one, other) or listed_in_short(one, other)
-    return replace(like, score=max(like.score, SAME_MATTER)) if in_short else like
+    """A decision told again in short or in other words is as like it as a matter in common asks for."""
+    again = told_again(one, other) or listed_in_short(one, other)
+    return replace(like, score=max(like.score, SAME_MATTER)) if again else like
 
 
 def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
@@ -178,6 +157,8 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
         return _NEVER
     if ties.matter or ties.decision or listed_in_short(one, other):
         return SAME_MATTER
+    if _of_one_meeting(one, other) and not (one.points or other.points):
+        return VERBATIM
     if like.common < LONG_WORDING or one.points or other.points:
         return _NEVER
     if ties.deadline:
@@ -188,6 +169,14 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
         told = EventType.MENTIONED in (one.mention.kind, other.mention.kind)
         return VERBATIM if told and like.common >= LONG_QUOTE else _NEVER
     return WORDS_ALONE
+
+
+def _of_one_meeting(one: Features, other: Features) -> bool:
+    """A proposal in the papers of the meeting that decided it for the same receiver."""
+    a, b = one.mention, other.mention
+    kinds = {a.kind, b.kind} == {EventType.PROPOSED, EventType.DECIDED}
+    parties = names.same(a.giver, b.giver) and names.same(a.receiver, b.receiver)
+    return kinds and parties and a.day is not None and a.day == b.day
 
 
 def _decided_again(one: Features, other: Features) -> bool:

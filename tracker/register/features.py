@@ -15,7 +15,7 @@ from tracker.register.cases import Case, cases_of
 from tracker.register.wording import Wording, wording
 
 FEWEST_IN_TITLE = 2
-"""Stems before a title alone tells a matter from others."""
+"""Stems before a title alone tells a matter from others; one is enough where it is long."""
 LONG_STEM = 9
 """Letters of a word that is seldom in two assignments of one body by chance."""
 COMPOUND = 14
@@ -76,11 +76,9 @@ class Features:
     def heading(self) -> str:
         """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
         little, or comes at every meeting."""
-        if (
-            self.cases
-            or EVERY_TIME.match(self.mention.title or "")
-            or len(wording(self.mention.title).stems) < FEWEST_IN_TITLE
-        ):
+        said = wording(self.mention.title).stems
+        tells = len(said) >= FEWEST_IN_TITLE or any(len(stem) >= LONG_STEM for stem in said)
+        if self.cases or EVERY_TIME.match(self.mention.title or "") or not tells:
             return ""
         return " ".join((self.mention.title or "").casefold().split()).lstrip("0123456789.§ ")
 

@@ -2,7 +2,8 @@
 
 First the mentions that state a task are grouped (grouping.py). Then those that speak of a task stated elsewhere are
 attached to the one assignment that stands out (attaching.py); one that fits several is not guessed. A report that was
-approved without a word of an assignment (`APPROVED_REPORT`) and fits none is left out; it never states one of its own.
+approved, or a day that was set, without a word of an assignment (`IF_KNOWN`) and fits none is left out; it never states
+one of its own.
 A decision that adopts the proposals of another document (`ADOPTED`) is left out too; in its place stands a mention for
 each of them (`TAKEN_OVER`, adopting.py), made anew at every linking from the mentions that were read.
 A document that does not say whose it is belongs to the municipality that all the others name, where they name only one.
@@ -23,11 +24,11 @@ from dataclasses import dataclass, replace
 
 from tracker.extraction.model import (
     ADOPTED,
-    APPROVED_REPORT,
+    BY_PRODUCT,
     ENDED_BY_PRODUCT,
+    IF_KNOWN,
     STATING,
     TAKEN_OVER,
-    TOLD_REPORT,
     EventType,
     Mention,
 )
@@ -40,8 +41,6 @@ from tracker.register.grouping import group
 __all__ = ["Cluster", "Linkage", "Unplaced", "blocking_keys", "home_of", "link", "order", "reach"]
 
 _NOWHERE: Sides = frozenset()
-_BY_PRODUCT = frozenset({APPROVED_REPORT, TOLD_REPORT, ENDED_BY_PRODUCT})
-"""Rules of what counts otherwise than the same words read by another rule."""
 _SPENDS = frozenset(
     {EventType.DECIDED, EventType.REJECTED, EventType.EXTENDED, EventType.COMPLETED, EventType.CANCELLED}
 )
@@ -173,7 +172,7 @@ def _twins(mentions: Iterable[Mention], sides: Mapping[str, Sides]) -> list[list
 
 def _said(mention: Mention) -> tuple[object, ...]:
     """What is equal for twins."""
-    named = mention.rule if mention.rule in _BY_PRODUCT else ""
+    named = mention.rule if mention.rule in BY_PRODUCT else ""
     said = (mention.kind, mention.task, mention.giver, mention.receiver, mention.municipality, mention.day, named)
     place = (mention.paragraph, mention.cases, mention.title, mention.due, mention.cited, mention.cited_due)
     return (*said, *place, _twin_ground(mention))
@@ -206,8 +205,10 @@ class _Linking:
         self._left_out += adopting
         self._add_groups(stating)
         self._adopt()
-        self._add_groups(self._attach([i for i, m in said if m.kind not in STATING and m.task is not None]))
-        self._attach([i for i, m in said if m.kind not in STATING and m.task is None])
+        speaking = [(i, m) for i, m in said if m.kind not in STATING]
+        self._add_groups(self._attach([i for i, m in speaking if m.task is not None and m.rule not in BY_PRODUCT]))
+        self._attach([i for i, m in speaking if m.rule in BY_PRODUCT])
+        self._attach([i for i, m in speaking if m.task is None and m.rule not in BY_PRODUCT])
         self._adopt()
         return self._linkage()
 
@@ -258,7 +259,7 @@ class _Linking:
             if best is not None:
                 self._join(i, best.group)
                 continue
-            if feature.mention.rule in (APPROVED_REPORT, TOLD_REPORT):
+            if feature.mention.rule in IF_KNOWN:
                 if found:
                     self._unclear.append((i, found))
                 else:

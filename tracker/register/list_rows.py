@@ -9,6 +9,7 @@ import datetime as dt
 from tracker.extraction.model import LISTED
 from tracker.register import names
 from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, same_place
+from tracker.register.wording import wording
 
 LEAST_SHARED, LEAST_PART = 5, 4
 """Letters of a stem that a list's row has in common with its decision, and of one that ends a compound."""
@@ -24,9 +25,11 @@ def listed_in_short(one: Features, other: Features) -> bool:
     first, *_ = (row.mention.task or "").casefold().split()
     if first.endswith("a") and row.words.action != whole.words.action:  # 'Införa …' is not 'redovisa … införandet'
         return False
-    strange = [stem for stem in row.stems if not any(_of_one_word(stem, said) for said in whole.stems)]
+    strange = _strange(row, whole.stems)
     if same_place(one, other):
-        known = any(len(stem) >= LEAST_SHARED for stem in row.stems & whole.stems)
+        matter = whole.stems | wording(whole.mention.title).stems
+        strange = _strange(row, matter)
+        known = any(len(stem) >= LEAST_SHARED for stem in row.stems & matter)
         agreeing = names.agree(row.mention.receiver, whole.mention.receiver)
         return known and agreeing and all(len(stem) < LONG_STEM for stem in strange)
     if row.mention.paragraph is not None or not _soon_after(row, whole) or not _no_other_day(row, whole):
@@ -34,6 +37,10 @@ def listed_in_short(one: Features, other: Features) -> bool:
     given = names.same(row.mention.giver, whole.mention.giver)
     parties = given and names.agree(row.mention.receiver, whole.mention.receiver)
     return parties and not strange and any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
+
+
+def _strange(row: Features, said: frozenset[str]) -> list[str]:
+    return [stem for stem in row.stems if not any(_of_one_word(stem, word) for word in said)]
 
 
 def _of_one_word(stem: str, said: str) -> bool:

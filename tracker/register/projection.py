@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from tracker.extraction.confidence import ABOUT_DEADLINE, ABOUT_RECEIVER, unsure
-from tracker.extraction.model import LISTED, STATING, Due, EventType, Mention
+from tracker.extraction.model import BY_PRODUCT, LISTED, STATING, Due, EventType, Mention
 from tracker.register import names
 from tracker.register.acts import Act, Confirmed, Dismissed, Edited, Named, Silenced, Undone
 from tracker.register.events import Acted, Entry, Recorded, follow, in_force
@@ -109,6 +109,8 @@ def _view(number: int, mentions: Sequence[Mention], acts: tuple[PersonsAct, ...]
 
 
 def _task(told: Sequence[Mention]) -> str:
+    """In words of its own rather than by what was made."""
+    told = sorted(told, key=lambda mention: mention.rule in BY_PRODUCT)
     return _first(told, lambda mention: mention.task) or _first(told, lambda m: m.title) or told[0].source.quote
 
 

@@ -157,6 +157,15 @@ def likeness(one: Wording, other: Wording) -> Likeness:
     return Likeness(factor * (share * contained + (1 - share) * alike), factor * alike, common)
 
 
+def all_among(said: frozenset[str], stems: frozenset[str]) -> bool:
+    """Whether all stems are among others, but for an ending of one letter: 'konst' is 'kons' where nothing follows."""
+    return all(any(_alike(one, other) for other in stems) for one in said)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (abs(len(one) - len(other)) == 1 and (one.startswith(other) or other.startswith(one)))
+
+
 def _misspelt(one: frozenset[str], other: frozenset[str]) -> tuple[int, int]:
     """(how many, their weight) of the stems that have a near match on the other side; best matches first."""
     if len(one) * len(other) > _MOST_SPELT:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.documents.model import Document
 from tracker.structure.bodies import bodies, full_name
@@ -26,10 +27,14 @@ _MUNICIPALITY = re.compile(
 )
 BOARD = "Styrelsen"
 """What a company calls its only body."""
+BOARDS = (BOARD, "Direktionen")
+"""What companies and joint authorities call their only body."""
 _BOARD_MEETING = re.compile(r"(?<![\w-])styrelse(?:protokoll|möte|sammanträde)", re.IGNORECASE)
 LETTERHEAD_BLOCKS = 8
 _HEAD_GOES_ON = re.compile(r"\s*(?:$|[^\sa-zåäö])")
 """Nothing, or what is no sentence: 'PROTOKOLL', 'Kommunstyrelsen'."""
+_KIND_ALONE = re.compile(r"kommun|stad|KOMMUN|STAD")
+"""Below the name in the letterhead."""
 _NOT_A_NAME = frozenset(
     [
         "varje",
@@ -110,6 +115,7 @@ def _of_letterhead(document: Document) -> str | None:
     """The only one whose name one of the first lines is or begins with: 'REGION NORRSJÖ   PROTOKOLL'. A joint
     authority comes before the members that it names."""
     lines = [block.span.of(document.text).strip("*# ") for block in document.blocks[:LETTERHEAD_BLOCKS]]
+    lines += [" ".join(pair) for pair in pairwise(lines) if _KIND_ALONE.fullmatch(pair[1])]
     heads = [match for line in lines if (match := _MUNICIPALITY.match(line)) and _HEAD_GOES_ON.match(line, match.end())]
     joint = [match for match in heads if match.group("authority")]
     named = {name for match in joint or heads for name in municipalities(match.group())}

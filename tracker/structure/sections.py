@@ -11,24 +11,22 @@ from tracker.documents.model import Block, Document
 from tracker.spans import Span
 from tracker.structure.agenda import AgendaItem, agenda, announced, numbered_points
 from tracker.structure.bodies import bodies, full_name
-from tracker.structure.case_numbers import case_numbers
 from tracker.structure.clauses import clauses_of
 from tracker.structure.extracts import extracts
 from tracker.structure.headings import heading, lead
-from tracker.structure.lexicon import FORMAL_WORDS, PART_TITLES
-from tracker.structure.meeting import BOARD, Meeting, days, meeting_of
+from tracker.structure.lexicon import PART_TITLES
+from tracker.structure.meeting import BOARD, BOARDS, Meeting, days, meeting_of
 from tracker.structure.model import Part, Role, Section
 from tracker.structure.motions import with_granted_motion
 from tracker.structure.numbers import (
-    AFTER_MEETING,
     LONGEST_TITLE,
     OPENING_BLOCKS,
     PARAGRAPH,
-    SIGN_LAST,
     Number,
     Numbers,
     case_near,
 )
+from tracker.structure.openings import addressee_of, cases_of, opening_of, printed_day, title_of
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
@@ -44,20 +42,9 @@ _STAFF_REPORT = re.compile(
 )
 """In a letterhead, beside the sender's name or in a column of its own."""
 _UNDER_LETTERHEAD = re.compile(r"\W*(?:dnr|diarien|ärendenr|handläggare|till\s)", re.IGNORECASE)
-_KIND = re.compile(r"tjänste(?:manna)?(?:skrivelse|utlåtande)n?", re.IGNORECASE)
-"""Says what a paper is, not what it is about."""
 _CHAPTER = re.compile(r"(?:verksamhetsplan|internbudget|budget|delårsrapport|årsredovisning)", re.IGNORECASE)
 """What titles another document elsewhere, and a chapter or a cell in a plan."""
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
-_CONTENTS_LINE = re.compile(r"\.{4,}\s*\d*\s*$")
-_IN_THE_MARGIN = re.compile(r"\s+Bilag(?:a|or)\s+\d{1,2}(?:\s*[-–,]\s*\d{1,2})?$")
-"""'4. Stambyte   Bilaga 1': printed beside the title."""
-_ADDRESSEE = re.compile(r"till\s", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:tjänsteställe|handläggare|diarien(?:umme)?r|dnr|datum|till\s|sida|vår\sreferens|telefon|e-post|ärendenr)\b",
-    re.IGNORECASE,
-)
-_DATE_LABEL = re.compile(r"(?:datum|daterad|\d{4}-\d\d-\d\d\s*$)", re.IGNORECASE)
 _ATT = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+)?(?:dels\s+)?att\s", re.IGNORECASE)
 _HOUSES = (
     (re.compile(r"(?:KF|RF|KFG)", re.IGNORECASE), re.compile(r"fullmäktige", re.IGNORECASE)),
@@ -144,8 +131,6 @@ class _Meetings:
 
 
 COVER_BLOCKS = 40
-BOARDS = (BOARD, "Direktionen")
-"""What companies and joint authorities call their only body."""
 LONGEST_LONE_DAY = 20
 _BOARD_MINUTES = re.compile(
     r"(?:[^.;:]{3,60}?\s(?:AB|Aktiebolag)\s+[-–]\s+)?"
@@ -282,15 +267,15 @@ def _listed(document: Document, current: _Draft) -> bool:
 
 
 def _section(document: Document, draft: _Draft) -> Section:
-    opening = _opening(document, draft)
-    cases = _cases(document, draft, opening)
-    title = _title(document, draft, opening)
+    opening = opening_of(document, draft.part, draft.blocks)
+    cases = cases_of(document, draft.part, opening, draft.cases)
+    title = title_of(document, draft.part, opening)
     body, day, paragraph = draft.meeting.body, draft.meeting.day, draft.paragraph
     adopted = adoption(document, draft.blocks) if draft.part is Part.OTHER else None
     if adopted:
         body, day, paragraph = adopted.body or body, adopted.day, adopted.paragraph
     if draft.part is Part.STAFF_REPORT:
-        body, day = _addressee(document, opening) or body, _printed_day(document, opening) or day
+        body, day = addressee_of(document, opening) or body, printed_day(document, opening) or day
     span = Span(draft.blocks[0].span.start, draft.blocks[-1].span.end)
     clauses = (
         ()
@@ -326,74 +311,10 @@ def _is_head(words: str) -> bool:
     return len(words) <= LONGEST_TITLE and not ends and not _ATT.match(words)
 
 
-def _opening(document: Document, draft: _Draft) -> list[Block]:
-    """The blocks before the first heading or lead: number, case, title, letterhead."""
-    opening: list[Block] = []
-    for block in draft.blocks[: OPENING_BLOCKS if draft.part is Part.MINUTES else 2 * OPENING_BLOCKS]:
-        words = block.span.of(document.text)
-        if heading(words) and not (draft.part is Part.STAFF_REPORT and _LABEL.match(words)):
-            break
-        if len(opening) > 0 and (lead(words) or len(words) > LONGEST_TITLE):
-            break
-        opening.append(block)
-    return opening
-
-
 def _opens_paper(document: Document, current: _Draft, item: AgendaItem) -> bool:
     """Whether an announced title begins a paper of its own, rather than standing in its matter's minutes."""
     return not block_in_opening(current) and item.case not in current.cases + _near_cases(document, current)
 
 
 def _near_cases(document: Document, draft: _Draft) -> tuple[str, ...]:
-    return _cases(document, draft, draft.blocks[:OPENING_BLOCKS])
-
-
-def _cases(document: Document, draft: _Draft, opening: list[Block]) -> tuple[str, ...]:
-    found: dict[str, None] = dict.fromkeys(draft.cases)
-    for block in opening:
-        for _, number in case_numbers(block.span.of(document.text)):
-            found.setdefault(number)
-    return tuple(found)
-
-
-def _title(document: Document, draft: _Draft, opening: list[Block]) -> str | None:
-    """The words that name the matter: after the § first, in a staff report last before the proposal."""
-    candidates = []
-    for block in opening:
-        words = block.span.of(document.text).strip("*# ")
-        if AFTER_MEETING.fullmatch(words):
-            continue
-        words = SIGN_LAST.sub("", PARAGRAPH.sub("", words, count=1), count=1)
-        words = re.sub(r"\s+", " ", _IN_THE_MARGIN.sub("", _CONTENTS_LINE.sub("", words))).strip(" \t-–:*")
-        if _is_title(words):
-            candidates.append(words)
-    if not candidates:
-        return None
-    return candidates[-1] if draft.part is Part.STAFF_REPORT else candidates[0]
-
-
-def _is_title(words: str) -> bool:
-    if len(words) < 4 or not re.search(r"[^\W\d_]{3}", words) or _LABEL.match(words) or FORMAL_WORDS.match(words):
-        return False
-    if _KIND.fullmatch(words):
-        return False
-    bare = words
-    for _, number in case_numbers(words):
-        bare = bare.replace(number, "")
-    return len(re.sub(r"(?i)\b(?:dnr|änr|diarienr)\b|[\W\d_]", "", bare)) >= 4
-
-
-def _addressee(document: Document, opening: list[Block]) -> str | None:
-    for block in opening:
-        words = block.span.of(document.text)
-        if _ADDRESSEE.match(words) and (named := next(bodies(words), None)):
-            return named[1]
-    return None
-
-
-def _printed_day(document: Document, opening: list[Block]) -> dt.date | None:
-    for block in opening:
-        words = block.span.of(document.text)
-        if _DATE_LABEL.search(words) and (printed := days(words)):
-            return printed[0]
-    return None
+    return cases_of(document, draft.part, draft.blocks[:OPENING_BLOCKS], draft.cases)

@@ -20,12 +20,13 @@ _HEAD_WORDS = re.compile(
     r"senast|status|"
     r"kommentar\w*|datum|deadline|återrapport\w*|(?:ska )?redovisas?|läge|sammanträde|handläggare|tidplan|"
     r"tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
-    r"ansvar|till|vem|uppdragstagare|återkoppling|anmärkning|titel|rubrik|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
+    r"ansvar|till|vem|uppdragstagare|återkoppling|anmärkning|titel|rubrik|uppgift(?:er)?|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
     r".{0,45}",
     re.IGNORECASE,
 )
 _TASK_HEAD = re.compile(
-    r"(?:beslutat\s+)?(?:uppdrag(?:et|sbeskrivning)?|åtgärd|aktivitet)(?:\s(?:till|från)\s.{3,60})?", re.IGNORECASE
+    r"(?:beslutat\s+)?(?:uppdrag(?:et|sbeskrivning)?|åtgärd|aktivitet|uppgift)(?:\s(?:till|från)\s.{3,60})?",
+    re.IGNORECASE,
 )
 _NUMBER_HEAD = re.compile(r"(?:nr|nummer|#|d(?:iarie)?nr|datum|beslut|paragraf|§|id)", re.IGNORECASE)
 _CITED = re.compile(r"\([^()]*\d[^()]*\)")

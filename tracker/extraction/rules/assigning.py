@@ -253,7 +253,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "och-någon-i-uppdrag",
-        rf"^{who(90, 'att', 'som', 'får', 'ges')}\s+i\s+uppdrag{THAT}",
+        rf"^{who(90, 'att', 'som', 'får', 'få', 'borde', 'ges')}\s+i\s+uppdrag{THAT}",
         ("skolchefen i uppdrag att ordna skjutsar", "skolchefen", "ordna"),
         subject=True,
         cues=("uppdrag",),

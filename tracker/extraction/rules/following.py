@@ -49,7 +49,7 @@ _ASSIGNMENT = (
 )
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
-    r"tar\s+del\s+av|tackar?(?:\s+för)?|mottaga|motta)"
+    r"tar\s+del\s+av|ta\s+emot|tar\s+emot|tackar?(?:\s+för)?|mottaga|motta)"
 )
 
 FOLLOWING: tuple[Rule, ...] = (
@@ -198,13 +198,14 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\s+(?:sitt\s+)?beslut(?:et)?\s+(?:(?:19|20)\d\d-\d\d-\d\d|den\s\d)[^.;]{0,40}§"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
+        rf"|\b(?:dra|drar)\s+tillbaka\s+{_ASSIGNMENT}\b|\b{_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd",
         EventType.CANCELLED,
         None,
         "Uppdraget om en ny gata avskrivs utan ytterligare åtgärd",
         "att upphäva uppdraget om en ny badplats",
         "Uppdraget att utreda en ny brandstation utgår",
+        "Uppdraget att utreda ett gemensamt system dras tillbaka",
         cues=("uppdrag", "upphäv", "återkalla"),
     ),
     _rule(
@@ -223,6 +224,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Uppdraget om skolskjutsar är slutfört",
         "att avsluta uppdraget",
         "att uppdraget därmed avskrivs",
+        "att uppdraget till chefen är slutfört och stryks från listan",
         "att notera informationen och lägga uppdraget till handlingarna",
         "att notera informationen och lägga uppdraget om ökad tillgänglighet till handlingarna",
         "Nämnden anser uppdraget från maj vara genomfört",

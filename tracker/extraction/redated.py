@@ -1,0 +1,50 @@
+"""New days that a decision sets for what has been asked for before, without a word of an assignment: 'Inventeringen av
+lekplatserna ska redovisas senast den 30 april', 'Redovisningen ska kompletteras och läggas fram på nytt i januari'.
+
+Whether anybody had asked for it only the register can know. Invariant: all mentions from here have the rule `REDATED`,
+which linking takes for nothing where it knows no assignment in the same case that they fit.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extraction.approved import report_of
+from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
+from tracker.extraction.matter import Matter, clause_due
+from tracker.extraction.model import ASKS, REDATED, EventType, Mention
+from tracker.structure.headings import LIST_MARKER
+from tracker.structure.model import Part, Role
+from tracker.structure.sentences import sentences
+
+_SHALL_COME = re.compile(
+    r"(?:att\s+)?(?P<what>(?!uppdrag)[^\W\d_]{3,}(?:en|et|an|na|n)\b[^.;:,]{0,120}?)\s+(?:ska|skall)\s+(?:[^.;]{0,140}?\s)?"
+    r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|presenteras|föreläggas|tas\s+upp|behandlas|"
+    r"vara\s+(?:klar|färdig)[ta]?)\b",
+    re.IGNORECASE,
+)
+_GIVES = frozenset({EventType.DECIDED, EventType.PROPOSED})
+
+
+def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
+    """The new days in a matter with a case number that gives nothing itself; `found` is what it says otherwise."""
+    section = matter.section
+    if section.part is not Part.MINUTES or not section.cases:
+        return []
+    if any(mention.kind in _GIVES or mention.kind in ASKS for mention in found):
+        return []
+    days = []
+    for clause in section.clauses:
+        if clause.role is not Role.DECISION:
+            continue
+        for span in sentences(matter.text, clause.span):
+            words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
+            said = _SHALL_COME.match(words)
+            due = clause_due(matter, replace(clause, span=span)) if said else None
+            if said is None or due is None or due.date is None or due.recurrence:
+                continue
+            if not OUTSIDERS.search(words) and not STRANGERS.search(words):
+                giver = matter.body(clause.decider) or section.body
+                what = re.sub(r"\s+", " ", said.group("what"))
+                days.append(replace(report_of(matter, span, EventType.EXTENDED, REDATED, giver, None, what), due=due))
+    return days

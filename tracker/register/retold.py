@@ -1,0 +1,74 @@
+"""Whether a text tells of a decision that is known: in fewer words, or in other ones.
+
+'I februari fick kommundirektören i uppdrag att se över inköpen' and the decision of February that the director shall
+'se över hur kommunens inköp är organiserade' have little wording in common, but the case, the receiver and the month.
+Invariant: both functions are symmetric, and look at the two mentions alone.
+"""
+
+from tracker.extraction.arguments import month_given
+from tracker.extraction.model import LISTED, EventType
+from tracker.register import names
+from tracker.register.cases import shared
+from tracker.register.features import Features, both_numbered, same_decision
+from tracker.register.wording import all_among
+
+_KIN = 5
+"""Letters that two words of one root have in common: 'inköpsorganisationen' and 'kommunens inköp'."""
+
+
+def told_again(one: Features, other: Features) -> bool:
+    """Whether one tells of the other's decision, by its number or of its matter: in the words that its task begins
+    with, or to the same receiver in words of the same roots."""
+    told, given = (one, other) if one.mention.kind is EventType.MENTIONED else (other, one)
+    if told.mention.kind is not EventType.MENTIONED or not told.stems or not may_be_told(told, given):
+        return False
+    return _in_short(told, given) or _in_other_words(told, given)
+
+
+def may_be_told(told: Features, given: Features) -> bool:
+    """Whether what a text tells of may be that decision: by its number, or of its matter and body, and no other day."""
+    kind, a, b = given.mention.kind, told.act, given.act
+    matter = shared(told.cases, given.cases)
+    if a is None:  # 'Nämnden beslutade i maj att …'
+        before = given.mention.day and told.mention.day and given.mention.day <= told.mention.day
+        by_body = names.agree(told.mention.giver, given.mention.giver)  # 'Chefen fick i maj i uppdrag att …'
+        return bool(matter and before and by_body and kind in (EventType.DECIDED, EventType.PROPOSED))
+    if kind is not EventType.DECIDED or b is None or not same_decision(a, b):
+        return False
+    return both_numbered(a, b) or matter is not None
+
+
+def _in_short(told: Features, given: Features) -> bool:
+    beginning, whole = (_words(feature) for feature in (told, given))
+    return len(beginning) < len(whole) and beginning == whole[: len(beginning)]
+
+
+def _words(feature: Features) -> list[str]:
+    """Of the task, without those of its deadline."""
+    mention = feature.mention
+    task = (mention.task or "").casefold()
+    return (task.replace(mention.due.text.casefold(), " ") if mention.due else task).split()
+
+
+def _in_other_words(told: Features, given: Features) -> bool:
+    """Of one case and to one receiver: all the words, or where the text says when it was given, half of their roots."""
+    if told.mention.rule == LISTED or given.mention.kind is not EventType.DECIDED:
+        return False
+    if not shared(told.cases, given.cases) or not names.same(told.mention.receiver, given.mention.receiver):
+        return False
+    if told.points or given.points or (month := _another_month(told, given)):
+        return False
+    if all_among(told.stems, given.stems):
+        return True
+    roots = {stem[:_KIN] for stem in given.stems}
+    kin = [stem for stem in told.stems if stem[:_KIN] in roots]
+    return (told.act is not None or month is False) and 2 * len(kin) >= len(told.stems)
+
+
+def _another_month(told: Features, given: Features) -> bool | None:
+    """Whether the text says that it was given in another month than the decision's; None where it names none."""
+    said, day = month_given(told.mention.source.quote), given.mention.day
+    if said is None or day is None:
+        return None
+    month, year = said
+    return month != day.month or year not in (None, day.year)
