@@ -23,7 +23,7 @@ from tracker.documents.limits import Limits
 from tracker.documents.parsing import parse
 from tracker.extraction.confidence import FAMILIES, confidence, doubts_in
 from tracker.extraction.extractor import extract
-from tracker.extraction.model import ADOPTED, STATING, TOLD_REPORT, Mention
+from tracker.extraction.model import ADOPTED, IF_KNOWN, STATING, Mention
 
 HELD = 0.7
 """The share of the shorter of anchor and quote that the two must have in common, in runs of at least two words."""
@@ -45,7 +45,7 @@ def outcomes(folders: Iterable[Path]) -> Iterator[Outcome]:
         for name in scenario["documents"]:
             document = parse((base / name).read_bytes(), name, Limits())
             for mention in extract(document).mentions:
-                if mention.rule in (ADOPTED, TOLD_REPORT):
+                if mention.rule in IF_KNOWN | {ADOPTED}:
                     continue  # it states nothing by itself
                 yield Outcome(mention, any(_fits(mention, entry, anchors) for entry, anchors in gold))
 

@@ -5,7 +5,7 @@ import pytest
 from tracker.documents.limits import Limits
 from tracker.documents.parsing import parse
 from tracker.extraction.extractor import extract
-from tracker.extraction.model import EventType
+from tracker.extraction.model import EventType, Mention
 
 HEAD = (
     "Kommunstyrelsen 2025-03-10\n\n§ 31 KS/2025:88\n\nUppföljning av styrelsens uppdrag\n\n"
@@ -17,6 +17,12 @@ ROWS = (
     "2\tTa fram en skötselplan\t2024-02-20 § 20\tPlanchefen\tPågår\n"
     "3\tMåla skolans fasad\t2024-02-20 § 21\tGatuchefen\tPågår\n"
 )
+
+
+def mentions_of(text: str) -> list[Mention]:
+    return list(extract(parse(text.encode(), "protokoll.txt", Limits())).mentions)
+
+
 BADET, FASAD = "Se över taxan för badet", "Måla skolans fasad"
 
 
@@ -46,3 +52,22 @@ def test_without_a_column_of_who_a_bodys_own_list_names_nobody() -> None:
     rows = "\n\nUppdrag\tBeslut\tLäge\nTa fram en skötselplan\t2024-02-20 § 20\tPågår\n"
     mentions = extract(parse((HEAD + "Uppdragen fortsätter." + rows).encode(), "protokoll.txt", Limits())).mentions
     assert [(mention.task, mention.receiver) for mention in mentions] == [("Ta fram en skötselplan", None)]
+
+
+@pytest.mark.parametrize(
+    ("row", "receiver"),
+    [("Trafiknämnden ska ta fram en gångplan", "Trafiknämnden"), ("Gångplanen ska tas fram", None)],
+)
+def test_a_row_may_say_itself_who_shall(row: str, receiver: str | None) -> None:
+    rows = f"\n\nUppdrag\tKlart senast\tLäge\n{row}\t2025-12-31\tPågår\n"
+    told = mentions_of(HEAD.replace("styrelsens uppdrag", "kommunfullmäktiges uppdrag") + "Listan noteras." + rows)
+    assert [mention.receiver for mention in told if mention.task == row] == [receiver]
+
+
+def test_a_list_of_tasks_may_call_them_otherwise_where_it_follows_them_up() -> None:
+    rows = (
+        "\n\nBeslut\tUppgift\tAnsvarig\tKlart\tLäge\n2024-02-20 § 19\tMåla skolans fasad\tGatuchefen\tMaj 2025\tPågår\n"
+    )
+    assert FASAD in {mention.task for mention in mentions_of(HEAD + "Listan noteras." + rows)}
+    rows = "\n\nUppgift\tDatum\nMåla skolans fasad\t2025-05-01\n"
+    assert FASAD not in {mention.task for mention in mentions_of(HEAD + "Listan noteras." + rows)}

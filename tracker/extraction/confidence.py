@@ -79,7 +79,7 @@ _RULES: dict[Family, str] = {
     "någons-uppdrag-att uppdrag-som-gavs uppdrag-som-någon-fick uppdraget-till",
     Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd redovisning-i-ärendet "
     "redovisat-berättat rubrik-svar-på-uppdrag slutfört slutfört-med-det-gjorda slutrapport svar-på-uppdraget upphävs "
-    "är-utfört",
+    "utfört-berättat är-utfört",
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-om-anstånd flyttas-fram i-stället "
     "ny-dag-i-ärendet nytt-slutdatum påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.answered import asked_for, product, shares_a_word
-from tracker.extraction.arguments import citation, numbered_by, task_span
+from tracker.extraction.arguments import task_span
+from tracker.extraction.citing import cited_before, cited_in
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, clause_due
@@ -19,7 +20,7 @@ from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT, Rule
 from tracker.extraction.rules.naming import CONTENT_OF_REPORT, FINAL_DAY, TITLE_REPORTS
-from tracker.extraction.settled import GENERIC, INSTEAD, may_be_cited, not_over, said_elsewhere, settled
+from tracker.extraction.settled import GENERIC, INSTEAD, NOTED, may_be_cited, not_over, said_elsewhere, settled
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
@@ -68,11 +69,6 @@ _OF_A_REPORT = re.compile(
     r"uppdrag|redovis|rapporter|utred|förstudie|inventer|kartlägg|översyn|utvärder|analysen|återkom|\bsvar|framtagande|beslutsunderlag|\bde[nt]\s+slutliga|slutför|färdigställ",
     re.IGNORECASE,
 )
-_FROM_A_DAY = re.compile(
-    r"\buppdrag\w*\s[^.;]{0,60}?\b(?:från|givet|lämnat)\s+(?:den\s+)?(?:(?:19|20)\d\d-|\d{1,2}\s+[^\W\d_]{3,9}\s+(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-"""'uppdraget till chefen från den 25 maj 2023': the day that it was given."""
 _WORK_NAMED = re.compile(r"(?:upphandling|inventering|kartläggning|översyn|granskning)en\b", re.IGNORECASE)
 """'tiden för upphandlingen av elbilar'; but 'tiden för bygget' is the builder's."""
 _ASKS_FOR_ITSELF = re.compile(r"\b(?:begära|begär|hemställa|hemställer|anhålla|anhåller)\b", re.IGNORECASE)
@@ -164,7 +160,8 @@ def _mentions(
     base = replace(base, receiver=receiver)
     asked = base.rule in GENERIC and base.cited
     about = bool(told or extended or asked or OF_AN_ASSIGNMENT.search(matter.section.title or ""))
-    vague = not (task or receiver) and clause.role is Role.RECITAL and rule.name == _CARRIED_OUT and len(told) != 1
+    vague = not (task or receiver or base.cited) and rule.name == _CARRIED_OUT and len(told) != 1
+    vague = vague and clause.role is Role.RECITAL
     elsewhere = said_elsewhere(matter, rule.name, task, extended, words)
     if elsewhere or vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
         return []
@@ -188,6 +185,9 @@ def _of_the_told(told: list[Mention], base: Mention, by_product: Mention) -> lis
     meant = [older for older in of_it or told if base.receiver is None or older.receiver in (None, base.receiver)]
     if base.cited:  # 'som svar på uppdraget 2023-12-18 § 135' is no other's, whatever else the matter tells
         meant = [older for older in meant if may_be_cited(base.cited, older)]
+    if base.rule == NOTED and told:  # what a higher body gave is not reported to it by being noted below
+        meant = [older for older in meant if rank(older.giver) <= rank(base.giver)]
+        return [_answering(base, older) for older in meant]
     return [_answering(base, older) for older in meant] or [base]
 
 
@@ -338,7 +338,8 @@ def _answering(base: Mention, older: Mention) -> Mention:
 def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
     section = matter.section
     words = span.of(matter.text)
-    cited = _cited(matter, words) or (asked_for(matter) if kind in _ANSWERS and clause.role is Role.DECISION else None)
+    cited = cited_in(matter, words) or (cited_before(matter, span) if task is None else None)
+    cited = cited or (asked_for(matter) if kind in _ANSWERS and clause.role is Role.DECISION else None)
     given = cited.day if cited and rule.name == _TOLD_EXTENSION else None
     due = new_day(matter, clause, span, None) if kind in ASKS else None
     if given and not (due and due.date):  # which has passed since
@@ -359,18 +360,6 @@ def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: Event
         cited=cited,
         minutes_of=matter.minutes_of,
     )
-
-
-def _cited(matter: Matter, words: str) -> Citation | None:
-    """The earlier decision that a clause cites with its paragraph; a day alone may be a new deadline."""
-    now = matter.section.day
-    cited = citation(words, None, now)
-    if not cited or not now:
-        return None
-    if cited.day is None:  # 'Ks § 23/2005'
-        body = cited.body or numbered_by(words, matter.section.body)
-        return replace(cited, body=body) if body and cited.year and cited.year <= now.year else None
-    return cited if cited.day < now and (cited.paragraph or _FROM_A_DAY.search(words)) else None
 
 
 def _title_report(matter: Matter, decides: bool) -> list[Mention]:

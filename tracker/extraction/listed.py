@@ -58,6 +58,7 @@ _REPORTED = re.compile(
 _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
 _FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.IGNORECASE)
 _TASKS_OF = re.compile(r"uppdrag\s+(?:till|åt)\s+(?P<whom>.+)", re.IGNORECASE)
+_SHALL = re.compile(r"(?P<whom>[^.;:,]{2,60}?)\s+(?:ska|skall)\s", re.IGNORECASE)
 _COUNCILS = re.compile(
     r"\b(?P<whom>\w*fullmäktige)(?:s\s+uppdrag\b|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)", re.IGNORECASE
 )
@@ -66,7 +67,10 @@ _FOLLOW_UP = re.compile(
     re.IGNORECASE,
 )
 """What titles a paper that tells how assignments go, and gives none."""
-_YEARLY_REPORT = re.compile(r"(?:i\s+)?(?:års(?:redovisning|bokslut|rapport)|bokslut)(?:en|et)?", re.IGNORECASE)
+_YEARLY_REPORT = re.compile(
+    r"(?:i\s+)?(?:års(?:redovisning|bokslut|rapport)|bokslut|delårs(?:rapport|bokslut)|tertialrapport)(?:en|et)?",
+    re.IGNORECASE,
+)
 """Of which year, and on which day, the cell does not say."""
 _IN_THE_TABLE = re.compile(
     r"\buppdra\w*\b[^.;]{0,120}?\b(?:tabell(?:en)?|nedanstående|nedan\s+angivna)\b|\b(?:åtgärderna|uppdragen|aktiviteterna)\s+i\s+tabellen\b",
@@ -98,8 +102,12 @@ def listed_mentions(matter: Matter) -> list[Mention]:
             continue
         status, due = (_cell(matter, row, index) for index in (columns.status, columns.due))
         ended = _ended(matter, stated, status, due)
-        if ended is None or days(_cell(matter, row, columns.decided)):
-            found.append(stated)  # a list is no decision: where it does not say when, it only tells that it is over
+        told = ended is not None and not days(_cell(matter, row, columns.decided))  # a list is no decision
+        if told and stated.due and stated.due.date:
+            stated = replace(stated, kind=EventType.MENTIONED)
+            told = False
+        if not told:
+            found.append(stated)
         if ended:
             found.append(ended)
     return found
@@ -157,7 +165,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     named = next((name for _, name in bodies(decided)), None)
     number = _PARAGRAPH.search(decided)
     case = _cell(matter, row, columns.case)
-    cases = tuple(number for _, number in case_numbers(case)) or _bare_case(case)
+    cases = tuple(number for _, number in case_numbers(f"{case} {decided}")) or _bare_case(case)
     source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
     told = not printed and not _orders(matter) and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
     own = None if told else matter.section.body
@@ -171,7 +179,10 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=giver,
         receiver=matter.receiver(
-            _receiver(_cell(matter, row, columns.receiver)) or _addressed(row) or _over_tasks(row, columns)
+            _receiver(_cell(matter, row, columns.receiver))
+            or _addressed(row)
+            or _over_tasks(row, columns)
+            or _told_to(task.of(matter.text))
         )
         or (None if unnamed else main_body(matter)),
         municipality=matter.municipality,
@@ -221,6 +232,12 @@ def _addressed(row: Row) -> str | None:
 def _over_tasks(row: Row, columns: Columns) -> str | None:
     """Whom the head of the tasks' column names: 'Uppdrag till socialnämnden'."""
     named = _TASKS_OF.match(row.heads[columns.task])
+    return normal_receiver(named.group("whom")) if named and known(named.group("whom")) else None
+
+
+def _told_to(words: str) -> str | None:
+    """Whom a row's own words tell to do it: 'Trafiknämnden ska ta fram en plan'."""
+    named = _SHALL.match(words.strip())
     return normal_receiver(named.group("whom")) if named and known(named.group("whom")) else None
 
 

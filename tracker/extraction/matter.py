@@ -12,6 +12,7 @@ from tracker.extraction.model import Due
 from tracker.spans import Span
 from tracker.structure.bodies import normal_body
 from tracker.structure.headings import same_body
+from tracker.structure.meeting import BOARDS
 from tracker.structure.model import Clause, Part, Section
 from tracker.temporal.calendar import Calendar
 
@@ -57,7 +58,8 @@ class Matter:
         own = self.section.body
         if own and name in ("Nämnden", "Styrelsen") and (parent := _PARENT.match(own)):
             return normal_body(parent.group("body"))
-        return own if own and same_body(name, own) else name
+        anothers = own in BOARDS and name and len(name) > len(own)  # 'Kommunstyrelsen' to a company's 'Styrelsen'
+        return own if own and not anothers and same_body(name, own) else name
 
     def cited_body(self, name: str | None) -> str | None:
         """A body that a text tells of: 'Nämnden' is the meeting's own, but 'Styrelsen' is often a company's."""

@@ -61,7 +61,7 @@ _SAYS_MORE = re.compile(
 )
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _ASSIGNED_TO = re.compile(
-    r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){3,60}?)\s+(?:(?:från|den)\s(?:den\s)?[\d\s§/,-]+(?:[a-zåäö]{3,9}(?:\s\d{4})?,?\s(?:§\s?\d+,?\s)?)?)?"
+    r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){2,60}?)\s+(?:(?:från|den)\s(?:den\s)?[\d\s§/,-]+(?:[a-zåäö]{3,9}(?:\s\d{4})?,?\s(?:§\s?\d+,?\s)?)?)?"
     r"(?:därmed|är|anses|att|om|förklaras)\b",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ def pointed(words: str) -> tuple[str | None, str | None]:
     if not match:
         goes_on = _GOES_ON.match(words)
         return (goes_on.group("task") or goes_on.group("instead") if goes_on else None), None
-    named = match.group("receiver") or match.group("had")
+    named = match.group("receiver") or match.group("had") or match.group("whose")
     task = _shortened(match.group("task")).replace(_NO_STOP, ".")
     nothing = _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task) or _WHAT_FOR.match(task)
     if len(task) < SHORTEST_TASK or nothing:

@@ -38,7 +38,7 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """To whom and when, and what came of it."""
-_ON_THE_WAY = re.compile(
+ON_THE_WAY = re.compile(
     r"\b(?:läge|status|arbetet?\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|utkast|återremi|bordl|kompletter|"
     r"samråd|synpunkt|remiss|undantag|revidera)"
     r"|\b(?:delvis|inte|ej|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|\bunderlag|facken|tidigare|redan|sedan|"
@@ -46,7 +46,7 @@ _ON_THE_WAY = re.compile(
     re.IGNORECASE,
 )
 """How far it has come, or what became of it instead; or that it is older."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENT_BACK = re.compile(r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter", re.IGNORECASE)
 _BY = re.compile(r"^[^.;]*?\sav\s+(?P<by>[^.;,]{3,60})", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -74,7 +74,7 @@ def told_reports(matter: Matter) -> list[Mention]:
         for span in sentences(matter.text, clause.span):
             words = span.of(matter.text)
             told = _told(words, matter.section.body)
-            if told and all(int(year) == matter.section.day.year for year in _YEAR.findall(words)):
+            if told and all(int(year) == matter.section.day.year for year in YEAR.findall(words)):
                 found.append(report_of(matter, span, EventType.REPORTED, TOLD_REPORT, matter.section.body, *told))
     return found
 
@@ -89,7 +89,7 @@ def _told(words: str, body: str | None) -> tuple[str | None, str] | None:
     """Who has presented something, where that is said, and what."""
     marker = LIST_MARKER.match(words)
     words = words[marker.end() :] if marker else words
-    if _ON_THE_WAY.search(words) or OUTSIDERS.search(words):
+    if ON_THE_WAY.search(words) or OUTSIDERS.search(words):
         return None
     told = _ACTIVE.search(words) or _PASSIVE.search(words)
     what = _SIN.sub("", re.sub(r"\s+", " ", _TAIL.sub("", told.group("what")))).strip(" .,") if told else ""

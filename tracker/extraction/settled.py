@@ -12,7 +12,8 @@ from tracker.extraction.model import Citation, EventType, Mention
 from tracker.structure.headings import same_body
 from tracker.structure.model import Role
 
-GENERIC = ("redovisning-godkänd", "information-noterad")
+NOTED = "information-noterad"
+GENERIC = ("redovisning-godkänd", NOTED)
 """Rules that speak of a report without a word of an assignment."""
 INSTEAD = "i-stället"
 _DENIED = re.compile(r"\buppdrag\w*\b[^;]*?\b(?:inte|ej|icke|ännu|delvis)\b|\banse[rs]?\s+inte\b", re.IGNORECASE)
@@ -37,6 +38,10 @@ _REMAINS = re.compile(
 _UNDONE = re.compile(
     r"\b(?:planen|utredningen|arbetet|översynen|uppdraget|programmet|strategin|förslaget|kartläggningen)\s+"
     r"(?:är|har)\s+(?:\w+\s)?(?:ännu|fortfarande|alltjämt)\s+(?:inte|ej)\b"
+    r"|\b(?:någon|något|inga|ingen|inget|detta|det|denna|den|som)\s+(?:\w+\s+){0,3}?(?:ännu\s+)?(?:inte|ej)\s+(?:ännu\s+)?(?:har\s+)?"
+    r"(?:redovisats|gjorts|lämnats|kommit|påbörjats|slutförts|genomförts|presenterats|färdigställts|hunnits)\b"
+    r"|\b(?:någon|något)\s+\w+\s+(?:har|hade)\s+(?:ännu\s+)?(?:inte|ej)\b|\b(?:arbetet|mätningen|utredningen|kartläggningen|inventeringen|översynen|upphandlingen)\s+"
+    r"(?:pågår|fortgår|fortsätter|återstår|har\s+(?:nu\s+)?(?:påbörjats|avstannat|legat\s+nere))\b"
     r"|\b(?:redovisning|rapport|återrapportering|svar)(?:en|et)?\s+har\s+(?:ännu\s+)?(?:inte|ej)\s+(?:anmälts|lämnats|kommit|inkommit|skett)\b",
     re.IGNORECASE,
 )
@@ -57,7 +62,7 @@ def not_over(words: str, match: re.Match[str]) -> bool:
 def may_be_cited(cited: Citation, older: Mention) -> bool:
     """Whether an assignment told in the matter may be the one whose decision a clause cites."""
     day = older.cited.day if older.cited else None
-    return day in (None, cited.day) and (cited.body is None or same_body(cited.body, older.giver))
+    return day in (None, cited.day) and (None in (cited.body, older.giver) or same_body(cited.body, older.giver))
 
 
 def settled(matter: Matter, found: list[Mention]) -> list[Mention]:
@@ -67,6 +72,7 @@ def settled(matter: Matter, found: list[Mention]) -> list[Mention]:
         found = [_still_open(mention) for mention in found]
     if any(_UNDONE.search(clause.span.of(matter.text)) for clause in clauses):
         found = [_still_open(mention) if mention.rule in GENERIC else mention for mention in found]
+        found = [mention for mention in found if mention.rule != NOTED]
     return _as_asked(_by_their_nouns(_with_the_day(found)))
 
 
@@ -124,7 +130,7 @@ def _still_open(mention: Mention) -> Mention:
 def said_elsewhere(matter: Matter, rule: str, task: str | None, extended: bool, words: str) -> bool:
     """Whether something else in the matter says what the words only point at: the rows of a list which of 'de uppdrag
     som är klara', and where more time has been asked for, the thanks for the information report nothing."""
-    if rule == "information-noterad":
+    if rule == NOTED:
         return extended
     listed = task is None and rule == "slutfört" and bool(matter.section.rows)
     return listed and bool(_SEVERAL.search(words))

@@ -8,13 +8,13 @@ decision.
 """
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extraction.model import (
     APPROVED_REPORT,
     ASKS,
+    DONE,
     ENDED_BY_PRODUCT,
     LISTED,
     REDATED,
@@ -36,45 +36,29 @@ from tracker.register.evidence import (
     split,
 )
 from tracker.register.features import COMPOUND, LONG_STEM, Features, paragraph, same_decision
-from tracker.register.wording import Likeness, all_among, likeness, told_apart, wording
+from tracker.register.list_rows import of_one_word
+from tracker.register.products import (
+    FEWEST_RETOLD,
+    answered_by_approving,
+    asked_for,
+    named,
+    only_its_kind,
+    tells_of,
+    told_of,
+    work_in_a_word,
+)
+from tracker.register.wording import Likeness, likeness, told_apart, wording
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
-FEWEST_RETOLD = 2
-"""Stems in common before a wording counts as told again word for word."""
-_KIN = 5
-"""Letters that a noun and its verb have in common."""
+MOST_OF_IT = 0.4
+"""Likeness of what is done and the task, from which it is not a part of it only."""
 POINTING = 0.35
 """Likeness that is enough in the same matter: reports are worded freely."""
 SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
 """What can befall a proposal at the meeting that it was made for."""
 _GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
-_DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandla", "bygga", "sälja"})
-"""What is not over when the plan for it is adopted."""
-_MAKING = frozenset({"ta fram", "redovisa", None})
-_CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
-_MAKES = re.compile(r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
-"""'genomföra en riskanalys' asks for the analysis."""
-_TO_ANSWER = re.compile(r"besvara (?P<stem>\w{5,}?)(?:en|et|n)?")
-_NOT_YET = re.compile(
-    r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"
-)
-_ENDING = re.compile(r"(?<!pla)(?<!översy)(?:erna|arna|en|et|n)$")
-_HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
-"""'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
-_PRODUCT = re.compile(
-    r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
-    r"gransk|undersök|jämför|sammanställ)"
-)
-"""What somebody is told to make, by the part of the word that its noun and its verb share."""
-_KIND = re.compile(
-    r"(?:handlings|åtgärds|tids?|projekt|genomförande)?plan|program|strateg\w*|modell?|policy|riktlinj|rutin|kalkyl|analys?|kartläg\w*|invent\w*|översyn|förstudi\w*|utred\w*|utvärd\w*|"
-    r"gransk\w*|undersök\w*|genomgång|uppfölj\w*|beskriv\w*|jämför\w*|försl\w*"
-)
-"""Stems of what is made: a verb where it is asked for, a noun where it is handed in."""
 _CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
-
-
 _SPEAKS_OF_AN_ASSIGNMENT = frozenset(
     {"slutfört", ENDED_BY_PRODUCT, "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"}
 )
@@ -114,7 +98,7 @@ def may_speak_of(speaking: Features, member: Features) -> bool:
     if same_matter(speaking, member) or share_decision(speaking, member):
         return True
     like = likeness(speaking.words, member.words)
-    in_short = any(_named_in_short(a, b) or _told_of(a, b) for a, b in ((speaking, member), (member, speaking)))
+    in_short = any(_named_in_short(a, b) or told_of(a, b) for a, b in ((speaking, member), (member, speaking)))
     return _retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
 
 
@@ -131,7 +115,7 @@ def _evidence(speaking: Features, members: Sequence[Features]) -> Evidence | Non
     if not near or not _possible(speaking, members):
         return None
     like = max((likeness(speaking.words, member.words) for member in near), key=lambda like: (like.score, like.common))
-    if speaking.mention.rule == ENDED_BY_PRODUCT and not any(_tells_of(speaking, member) for member in near):
+    if speaking.mention.rule == ENDED_BY_PRODUCT and not any(tells_of(speaking, member) for member in near):
         like = Likeness(0.0, 0.0, 0)  # one word in common is chance
     matter = min(filter(None, (same_matter(speaking, member) for member in near)), default=None)
     decision = any(share_decision(speaking, member) for member in near)
@@ -149,9 +133,10 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
-    if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not _answered_by_approving(speaking, members):
+    if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not answered_by_approving(speaking, members):
         return False
-    if mention.rule == REDATED and not any(names.same(mention.giver, member.mention.giver) for member in members):
+    given_here = any(names.same(mention.giver, member.mention.giver) for member in members)
+    if mention.rule in (REDATED, DONE) and not given_here:
         return False
     if any(_contradicts(mention, member.mention) for member in members):
         return False
@@ -171,39 +156,6 @@ def _contradicts(one: Mention, other: Mention) -> bool:
     return (
         ends and one.day is not None and one.day == other.day and paragraph(one.paragraph) == paragraph(other.paragraph)
     )
-
-
-def _answered_by_approving(speaking: Features, members: Sequence[Features]) -> bool:
-    """Whether what a body approves or adopts can be all that was asked for: by itself, once, and to make it rather than
-    to carry it out."""
-    if not any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
-        return False  # another body's assignment is not over because this one has read the report
-    if any(member.mention.due and member.mention.due.recurrence for member in members):
-        return False
-    if speaking.mention.receiver is not None and speaking.mention.rule == APPROVED_REPORT:
-        return True
-    told = [member for member in members if member.mention.kind in STATING and member.mention.task]
-    return bool(told) and all(_made_as_asked(speaking.mention.task or "", member) for member in told)
-
-
-def _made_as_asked(product: str, member: Features) -> bool:
-    """Whether what is adopted is what the task says shall be made, and the task asks for no more: a strategy that was
-    to be followed up, or a plan to be carried out, is not over when it is adopted."""
-    task = (member.mention.task or "").casefold()
-    named = product.casefold()
-    how = _HOW_IT_IS.match(named)
-    word = _ENDING.sub("", (named[how.end() :] if how else named).split(" ", 1)[0])
-    if (letter := _TO_ANSWER.fullmatch(named)) and letter.group("stem") in task:
-        return task.startswith("besvara")
-    made = _PRODUCT.search(word)
-    asked = _MAKES.sub("", task)
-    doing = asked == task and member.words.action in _DOING
-    if not made or doing or _CARRIES_ON.search(asked) or _NOT_YET.search(product.casefold()):
-        return False
-    if made.lastgroup == "paper":
-        return word in task and member.words.action in _MAKING
-    simple = made.start() == 0 and made.group() in task
-    return word in task or simple or (word == "översyn" and member.words.action == "se över")
 
 
 def _stated(members: Sequence[Features], proposed: bool) -> dt.date | None:
@@ -227,19 +179,19 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     vague = speaking.points or speaking.mention.rule == ENDED_BY_PRODUCT
     if matter and (vague or all(member.points for member in members)):
         return True
-    if speaking.mention.rule == REDATED:
-        return matter and any(_asked_for(speaking, member) for member in members)
+    if speaking.mention.rule in (REDATED, DONE):
+        most = speaking.mention.rule == REDATED or like.alike >= MOST_OF_IT
+        return matter and most and any(asked_for(speaking, member) for member in members)
     if speaking.mention.rule == TOLD_REPORT:
-        return any(_told_of(speaking, member) for member in members)
+        return any(told_of(speaking, member) for member in members)
     if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
-        only_its_kind = all(_KIND.fullmatch(stem) for stem in speaking.stems)
-        return like.score >= SAME_MATTER or only_its_kind
+        return like.score >= SAME_MATTER or only_its_kind(speaking)
     if matter:
-        in_a_word = any(_time_for_one(speaking, member) or _work_in_a_word(speaking, member) for member in members)
+        in_a_word = any(_time_for_one(speaking, member) or work_in_a_word(speaking, member) for member in members)
         return like.score >= POINTING or in_a_word or any(_all_said(speaking, member) for member in members)
     if deadline and like.common >= LONG_WORDING:
         return like.score >= NEW_NUMBER
-    if _retold(like) and any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
+    if _retold(like) and any(_of_the_same_parties(speaking, member) for member in members):
         return True  # 'Uppdraget att X förlängs' says that X has been given, in a matter with a number of its own
     if any(_named_in_short(speaking, member) for member in members):
         return True
@@ -248,32 +200,19 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
 
 
-def _asked_for(speaking: Features, member: Features) -> bool:
-    """Whether the task asks for what a decision sets a new day for: 'inventera konsten' for 'Inventeringen av
-    konsten'."""
-    said, task = _named(speaking), (member.mention.task or "").casefold()
-    return all_among(said, member.stems) and (bool(said) or any(stem[:_KIN] in task for stem in speaking.stems))
-
-
 def _all_said(speaking: Features, member: Features) -> bool:
     """'utredningen om samlokalisering': in one matter, a word that tells, and no word that the task lacks."""
-    said = _named(speaking)
-    return bool(said) and all_among(said, member.stems) and any(len(stem) >= LONG_STEM for stem in said)
+    said = named(speaking)
+    telling = len(said) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in said)
+    return telling and all(
+        any(of_one_word(stem, word) or of_one_word(word, stem) for word in member.stems) for stem in said
+    )
 
 
 def _time_for_one(speaking: Features, member: Features) -> bool:
     """'Sekreteraren medges anstånd med avtalsförslaget': one word for what the same one has to do in the same case."""
     one, other = speaking.mention, member.mention
     return one.kind in ASKS and len(speaking.stems) == 1 and names.same(one.receiver, other.receiver)
-
-
-def _work_in_a_word(speaking: Features, member: Features) -> bool:
-    """'Delrapporten om trädinventeringen' where the matter has somebody 'inventera stadens träd'."""
-    made = _PRODUCT.search((speaking.mention.task or "").casefold()) if len(speaking.stems) == 1 else None
-    task = (member.mention.task or "").casefold()
-    if not made or made.lastgroup != "work" or made.group() not in task:
-        return False
-    return (speaking.mention.task or "").casefold()[: made.start()].strip(" -") in task  # 'träd' of 'trädinventeringen'
 
 
 def _named_in_short(speaking: Features, member: Features) -> bool:
@@ -284,7 +223,7 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     that it speaks of an assignment is enough: 'Uppdraget om trafikfarliga skolvägar avslutas'.
     """
     one, other = speaking.mention, member.mention
-    said = _named(speaking)
+    said = named(speaking)
     if len(said) == 1 and not one.cases and speaking.heading:  # a board's matter says the rest in its title
         said |= wording(one.title).stems
     if not said & member.stems or not said <= member.stems | wording(other.title).stems:
@@ -303,28 +242,11 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     return telling and one.rule in _SPEAKS_OF_AN_ASSIGNMENT and names.agree(one.receiver, other.receiver)
 
 
-def _named(speaking: Features) -> frozenset[str]:
-    """The words that tell which assignment is meant; where it is named by what was made, not those of its kind."""
-    said = speaking.words.stems
-    by_product = speaking.mention.rule in (ENDED_BY_PRODUCT, TOLD_REPORT, REDATED)
-    return frozenset(stem for stem in said if not _KIND.fullmatch(stem) and not stem.isdigit()) if by_product else said
-
-
-def _tells_of(speaking: Features, member: Features) -> bool:
-    """Whether what was made has more than one common word with the task, or all of its own, or a long one."""
-    said = _named(speaking)
-    both = said & member.stems
-    return bool(both) and (both == said or len(both) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in both))
-
-
-def _told_of(speaking: Features, member: Features) -> bool:
-    """All that a report's name says, the task says too, and that is more than could be said by chance."""
-    if speaking.mention.rule != TOLD_REPORT or not all_among(said := _named(speaking), member.stems):
-        return False
-    if shared(speaking.cases, member.cases):  # 'Utredaren lämnade sin granskning': in the case, whose it is tells which
-        return bool(said) or names.same(speaking.mention.receiver, member.mention.receiver)
-    telling = len(said) >= FEWEST_RETOLD and any(len(stem) >= LONG_STEM for stem in said)
-    return telling or any(len(stem) >= COMPOUND for stem in said)
+def _of_the_same_parties(speaking: Features, member: Features) -> bool:
+    """Of one giver; a row of a list may leave out who gave it, and says who shall do it."""
+    one, other = speaking.mention, member.mention
+    listed = one.rule == LISTED and names.agree(one.giver, other.giver) and names.same(one.receiver, other.receiver)
+    return listed or names.same(one.giver, other.giver)
 
 
 def _retold(like: Likeness) -> bool:

@@ -15,8 +15,8 @@ from tracker.extraction.model import STATING, Citation, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.features import WINDOW, Features, both_numbered, same_decision, same_place
-from tracker.register.list_rows import listed_in_short, two_rows
-from tracker.register.retold import told_again
+from tracker.register.list_rows import listed_again, listed_in_short, two_rows
+from tracker.register.retold import told_again, told_elsewhere
 from tracker.register.wording import Likeness, likeness, told_apart
 
 SAME_MATTER = 0.62
@@ -82,7 +82,7 @@ def split(one: Features, other: Features) -> bool:
 
 def lifted(one: Features, other: Features, like: Likeness) -> Likeness:
     """A decision told again in short or in other words is as like it as a matter in common asks for."""
-    again = told_again(one, other) or listed_in_short(one, other)
+    again = told_again(one, other) or told_elsewhere(one, other) or listed_in_short(one, other)
     return replace(like, score=max(like.score, SAME_MATTER)) if again else like
 
 
@@ -155,9 +155,10 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
     repeated = _decided_again(one, other)
     if repeated and like.alike < OTHER_DECISION:
         return _NEVER
-    if ties.matter or ties.decision or listed_in_short(one, other):
+    if ties.matter or ties.decision or listed_in_short(one, other) or told_elsewhere(one, other):
         return SAME_MATTER
-    if _of_one_meeting(one, other) and not (one.points or other.points):
+    again = _of_one_meeting(one, other) or listed_again(one, other)
+    if again and not (one.points or other.points):
         return VERBATIM
     if like.common < LONG_WORDING or one.points or other.points:
         return _NEVER

@@ -39,11 +39,19 @@ def listed_in_short(one: Features, other: Features) -> bool:
     return parties and not strange and any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
 
 
+def listed_again(one: Features, other: Features) -> bool:
+    """Rows of two lists that are no more than a window apart, of the same one, where neither sets another day."""
+    a, b = one.mention, other.mention
+    rows = a.rule == b.rule == LISTED and not two_rows(one, other)
+    near = a.day is not None and b.day is not None and abs(a.day - b.day) <= WINDOW
+    return rows and near and names.same(a.receiver, b.receiver) and _no_other_day(one, other)
+
+
 def _strange(row: Features, said: frozenset[str]) -> list[str]:
-    return [stem for stem in row.stems if not any(_of_one_word(stem, word) for word in said)]
+    return [stem for stem in row.stems if not any(of_one_word(stem, word) for word in said)]
 
 
-def _of_one_word(stem: str, said: str) -> bool:
+def of_one_word(stem: str, said: str) -> bool:
     """The same stem, or one begins or ends a compound with the other: 'panna' in 'fastbränslepanna'."""
     return said.startswith(stem) or (len(said) >= LEAST_PART and stem.endswith(said))
 

@@ -21,6 +21,8 @@ _HEADS = "nämnd styrels utskott beredning fullmäktig förvaltning kontor avdel
 _AND = frozenset({"och", "samt", "respektive"})
 _CHIEF = re.compile(r"(?:chef|direktör)(?:en)?$")
 """Who is told from others by what follows, with a preposition or without."""
+_BETWEEN = re.compile(r"(?<!-)\s+(?:och|samt)\s+(?=[^\W\d_]+(?:en|et|na)\b)")
+"""Between two of several receivers; 'kultur och fritid' is one."""
 _KINDS = frozenset(_HEADS.split())
 """Heads that stand alone for a compound, cut as `_indefinite` cuts."""
 
@@ -71,6 +73,9 @@ def agree(one: str | None, other: str | None) -> bool:
     """Whether the two names can mean the same receiver or giver; None is not known and agrees with all."""
     if one is None or other is None or one.casefold() == other.casefold():
         return True
+    several = [_BETWEEN.split(name) for name in (one, other)]
+    if (len(several[0]) > 1) is not (len(several[1]) > 1):  # 'kontoret och kulturförvaltningen' and 'trafikkontoret'
+        return any(agree(a, b) for a in several[0] for b in several[1])
     (before_a, head_a, after_a), (before_b, head_b, after_b) = _parts(one), _parts(other)
     if not head_a or not head_b or _begins(one, other) or _begins(other, one):
         return True

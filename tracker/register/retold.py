@@ -2,14 +2,16 @@
 
 'I februari fick kommundirektören i uppdrag att se över inköpen' and the decision of February that the director shall
 'se över hur kommunens inköp är organiserade' have little wording in common, but the case, the receiver and the month.
-Invariant: both functions are symmetric, and look at the two mentions alone.
+Invariant: the functions look at the two mentions alone; those of two mentions are symmetric.
 """
+
+from datetime import timedelta
 
 from tracker.extraction.arguments import month_given
 from tracker.extraction.model import LISTED, EventType
 from tracker.register import names
 from tracker.register.cases import shared
-from tracker.register.features import Features, both_numbered, same_decision
+from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, both_numbered, same_decision
 from tracker.register.wording import all_among
 
 _KIN = 5
@@ -23,6 +25,19 @@ def told_again(one: Features, other: Features) -> bool:
     if told.mention.kind is not EventType.MENTIONED or not told.stems or not may_be_told(told, given):
         return False
     return _in_short(told, given) or _in_other_words(told, given)
+
+
+def told_elsewhere(one: Features, other: Features) -> bool:
+    """Whether one tells of the other's decision in another matter, without its day: with the words that its task begins
+    with, of the same giver and receiver, and not years after."""
+    told, given = (one, other) if one.mention.kind is EventType.MENTIONED else (other, one)
+    a, b = told.mention, given.mention
+    if a.kind is not EventType.MENTIONED or b.kind is not EventType.DECIDED or a.rule == LISTED or told.act:
+        return False
+    soon = a.day is not None and b.day is not None and timedelta() <= a.day - b.day <= WINDOW
+    telling = len(told.stems) >= FEWEST_IN_TITLE and any(len(stem) >= LONG_STEM for stem in told.stems)
+    parties = names.same(a.giver, b.giver) and names.same(a.receiver, b.receiver)
+    return soon and telling and parties and not told.points and _in_short(told, given)
 
 
 def may_be_told(told: Features, given: Features) -> bool:

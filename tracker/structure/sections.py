@@ -5,6 +5,7 @@ The body and the day of a § come from the running heads around it, not from the
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.documents.model import Block, Document
@@ -14,9 +15,10 @@ from tracker.structure.bodies import bodies, full_name
 from tracker.structure.clauses import clauses_of
 from tracker.structure.extracts import extracts
 from tracker.structure.headings import heading, lead
+from tracker.structure.labelled import labelled_blocks, labelled_rows
 from tracker.structure.lexicon import PART_TITLES
 from tracker.structure.meeting import BOARD, BOARDS, Meeting, days, meeting_of
-from tracker.structure.model import Part, Role, Section
+from tracker.structure.model import Part, Role, Row, Section
 from tracker.structure.motions import with_granted_motion
 from tracker.structure.numbers import (
     LONGEST_TITLE,
@@ -271,7 +273,8 @@ def _section(document: Document, draft: _Draft) -> Section:
     cases = cases_of(document, draft.part, opening, draft.cases)
     title = title_of(document, draft.part, opening)
     body, day, paragraph = draft.meeting.body, draft.meeting.day, draft.paragraph
-    adopted = adoption(document, draft.blocks) if draft.part is Part.OTHER else None
+    listed = labelled_rows(document, draft.blocks)
+    adopted = adoption(document, draft.blocks) if draft.part is Part.OTHER and not listed else None
     if adopted:
         body, day, paragraph = adopted.body or body, adopted.day, adopted.paragraph
     if draft.part is Part.STAFF_REPORT:
@@ -280,7 +283,7 @@ def _section(document: Document, draft: _Draft) -> Section:
     clauses = (
         ()
         if draft.part is Part.RULES
-        else clauses_of(document, _body_blocks(document, draft, opening), draft.part, body, adopted is not None)
+        else clauses_of(document, _body_blocks(document, draft, opening, listed), draft.part, body, adopted is not None)
     )
     if draft.part is Part.MINUTES:
         clauses = with_granted_motion(document.text, clauses)
@@ -298,12 +301,13 @@ def _section(document: Document, draft: _Draft) -> Section:
     )
 
 
-def _body_blocks(document: Document, draft: _Draft, opening: list[Block]) -> list[Block]:
-    """The blocks that can hold clauses: all but the number, the case and the title."""
-    if draft.part is Part.OTHER:
-        return draft.blocks
-    heads = [block for block in opening if _is_head(block.span.of(document.text))]
-    return [block for block in draft.blocks if block not in heads]
+def _body_blocks(document: Document, draft: _Draft, opening: list[Block], listed: Sequence[Row]) -> list[Block]:
+    """The blocks that can hold clauses: all but the number, the case and the title, and the lines of a labelled
+    list."""
+    left_out = labelled_blocks(draft.blocks, listed)
+    if draft.part is not Part.OTHER:
+        left_out += [block for block in opening if _is_head(block.span.of(document.text))]
+    return [block for block in draft.blocks if block not in left_out] if left_out else draft.blocks
 
 
 def _is_head(words: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
+from tracker.structure.labelled import labelled_rows
 from tracker.structure.model import Row
 from tracker.structure.plans import addressee
 
@@ -65,7 +66,8 @@ FRONT_LINES = 8
 def rows_of(document: Document, blocks: list[Block], plan: bool = False) -> tuple[Row, ...]:
     """The section's table rows, heads excluded; a table without recognised heads has empty `heads`."""
     found = (*_real_rows(document, blocks), *_stacked_rows(document, blocks))
-    rows = tuple(sorted(found, key=lambda row: row.span.start)) or tuple(_flat_rows(document, blocks))
+    rows = tuple(sorted(found, key=lambda row: row.span.start)) or labelled_rows(document, blocks)
+    rows = rows or tuple(_flat_rows(document, blocks))
     return tuple(_addressed(document, blocks, rows)) if plan else rows
 
 

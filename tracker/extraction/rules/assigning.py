@@ -31,6 +31,7 @@ from tracker.extraction.rules.phrases import (
     ORDERED,
     ORDERS,
     PRESENT,
+    RESULT,
     SHALL,
     SLOT,
     START,
@@ -111,8 +112,8 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "får-i-uppdrag",
-        rf"{START}{NO_CIRCUMSTANCE}{who(110, 'att', 'samt', 'som', 'beslutade?', 'enligt', 'genom')}{INSERTED}\s+{GET}"
-        rf"(?:\s+|{INSERTED}\s+){NO_RESPITE}{NO_GIFT}"
+        rf"{START}{NO_CIRCUMSTANCE}{who(110, 'att', 'samt', 'som', 'beslutade?', 'enligt|genom|då|hänvisar|svarar')}"
+        rf"{INSERTED}\s+{GET}(?:\s+|{INSERTED}\s+){NO_RESPITE}{NO_GIFT}"
         rf"(?:(?:av|från)\s[^.;:!?]{{3,90}}?,?\s|[^.;:!?]{{1,45}}?\s)??{ADVERBS}(?:fått\s+|givits\s+|getts\s+)?{ADVERBS}(?:i\s+|ett\s+)?{ASSIGNMENT}"
         rf"(?:\s+av\s+[^.;:!?]{{3,60}}?)?{DATED}{THAT_OR_WORK}",
         ("att förvaltningen får i uppdrag att utreda frågan", "förvaltningen", "utreda"),
@@ -136,7 +137,7 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "beslutade-att-någon-ska",
         rf"\b(?:beslut(?:ade|ats?|at)|beslöts?)\b[^.;:]{{0,80}}?\satt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:{SHALL}|skulle)\s+"
-        rf"(?:[^.;:!?,]{{1,60}}?\s)??(?=(?:{INFINITIVE})\b)",
+        rf"(?:{HEDGES}(?!byta\s+namn)(?={WORK}\b)|(?:[^.;:!?,]{{1,60}}?\s)??(?=(?:{INFINITIVE})\b))",
         operative=False,
         recital=True,
         subject=True,
@@ -382,7 +383,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     _rule(
         "någon-gör",
-        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{HEDGES}(?!(?:rapporterar|återrapporterar|redovisar)\s+att\b)(?=(?:{PRESENT})\b(?!\s+inte\b))",
+        rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{HEDGES}(?!(?:rapporterar|återrapporterar|redovisar)\s+att\b|{RESULT})(?=(?:{PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
         ("- Kommunchefen återkommer med en tidplan", "Kommunchefen", "återkommer"),
         ("Styrelsen enades om att VD ordnar ett försök", "VD", "ordnar"),

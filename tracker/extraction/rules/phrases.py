@@ -59,6 +59,11 @@ ANY_PRESENT = (
 INFINITIVE = "|".join(sorted(set(TASK_VERBS) - {"skyndsamt"}, key=len, reverse=True))
 THAT_OR_WORK = rf"(?:{THAT}|\s+(?=(?:{INFINITIVE})\b))"
 """'i uppdrag ta fram': the 'att' is often forgotten."""
+RESULT = (
+    r"(?:redovisar|visar)\s+(?:ett|en)\s+(?:\w+\s+){0,2}?"
+    r"(?:resultat|överskott|underskott|vinst|förlust|utfall|avvikelse|prognos)\b"
+)
+"""'Bolaget redovisar ett resultat i nivå med budget': told, nothing to do."""
 IMPERATIVE = "|".join(
     sorted({verb.removesuffix("a") for verb in TASK_VERBS if verb.endswith("a")} | {"ta", "se"}, key=len, reverse=True)
 )

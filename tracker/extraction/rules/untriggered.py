@@ -58,7 +58,7 @@ AGENT_LAST: tuple[re.Pattern[str], ...] = (
 """Work whose doer is named last: 'En översyn ska genomföras av kontoret', 'Ansvaret för att … läggs på kontoret'."""
 
 NOBODY_NAMED = re.compile(
-    rf"^(?:(?=[^.;]*{_DATED_LAST_DAY})(?![^.;]*\s(?:av|yrkar|efter|enligt|för\s+att)\s)(?!uppdrag|redovisning|rapport|svar|(?:det|en|ett)\s)"
+    rf"^(?!(?:en\s+)?slut(?:redovisning|rapport|rapportering)\b)(?:(?=[^.;]*{_DATED_LAST_DAY})(?![^.;]*\s(?:av|yrkar|efter|enligt|för\s+att)\s)(?!uppdrag|redovisning|rapport|svar|(?:det|en|ett)\s)"
     rf"(?:(?!\b(?:som|vilk\w+|inte|ej|enligt)\b)[^.;:,]){{3,120}}?\s{SHALL}\s+(?:\w+\s+)?"
     r"(?:utredas|kartläggas|ses\s+över|inventeras|utvärderas|undersökas|analyseras|tas\s+fram|upprättas|utarbetas)"
     rf"|det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"

@@ -1,0 +1,55 @@
+"""Work that minutes tell is done, without a word of an assignment: 'Översynen av taxan är därmed slutförd', 'De två
+utbildningarna har hållits'.
+
+Whether anybody had asked for it only the register can know. Invariant: all mentions from here have the rule `DONE`,
+which linking takes for nothing where it knows no assignment in the same matter that asks for just that.
+"""
+
+import re
+from dataclasses import replace
+
+from tracker.extraction.approved import report_of
+from tracker.extraction.arguments import citation
+from tracker.extraction.lexicon import OUTSIDERS
+from tracker.extraction.matter import Matter
+from tracker.extraction.model import DONE, EventType, Mention
+from tracker.extraction.reported import ON_THE_WAY, YEAR
+from tracker.structure.headings import LIST_MARKER
+from tracker.structure.model import Part, Role
+from tracker.structure.sentences import sentences
+
+_SAYS = re.compile(
+    r"(?:att\s+)?(?:[^.;:,]{3,60}?\s(?:konstaterar|noterar|meddelar|rapporterar|berättar|upplyser|informerar\s+om)\s+att\s+)?",
+    re.IGNORECASE,
+)
+_IS_DONE = re.compile(
+    r"(?P<what>(?!uppdrag|ärende|beslut|frågan)[^.;:,]{6,120}?)\s+"
+    r"(?:(?:är|anses|förklaras)\s+(?:(?:nu|därmed|härmed)\s+)?(?:genomför|utför|slutför|avsluta|upphandla|installera|färdigställ)(?:d|t|da|de|ts)\b"
+    r"|har\s+(?:(?:nu|därmed)\s+)?(?:genomförts|utförts|slutförts|hållits|ägt\s+rum|upphandlats|installerats|färdigställts|setts\s+över|"
+    r"inventerats|kartlagts|utvärderats|undersökts)\b)",
+    re.IGNORECASE,
+)
+_KIND = {Role.DECISION: EventType.COMPLETED, Role.RECITAL: EventType.REPORTED}
+
+
+def told_done(matter: Matter) -> list[Mention]:
+    """What the minutes say has been carried out: in a decision it is over, in running text it is reported."""
+    section = matter.section
+    if section.part is not Part.MINUTES or not section.day:
+        return []
+    found = []
+    for clause in section.clauses:
+        kind = _KIND.get(clause.role)
+        for span in sentences(matter.text, clause.span) if kind else ():
+            words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
+            words = words[says.end() :] if (says := _SAYS.match(words)) else words
+            done = _IS_DONE.match(words)
+            if not done or kind is None or ON_THE_WAY.search(words) or OUTSIDERS.search(words):
+                continue
+            if any(int(year) != section.day.year for year in YEAR.findall(done.group())):
+                continue
+            cited = citation(words, section.body, section.day)
+            giver = matter.body(clause.decider) or section.body
+            report = report_of(matter, span, kind, DONE, giver, None, re.sub(r"\s+", " ", done.group("what")))
+            found.append(replace(report, cited=cited if cited and cited.day else None))
+    return found

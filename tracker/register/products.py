@@ -1,0 +1,124 @@
+"""Whether what was made, or done, is what a task asks for: a plan adopted, an inventory presented, a letter answered.
+
+Invariant: each question is about two mentions, or one and the members of an assignment, and nothing else.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tracker.extraction.model import (
+    APPROVED_REPORT,
+    BY_PRODUCT,
+    STATING,
+    TOLD_REPORT,
+)
+from tracker.register import names
+from tracker.register.cases import shared
+from tracker.register.features import COMPOUND, LONG_STEM, Features
+from tracker.register.wording import all_among
+
+_DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandla", "bygga", "sälja"})
+"""What is not over when the plan for it is adopted."""
+_MAKING = frozenset({"ta fram", "redovisa", None})
+_CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
+_MAKES = re.compile(r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
+"""'genomföra en riskanalys' asks for the analysis."""
+_TO_ANSWER = re.compile(r"besvara (?P<stem>\w{5,}?)(?:en|et|n)?")
+_NOT_YET = re.compile(
+    r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"
+)
+_ENDING = re.compile(r"(?<!pla)(?<!översy)(?:erna|arna|en|et|n)$")
+_HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
+"""'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
+_PRODUCT = re.compile(
+    r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
+    r"gransk|undersök|jämför|sammanställ)"
+)
+"""What somebody is told to make, by the part of the word that its noun and its verb share."""
+_KIND = re.compile(
+    r"(?:handlings|åtgärds|tids?|projekt|genomförande)?plan|program|strateg\w*|modell?|policy|riktlinj|rutin|kalkyl|analys?|kartläg\w*|invent\w*|översyn|förstudi\w*|utred\w*|utvärd\w*|"
+    r"gransk\w*|undersök\w*|genomgång|uppfölj\w*|beskriv\w*|jämför\w*|försl\w*"
+)
+"""Stems of what is made: a verb where it is asked for, a noun where it is handed in."""
+FEWEST_RETOLD = 2
+"""Stems in common before a wording counts as told again word for word."""
+_KIN = 5
+"""Letters that a noun and its verb have in common."""
+
+
+def answered_by_approving(speaking: Features, members: Sequence[Features]) -> bool:
+    """Whether what a body approves or adopts can be all that was asked for: by itself, once, and to make it rather than
+    to carry it out."""
+    if not any(names.same(speaking.mention.giver, member.mention.giver) for member in members):
+        return False  # another body's assignment is not over because this one has read the report
+    if any(member.mention.due and member.mention.due.recurrence for member in members):
+        return False
+    if speaking.mention.receiver is not None and speaking.mention.rule == APPROVED_REPORT:
+        return True
+    told = [member for member in members if member.mention.kind in STATING and member.mention.task]
+    return bool(told) and all(_made_as_asked(speaking.mention.task or "", member) for member in told)
+
+
+def _made_as_asked(product: str, member: Features) -> bool:
+    """Whether what is adopted is what the task says shall be made, and the task asks for no more: a strategy that was
+    to be followed up, or a plan to be carried out, is not over when it is adopted."""
+    task = (member.mention.task or "").casefold()
+    named = product.casefold()
+    how = _HOW_IT_IS.match(named)
+    word = _ENDING.sub("", (named[how.end() :] if how else named).split(" ", 1)[0])
+    if (letter := _TO_ANSWER.fullmatch(named)) and letter.group("stem") in task:
+        return task.startswith("besvara")
+    made = _PRODUCT.search(word)
+    asked = _MAKES.sub("", task)
+    doing = asked == task and member.words.action in _DOING
+    if not made or doing or _CARRIES_ON.search(asked) or _NOT_YET.search(product.casefold()):
+        return False
+    if made.lastgroup == "paper":
+        return word in task and member.words.action in _MAKING
+    simple = made.start() == 0 and made.group() in task
+    return word in task or simple or (word == "översyn" and member.words.action == "se över")
+
+
+def asked_for(speaking: Features, member: Features) -> bool:
+    """Whether the task asks for what a decision sets a new day for: 'inventera konsten' for 'Inventeringen av
+    konsten'."""
+    said, task = named(speaking), (member.mention.task or "").casefold()
+    return all_among(said, member.stems) and (bool(said) or any(stem[:_KIN] in task for stem in speaking.stems))
+
+
+def named(speaking: Features) -> frozenset[str]:
+    """The words that tell which assignment is meant; where it is named by what was made, not those of its kind."""
+    said = speaking.words.stems
+    by_product = speaking.mention.rule in BY_PRODUCT - {APPROVED_REPORT}
+    return frozenset(stem for stem in said if not _KIND.fullmatch(stem) and not stem.isdigit()) if by_product else said
+
+
+def only_its_kind(speaking: Features) -> bool:
+    """'planen', and no word of which."""
+    return all(_KIND.fullmatch(stem) for stem in speaking.stems)
+
+
+def tells_of(speaking: Features, member: Features) -> bool:
+    """Whether what was made has more than one common word with the task, or all of its own, or a long one."""
+    said = named(speaking)
+    both = said & member.stems
+    return bool(both) and (both == said or len(both) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in both))
+
+
+def told_of(speaking: Features, member: Features) -> bool:
+    """All that a report's name says, the task says too, and that is more than could be said by chance."""
+    if speaking.mention.rule != TOLD_REPORT or not all_among(said := named(speaking), member.stems):
+        return False
+    if shared(speaking.cases, member.cases):  # 'Utredaren lämnade sin granskning': in the case, whose it is tells which
+        return bool(said) or names.same(speaking.mention.receiver, member.mention.receiver)
+    telling = len(said) >= FEWEST_RETOLD and any(len(stem) >= LONG_STEM for stem in said)
+    return telling or any(len(stem) >= COMPOUND for stem in said)
+
+
+def work_in_a_word(speaking: Features, member: Features) -> bool:
+    """'Delrapporten om trädinventeringen' where the matter has somebody 'inventera stadens träd'."""
+    made = _PRODUCT.search((speaking.mention.task or "").casefold()) if len(speaking.stems) == 1 else None
+    task = (member.mention.task or "").casefold()
+    if not made or made.lastgroup != "work" or made.group() not in task:
+        return False
+    return (speaking.mention.task or "").casefold()[: made.start()].strip(" -") in task  # 'träd' of 'trädinventeringen'
