@@ -47,6 +47,14 @@ def test_what_is_done_is_told(heading: str, words: str, kind: EventType, what: s
         "Översynen av hamntaxan från 2016 är genomförd.",
         "Uppdraget är genomfört.",
         "Länsstyrelsens översyn är genomförd.",
+        "Innan översynen av hamntaxan är slutförd beviljas inga medel.",
+        "Om översynen av hamntaxan är slutförd före sommaren kallas till extra möte.",
+        "Översynen av hamntaxan är slutförd först i december.",
+        "Översynen av hamntaxan är genomförd till hälften.",
+        "Översynen av hamntaxan har genomförts i två av fem hamnar.",
+        "Översynen av hamntaxan har genomförts av grannkommunen.",
+        "Översynen av hamntaxan är avslutad i förtid.",
+        "Laddstolparna har installerats utom vid Granens förskola.",
     ],
 )
 def test_what_is_not_done_or_is_anothers_is_not(words: str) -> None:

@@ -71,3 +71,9 @@ def test_a_list_of_tasks_may_call_them_otherwise_where_it_follows_them_up() -> N
     assert FASAD in {mention.task for mention in mentions_of(HEAD + "Listan noteras." + rows)}
     rows = "\n\nUppgift\tDatum\nMåla skolans fasad\t2025-05-01\n"
     assert FASAD not in {mention.task for mention in mentions_of(HEAD + "Listan noteras." + rows)}
+
+
+@pytest.mark.parametrize(("status", "kind"), [("Turlista klar", "completed"), ("Turlista klar i mars", "mentioned")])
+def test_what_shall_be_done_in_a_month_is_not_done(status: str, kind: str) -> None:
+    rows = f"\n\nUppdrag\tKlart senast\tLäge\nPröva båtburen insamling\t2026-12-31\t{status}\n"
+    assert kind in {mention.kind.value for mention in mentions_of(HEAD + "Listan noteras." + rows)}

@@ -47,3 +47,15 @@ def test_the_case_the_receiver_and_the_month_tell_which_it_was(told: str) -> Non
 )
 def test_another_month_receiver_or_subject_is_another_assignment(told: str) -> None:
     assert assignments(told) == 2
+
+
+ELSEWHERE = "Vallby kommun\nKommunstyrelsen 2025-06-10\n\n§ 60 Dnr KS 2025/77\n\nBudget\n\nBakgrund\n\n{}\n"
+PLAN = "Kommunstyrelsen uppdrar åt kommundirektören att ta fram en trafiksäkerhetsplan för gatorna {}.\n"
+TOLD = "Kommunstyrelsen har gett kommundirektören i uppdrag att ta fram en trafiksäkerhetsplan för gatorna."
+
+
+@pytest.mark.parametrize(("tail", "count"), [("i centrum", 1), ("i Norrby", 2)])
+def test_a_place_left_out_in_another_matter_is_another_assignment(tail: str, count: int) -> None:
+    given = GIVEN.rsplit("\n\n", 1)[0] + "\n\n" + PLAN.format(tail)
+    read = [parse(text.encode(), "protokoll.txt", Limits()) for text in (given, ELSEWHERE.format(TOLD))]
+    assert len(link([mention for document in read for mention in extract(document).mentions]).clusters) == count

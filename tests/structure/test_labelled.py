@@ -1,5 +1,7 @@
 """Records of labelled lines are rows of a list; one such record, or lines that follow nothing up, are none."""
 
+import pytest
+
 from tests.extraction.test_list_rows import mentions_of
 from tracker.documents.limits import Limits
 from tracker.documents.model import Document
@@ -62,3 +64,39 @@ def test_the_rows_are_read_as_those_of_a_table() -> None:
         ("completed", "Märka alla bänkar i parken.", None, "2025-01-10", None, (), None),
         ("decided", "Märka alla bänkar i parken.", None, "2024-09-12", "§ 41", (), "2025-03-31"),
     }
+
+
+def rows_of(*records: str) -> list[str]:
+    listed = document("".join(f"{line}\n\n" for record in records for line in record.split("|")))
+    rows = labelled_rows(listed, listed.blocks)
+    return [row.cells[row.heads.index("uppdrag")].of(listed.text) for row in rows]
+
+
+def test_what_shall_be_done_may_stand_without_a_label() -> None:
+    one = "KS 2024-03-14 § 9, dnr KS 2024/7|Se över hyrorna|Ansvarig: Ekonomichefen.|Status: Pågår"
+    assert rows_of(one, one.replace("Se över hyrorna", "Rita om kajen")) == ["Se över hyrorna", "Rita om kajen"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Motion från Anna Ek (S) om fria busskort|Dnr: KS 2024/10|Status: Bereds",
+        "Ny förskola i Norrby|Tidplan: inflyttning augusti 2026|Status: Bygglov beviljat",
+        "Val av ledamot i valnämnden|Datum: 2025-03-10|Beslut: Anna Ek väljs",
+        "Kommunstyrelsen ger rektorn i uppdrag att se över hyrorna.|Ansvarig: rektorn|Status: Pågår",
+    ],
+)
+def test_what_is_no_assignment_or_is_decided_there_is_no_row(record: str) -> None:
+    assert rows_of(record, record.replace("Ny", "Gammal")) == []
+
+
+def test_a_comment_in_a_labelled_record_moves_nothing() -> None:
+    one = "Uppdrag: Se över hyrorna|Status: Pågår|Arbetet är försenat.|Ansvarig: Ekonomichefen"
+    listed = document("".join(f"{line}\n\n" for line in (one + "|" + one.replace("hyrorna", "kajen")).split("|")))
+    assert [row.heads for row in labelled_rows(listed, listed.blocks)] == [("uppdrag", "status", "ansvarig")] * 2
+
+
+def test_what_was_only_proposed_is_no_row() -> None:
+    one = "Uppdrag: Se över hyrorna|Ansvarig: Ekonomichefen|Status: Förslag"
+    assert rows_of(one, one) == ["Se över hyrorna"] * 2
+    assert rows_of("Reservation", one, one) == []

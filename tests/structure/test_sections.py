@@ -377,3 +377,11 @@ def test_what_a_member_has_handed_in_ends_the_matter() -> None:
     )
     [minutes] = [section for section in sections(document(text)) if section.part is Part.MINUTES]
     assert not [clause for clause in minutes.clauses if "gratis bad" in clause.span.of(text)]
+
+
+def test_a_recipient_at_the_foot_of_a_page_does_not_meet() -> None:
+    page = "Vallby kommun   Sida {} (3)\nKommunstyrelsen 2024-05-02\n\n§ {} Plan\n\nBeslut\n\n1. Planen antas.\n"
+    first, second, third = (page.format(number, number) for number in (1, 2, 3))
+    text = f"{first}\n\n\nSkickas till\n\nBygg- och miljönämnden\f{second}\f{third}"
+    minutes = [section for section in sections(document(text)) if section.part is Part.MINUTES]
+    assert [section.body for section in minutes] == ["Kommunstyrelsen"] * 3

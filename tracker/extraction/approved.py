@@ -55,7 +55,7 @@ _APPROVED_BY_KIND = re.compile(
 """'Granskningen godkänns': which, the matter's title tells."""
 _ANSWERED = re.compile(
     r"(?:^|\batt\s)\W*(?:\d{1,2}[.)]\s+)?(?P<letter>(?:skrivelse|remiss|granskning|framställning|förfrågan|enkät|initiativ)(?:en|et)?)\s+(?:är|anses|ska\s+anses)\s+"
-    r"(?:därmed\s+|härmed\s+)?besvara[dt]\b",
+    r"(?:därmed\s+|härmed\s+)?besvara[dt]\b(?!\s+(?:endast|bara|delvis|i\s+de\s+delar|utom|förutom|vad\s+gäller))",
     re.IGNORECASE,
 )
 """'Skrivelsen är besvarad i och med utlåtandet': what somebody was told to answer."""

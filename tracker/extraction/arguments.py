@@ -45,7 +45,7 @@ _LEADING_TO = frozenset(
 _CYCLE = re.compile(r"\b(?:gånger\s+(?:per|om)\s+år(?:et)?|varje\s+år|årligen)\W+$", re.IGNORECASE)
 _GIVING = r"(?:gav|gavs|gett|givit|fick|fått|beslutade|beslöt|beslutat|uppdrog|uppdragit|begärde|begärt)"
 _GIVEN_THEN = re.compile(
-    rf"\b{_GIVING}\s+(?:redan\s+)?den\s+(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d)"
+    rf"\b{_GIVING}\s+(?:redan\s+)?den\s+(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d)(?!\s+på\s+sig)"
     rf"|\bden\s+(?P<before>\d{{1,2}})\s+(?P<named>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d),?\s+(?:§\s?\d{{1,4}},?\s+)?{_GIVING}\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tracker.extraction.approved import report_of
 from tracker.extraction.arguments import citation
+from tracker.extraction.gazetteer import known
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import DONE, EventType, Mention
@@ -23,12 +24,19 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _IS_DONE = re.compile(
-    r"(?P<what>(?!uppdrag|ärende|beslut|frågan)[^.;:,]{6,120}?)\s+"
-    r"(?:(?:är|anses|förklaras)\s+(?:(?:nu|därmed|härmed)\s+)?(?:genomför|utför|slutför|avsluta|upphandla|installera|färdigställ)(?:d|t|da|de|ts)\b"
-    r"|har\s+(?:(?:nu|därmed)\s+)?(?:genomförts|utförts|slutförts|hållits|ägt\s+rum|upphandlats|installerats|färdigställts|setts\s+över|"
+    r"(?P<what>(?!uppdrag|ärende|beslut|frågan|(?:innan|om|när|då|sedan|till|tills|så|först|medan|eftersom|ifall|även|fram)\s)[^.;:,]{6,120}?)\s+"
+    r"(?:(?:är|anses|förklaras)\s+(?:(?:nu|därmed|härmed)\s+)?(?:genomför|utför|slutför|avsluta|installera|färdigställ)(?:d|t|da|de|ts)\b"
+    r"|har\s+(?:(?:nu|därmed)\s+)?(?:genomförts|utförts|slutförts|hållits|ägt\s+rum|installerats|färdigställts|setts\s+över|"
     r"inventerats|kartlagts|utvärderats|undersökts)\b)",
     re.IGNORECASE,
 )
+_NOT_ALL = re.compile(
+    r"\b(?:först|endast|bara|hälften|procent|utom|förutom|när\s+som|förutsättning|strid|görs?\s+om|fortsätter|återstår|kvarstår|höst|vår|"
+    r"i\s+de\s+delar|i\s+förtid|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+)\s+av)\b|%",
+    re.IGNORECASE,
+)
+"""After it has been said to be done: a part of it, or not as it should be."""
+_BY = re.compile(r"^\s+av\s+(?P<whom>[^.;,]{3,60}?)(?=\s+(?:i|under|den|och|med|vid|på)\s|[.;,]|$)")
 _KIND = {Role.DECISION: EventType.COMPLETED, Role.RECITAL: EventType.REPORTED}
 
 
@@ -46,6 +54,8 @@ def told_done(matter: Matter) -> list[Mention]:
             done = _IS_DONE.match(words)
             if not done or kind is None or ON_THE_WAY.search(words) or OUTSIDERS.search(words):
                 continue
+            if _taken_back(words[done.end() :]):
+                continue
             if any(int(year) != section.day.year for year in YEAR.findall(done.group())):
                 continue
             cited = citation(words, section.body, section.day)
@@ -53,3 +63,9 @@ def told_done(matter: Matter) -> list[Mention]:
             report = report_of(matter, span, kind, DONE, giver, None, re.sub(r"\s+", " ", done.group("what")))
             found.append(replace(report, cited=cited if cited and cited.day else None))
     return found
+
+
+def _taken_back(rest: str) -> bool:
+    """Whether the words after 'är slutförd' say that it is a part only, or that strangers have done it."""
+    by = _BY.match(rest)
+    return bool(_NOT_ALL.search(rest) or (by and not known(by.group("whom"))))

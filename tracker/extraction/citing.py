@@ -16,7 +16,7 @@ _FROM_A_DAY = re.compile(
     re.IGNORECASE,
 )
 """'uppdraget till chefen från den 25 maj 2023': the day that it was given."""
-_NUMBER_OF_A_YEAR = re.compile(r"§\s?\d{1,4}/(?:19|20)?\d\d\b")
+_NUMBER_OF_A_YEAR = re.compile(r"§\s?\d{1,4}/(?:19|20)?\d\d(?=\)?:)")
 
 
 def cited_in(matter: Matter, words: str) -> Citation | None:

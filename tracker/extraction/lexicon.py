@@ -151,6 +151,18 @@ def of_answered_motion(words: str, at: int) -> bool:
     return any(match.start() < at < match.end() for match in _MOTION_ANSWERED.finditer(words))
 
 
+_MOTION_NAMED = re.compile(
+    r"\b(?:motion|medborgarförslag|e-förslag|ledamotsinitiativ|interpellation)\w*\s+(?:av|från)\s[^.;]{3,120}?\bom\s+att\s+$",
+    re.IGNORECASE,
+)
+_DISPOSED = re.compile(r"\b(?:bif[aö]ll|avsl|besvar|tillstyrk|ansl[ui]t|enlig|återremi)", re.IGNORECASE)
+
+
+def of_listed_motion(words: str, at: int) -> bool:
+    """Whether `words[at]` tells what a motion asks for that is only named, as in the list of new ones."""
+    return bool(_MOTION_NAMED.search(words[:at])) and not _DISPOSED.search(words)
+
+
 _AUTHORITIES = (
     r"regeringen|riksdagen|departement|\w+verket\b|\w*inspektionen|länsstyrelse|myndighet|"
     r"socialstyrelsen|domstol|polisen|(?:svenska\s+)?kommunförbundet(?!\s+[A-ZÅÄÖ])|landstingsförbundet"

@@ -46,7 +46,7 @@ FEWEST_FOLLOWED = 3
 _VAGUE_HEADS = frozenset({"ärende", "uppgift", "uppgifter"})
 """Over a column of assignments, where the others are those of a list of them."""
 _DONE = re.compile(
-    r"\b(?:klar(?:t|a)?|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
+    r"\b(?:klar(?:t|a)?(?!\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sep|okt|nov|dec))|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|\d+\s+av\s+\d+)\b", re.IGNORECASE)

@@ -58,11 +58,17 @@ _FINALLY = re.compile(
 _RATHER = re.compile(r"\bi\s?stället\b(?!\s+för)", re.IGNORECASE)
 _UNTIL_THEN = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?:(?:ny|nytt|den\s+nya|det\s+nya)\s+(?:[^\W\d_]+\s+)?[^\W\d_]*(?:datum|dag|tid|tidpunkt|tidsfrist|tidsgräns|tidplan)(?:en|et)?\b(?!\s+för\s+(?:läges|del))"
-    r"|(?!uppdrag)(?:[^\W\d_]+\s+){1,8}?(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|"
+    r"(?!\s+(?:\w+\s+)?(?:presenteras|redovisas|tas\s+fram|lämnas))"
+    r"|(?:de[nt]?\s+|(?P<what>(?!uppdrag)[^\W\d_]{4,}(?:en|et|n))\s+(?:[^\W\d_]+\s+){0,6}?)(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|"
     r"presenteras|slutföras|vara\s+(?:klar|färdig|slutförd|genomförd)\w*)\b)",
     re.IGNORECASE,
 )
 """'Nytt datum för redovisningen är …', 'Utredningen ska redovisas …': what the sentence before left open."""
+_THE_REPORT = re.compile(
+    r"(?:(?:åter|slut)?(?:redovisning|rapport)|redogörelse|arbete|utredning|översyn|svar|förslag)", re.IGNORECASE
+)
+KIN = 5
+"""Letters that a noun and its verb have in common."""
 AS_IT_SHOULD_HAVE_BEEN = re.compile(r",\s+som\s+skulle\s[^.;,]{4,80},", re.IGNORECASE)
 """'Planen, som skulle ha redovisats senast i mars, ska i stället …'."""
 
@@ -126,10 +132,16 @@ def _day_after(matter: Matter, clause: Clause, span: Span, given: dt.date | None
     rest = [Span(span.end, clause.span.end), *(other.span for other in following if other.group == clause.group)]
     for place in rest:
         for sentence in sentences(matter.text, place):
-            if _UNTIL_THEN.match(sentence.of(matter.text)):
+            then = _UNTIL_THEN.match(sentence.of(matter.text))
+            if then and _speaks_of_it(then.group("what"), span.of(matter.text)):
                 due = clause_due(matter, replace(clause, span=sentence), given)
                 return due if due and due.date else None
     return None
+
+
+def _speaks_of_it(what: str | None, before: str) -> bool:
+    """Whether the subject of a sentence is the report or the work of the sentence `before` it."""
+    return what is None or bool(_THE_REPORT.match(what)) or what[:KIN].casefold() in before.casefold()
 
 
 def _day_in(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:

@@ -26,10 +26,11 @@ _GRANTS_CLAUSE = (
 )
 _MOTION = re.compile(r"\b(?:motion|medborgarförslag|initiativ)", re.IGNORECASE)
 _REFUSES = re.compile(
-    r"\b(?:avslå|avslår|avvisa|avvisar)\s+(?:(?:arbetsutskottets|utskottets|förvaltningens|kontorets|nämndens|styrelsens)\s+förslag|förslaget)\b"
+    r"\b(?:avslå|avslår|avvisa|avvisar)\s+(?:(?:\w*(?:utskottets|förvaltningens|kontorets|nämndens|styrelsens)|kommunchefens)\s+förslag|förslaget)\b"
     r"|(?:^\W*(?:att\s+)?|\s)förslaget(?:\s+(?:om|till|från)\s[^.;]{3,100}?)?\s+avslås\b",
     re.IGNORECASE,
 )
+_GRANTS = re.compile(r"\b(?:bif[aö]ll|enlighet\s+med|enligt\s[^.;]{3,40}förslag)", re.IGNORECASE)
 OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
 
@@ -89,7 +90,8 @@ def _sent_back(matter: Matter) -> EventType | None:
 def _refused(matter: Matter) -> bool:
     """Whether the meeting says no to the proposal that the matter tells of: 'Styrelsen avslår förslaget om X'."""
     deciding = [clause for clause in matter.section.clauses if clause.role in OPERATIVE]
-    return len(deciding) == 1 and bool(_REFUSES.search(deciding[0].span.of(matter.text)))
+    words = deciding[0].span.of(matter.text) if len(deciding) == 1 else ""
+    return bool(_REFUSES.search(words)) and not _GRANTS.search(words)
 
 
 def _taken_over(matter: Matter) -> Role | None:

@@ -274,6 +274,12 @@ def _list_item(text: str, clause: Clause, receiver: str | None) -> Reading:
     return Reading("punkt-i-lista", clause, clause.span, receiver, task_span(text, start, clause.span.end), True)
 
 
+_GIVEN_THESE = re.compile(
+    r"(?:att\s+)?(?:ge|ger|tilldelar?)\s+(\w+(?:-?,?\s\w+){0,4}?)\s+(?:följande|nedanstående)\s+(?:\w+\s+)?uppdrag\b",
+    re.IGNORECASE,
+)
+
+
 def _opening_receiver(words: str) -> str | None:
     """Who a list's opening tells to do what follows, or whose act it tells ('Styrelsen utför nedanstående punkter')."""
     bare = words[marker.end() :] if (marker := LIST_MARKER.match(words)) else words
@@ -284,4 +290,5 @@ def _opening_receiver(words: str) -> str | None:
         r"\W*(?:att\s)?(\w+(?:-?,?\s\w+){0,4}?)\s(?:utför|genomför|verkställer|tar|ska|arbetar|ges|får|tilldelas)\b",
         words,
     )
+    first = first or _GIVEN_THESE.match(bare)
     return normal_receiver(first.group(1)) if first and known(first.group(1)) else None

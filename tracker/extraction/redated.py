@@ -13,7 +13,8 @@ from tracker.extraction.approved import report_of
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import ASKS, REDATED, EventType, Mention
-from tracker.structure.headings import LIST_MARKER
+from tracker.structure.bodies import bodies
+from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
@@ -23,6 +24,10 @@ _SHALL_COME = re.compile(
     r"vara\s+(?:klar|färdig)[ta]?)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:allmänhet|öppet|press|medi[ae]|remiss|samråd|budgetberedning|tidplan|läges|delr|budgeten)\w*", re.IGNORECASE
+)
+"""Where something is shown or handled on its way, which is not when it is due."""
 _GIVES = frozenset({EventType.DECIDED, EventType.PROPOSED})
 
 
@@ -43,8 +48,15 @@ def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
             due = clause_due(matter, replace(clause, span=span)) if said else None
             if said is None or due is None or due.date is None or due.recurrence:
                 continue
+            if _ELSEWHERE.search(words) or _handled_by_another(matter, words):
+                continue
             if not OUTSIDERS.search(words) and not STRANGERS.search(words):
                 giver = matter.body(clause.decider) or section.body
                 what = re.sub(r"\s+", " ", said.group("what"))
                 days.append(replace(report_of(matter, span, EventType.EXTENDED, REDATED, giver, None, what), due=due))
     return days
+
+
+def _handled_by_another(matter: Matter, words: str) -> bool:
+    """'Inventeringen ska behandlas i tekniska nämnden den 17 juni': not by the meeting that says so."""
+    return any(not same_body(body, matter.section.body) for _, body in bodies(words))

@@ -17,6 +17,7 @@ from tracker.extraction.lexicon import (
     STRANGERS,
     TASK_VERBS,
     of_answered_motion,
+    of_listed_motion,
 )
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import Rule
@@ -68,7 +69,14 @@ _DONE_BY = re.compile(
 )
 _CHAIR = re.compile(r"(?:\w+\s)?(?:vice\s)?ordförande", re.IGNORECASE)
 """Who does what a meeting's chair does."""
-_CHAIRS = re.compile(r"(?:prövar|ställer|frågar|finner|konstaterar)\b", re.IGNORECASE)
+_CHAIRS = re.compile(
+    r"(?:prövar\s+(?:\w+\s+)?(?:om\b|frågan|förslage[tn]|yrkande\w*)|ställer|frågar|finner|konstaterar)\b",
+    re.IGNORECASE,
+)
+_SOCIETIES = re.compile(
+    r"^(?:Region|Villa|Svenska|Sveriges)\b|(?:förening|Sverige|Korset|klubb|sällskap|stiftelse|förbund|kommun|AB|Svettis)\w*$",
+    re.IGNORECASE,
+)
 _UNFINISHED = re.compile(r"\b(?:och|samt|eller)\s*$", re.IGNORECASE)
 """'Nämnden godkänner planen och' översänder den: no name."""
 _DID = re.compile(r"\s(?:presenterade|redovisade|visade|lämnade|överlämnade|lade\s+fram)\s", re.IGNORECASE)
@@ -156,6 +164,10 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
             span = Span(sentence.start + match.start(), sentence.start + max(match.end(), match.start() + 1))
             if any(span.overlaps(other) for other in taken) or not _serious(words, match, rule, clause):
                 continue
+            if _PERSON.fullmatch(match.group("receiver").strip()) and not _present(
+                text, match.group("receiver").strip()
+            ):
+                continue
             if _HOLDER.fullmatch(match.group("receiver").strip()) and _PERMIT.search(clause.span.of(text)):
                 continue  # a condition of what has been permitted
             task = task_span(text, sentence.start + match.end(), sentence.end)
@@ -191,6 +203,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         PERMISSIVE.search(words[: match.start()])
         or _REVOKES.search(words[: match.start()])
         or of_answered_motion(words, match.start())
+        or of_listed_motion(words, match.start())
     ):
         return False
     if _by_others(words, match, rule, clause):
@@ -220,6 +233,11 @@ def _may_be_told(receiver: str, rule: Rule, clause: Clause) -> bool:
     person = clause.role is Role.DECISION and rule.name in _ORDERING and _PERSON.fullmatch(receiver)
     named = person or (told and (_PERSON.fullmatch(receiver) or _DEFINITE.fullmatch(receiver)))
     return bool(known(receiver) or named) and not re.search(r"\b(?:som|vilka|vilken)\b", receiver)
+
+
+def _present(text: str, name: str) -> bool:
+    """Whether the document names a person elsewhere too, as those are who were there; no house and no society."""
+    return bool(known(name)) or (text.count(name.split()[-1]) > 1 and not _SOCIETIES.search(name))
 
 
 def _told_to(receiver: str, words: str) -> bool:

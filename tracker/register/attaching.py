@@ -133,6 +133,8 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
+    if mention.kind in _CLOSING and any(names.one_of(mention.receiver, member.mention.receiver) for member in members):
+        return False  # what one of two has done, the other may not
     if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not answered_by_approving(speaking, members):
         return False
     given_here = any(names.same(mention.giver, member.mention.giver) for member in members)

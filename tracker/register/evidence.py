@@ -177,7 +177,7 @@ def _of_one_meeting(one: Features, other: Features) -> bool:
     a, b = one.mention, other.mention
     kinds = {a.kind, b.kind} == {EventType.PROPOSED, EventType.DECIDED}
     parties = names.same(a.giver, b.giver) and names.same(a.receiver, b.receiver)
-    return kinds and parties and a.day is not None and a.day == b.day
+    return kinds and parties and a.day is not None and a.day == b.day and not disagree(one.cases, other.cases)
 
 
 def _decided_again(one: Features, other: Features) -> bool:

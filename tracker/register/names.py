@@ -90,6 +90,11 @@ def agree(one: str | None, other: str | None) -> bool:
     return not (after_a and after_b and after_a != after_b)
 
 
+def one_of(one: str | None, several: str | None) -> bool:
+    """Whether the first is a single name, and the other two or more: 'socialnämnden' of 'social- och skolnämnden'."""
+    return one is not None and several is not None and len(_BETWEEN.split(one)) == 1 < len(_BETWEEN.split(several))
+
+
 def _begins(short: str, long: str) -> bool:
     """'Stadsdelsnämnden' is the short form of 'Stadsdelsnämnden Norra Älvstaden': a name of its own follows."""
     rest = long[len(short) :]

@@ -23,9 +23,13 @@ _MAKING = frozenset({"ta fram", "redovisa", None})
 _CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
 _MAKES = re.compile(r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
 """'genomföra en riskanalys' asks for the analysis."""
+_STUDIES = re.compile(r"^(?:utreda|pröva|undersöka)\s+(?:ett\s+|en\s+)?(?:införande|genomförande)\b")
+"""'utreda införande av X' asks for the study, not for X."""
 _TO_ANSWER = re.compile(r"besvara (?P<stem>\w{5,}?)(?:en|et|n)?")
+_AND_MORE = re.compile(r"\b(?:och|samt)\s+(?:att\s+)?\w+a\s")
+"""'besvara granskningen och redovisa åtgärderna' is not over with the answer."""
 _NOT_YET = re.compile(
-    r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b"
+    r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b|\bsom\s+(?:underlag|utgångspunkt)\b|\bvad\s+gäller\b|\bsåvitt\s+avser\b"
 )
 _ENDING = re.compile(r"(?<!pla)(?<!översy)(?:erna|arna|en|et|n)$")
 _HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
@@ -35,6 +39,12 @@ _PRODUCT = re.compile(
     r"gransk|undersök|jämför|sammanställ)"
 )
 """What somebody is told to make, by the part of the word that its noun and its verb share."""
+_WORK = re.compile(
+    r"(?:genomföra\s+en\s+|göra\s+en\s+|ta\s+fram\s+en\s+)?(?:\w*(?P<stem>analys|kartlägg|inventer|utred|utvärder|gransk|undersök|jämför|sammanställ)|"
+    r"(?:följa\s+upp|redovisa)\b)"
+)
+"""What is done with a thing that is there already, or may never be."""
+_REPORT = re.compile(r"redovisning|redogörelse|rapport|uppfölj|arbete|svar|underlag|återkoppl|studie|översyn")
 _KIND = re.compile(
     r"(?:handlings|åtgärds|tids?|projekt|genomförande)?plan|program|strateg\w*|modell?|policy|riktlinj|rutin|kalkyl|analys?|kartläg\w*|invent\w*|översyn|förstudi\w*|utred\w*|utvärd\w*|"
     r"gransk\w*|undersök\w*|genomgång|uppfölj\w*|beskriv\w*|jämför\w*|försl\w*"
@@ -67,9 +77,9 @@ def _made_as_asked(product: str, member: Features) -> bool:
     how = _HOW_IT_IS.match(named)
     word = _ENDING.sub("", (named[how.end() :] if how else named).split(" ", 1)[0])
     if (letter := _TO_ANSWER.fullmatch(named)) and letter.group("stem") in task:
-        return task.startswith("besvara")
+        return task.startswith("besvara") and not _AND_MORE.search(task)
     made = _PRODUCT.search(word)
-    asked = _MAKES.sub("", task)
+    asked = _STUDIES.sub("", _MAKES.sub("", task))
     doing = asked == task and member.words.action in _DOING
     if not made or doing or _CARRIES_ON.search(asked) or _NOT_YET.search(product.casefold()):
         return False
@@ -83,6 +93,11 @@ def asked_for(speaking: Features, member: Features) -> bool:
     """Whether the task asks for what a decision sets a new day for: 'inventera konsten' for 'Inventeringen av
     konsten'."""
     said, task = named(speaking), (member.mention.task or "").casefold()
+    product = (speaking.mention.task or "").casefold()
+    if (work := _WORK.match(task)) and not (_REPORT.search(product) or (work.group("stem") or "\n") in product):
+        return False  # the hall that somebody is told to 'utreda' is not the study of it
+    if product.split() and re.search(rf"\b{re.escape(product.split()[-1])}\s+(?:och|samt)\s", task):
+        return False  # 'taxan för vatten' is a part of 'taxan för vatten och avlopp'
     return all_among(said, member.stems) and (bool(said) or any(stem[:_KIN] in task for stem in speaking.stems))
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from tracker.extraction.arguments import month_given
 from tracker.extraction.model import LISTED, EventType
 from tracker.register import names
-from tracker.register.cases import shared
+from tracker.register.cases import disagree, shared
 from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, both_numbered, same_decision
 from tracker.register.wording import all_among
 
@@ -37,7 +37,10 @@ def told_elsewhere(one: Features, other: Features) -> bool:
     soon = a.day is not None and b.day is not None and timedelta() <= a.day - b.day <= WINDOW
     telling = len(told.stems) >= FEWEST_IN_TITLE and any(len(stem) >= LONG_STEM for stem in told.stems)
     parties = names.same(a.giver, b.giver) and names.same(a.receiver, b.receiver)
-    return soon and telling and parties and not told.points and _in_short(told, given)
+    if not (soon and telling and parties and not told.points and _in_short(told, given)):
+        return False
+    left_out = (b.task or "").split()[len((a.task or "").split()) :]
+    return not (disagree(told.cases, given.cases) and any(word[:1].isupper() for word in left_out))  # a place
 
 
 def may_be_told(told: Features, given: Features) -> bool:

@@ -84,9 +84,17 @@ _SPEAKS = re.compile(
     r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppdrager|uppmanar|utser|återremitterar|ålägger)\b"
 )
 _AFTER_A_VOTE = re.compile(r"(?:Efter|Med|Sedan)\s[^.;:]{3,120}?\s(?:beslutar|beslutade|beslöt)\s+")
+_TURNED = re.compile(
+    r"(?:(?P<own>för\s(?:egen|sin)\s(?:del|räkning))|vidare|därutöver|dessutom|samtidigt)\s+beslut(?:ar|ade)\s+",
+    re.IGNORECASE,
+)
+"""'För egen del beslutar styrelsen att …', after what it proposes to others."""
 _ONLY_A_LEAD = re.compile(
     r"(?:\s+enhälligt)?(?:\s+(?:enligt|i\s+enlighet\s+med)\s[^.;:]{3,60}?(?:förslag|yrkande))?\s*(?:att)?\s*:?\s*",
     re.IGNORECASE,
+)
+_BEFORE_ITS_CLAUSE = re.compile(
+    r"(?P<own>\s+för\s(?:egen|sin)\s(?:del|räkning))?(?:\s+enhälligt)?(?:\s*:\s*|\s+(?=att\b))", re.IGNORECASE
 )
 _SENTENCE_START = re.compile(r"[.:;]\s+(?=[A-ZÅÄÖ])")
 _PROPOSES_WITHIN = re.compile(
@@ -207,7 +215,12 @@ def lead(text: str, meeting: str | None = None) -> Lead | None:
 
 
 def _turned_lead(text: str) -> Lead | None:
-    """'Efter votering beslutar kommunfullmäktige enligt kommunstyrelsens förslag', alone over the clauses."""
+    """'Efter votering beslutar kommunfullmäktige enligt kommunstyrelsens förslag', alone over the clauses; or 'Vidare
+    beslutar nämnden att …', before its clause."""
+    opening = _TURNED.match(text)
+    speaks = body_at_start(text[opening.end() :]) if opening else None
+    if opening and speaks and (clause := _BEFORE_ITS_CLAUSE.match(text, opening.end() + speaks[0].end)):
+        return Lead(speaks[1], speaks[1], False, bool(opening.group("own") or clause.group("own")), clause.end())
     turned = _AFTER_A_VOTE.match(text)
     named = body_at_start(text[turned.end() :]) if turned else None
     if not turned or not named or not _ONLY_A_LEAD.fullmatch(text, turned.end() + named[0].end):

@@ -5,6 +5,7 @@ The body and the day of a § come from the running heads around it, not from the
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -113,7 +114,7 @@ class _Meetings:
     """Which meeting's pages a position lies on."""
 
     def __init__(self, document: Document) -> None:
-        found = [(head.position, meeting_of(head.lines)) for head in document.heads]
+        found = [(head.position, meeting) for head, meeting in zip(document.heads, _printed(document), strict=True)]
         found = [(position, meeting) for position, meeting in found if meeting.body or meeting.day]
         if not any(meeting.day for _, meeting in found) or not any(meeting.body for _, meeting in found):
             found.append((-1, _cover(document)))
@@ -130,6 +131,26 @@ class _Meetings:
                 break
             body, day = meeting.body or body, meeting.day or day
         return Meeting(body, day)
+
+
+FEWEST_HEADS = 3
+"""Running heads from which a line that stands in one of them alone may be the page's last line of text."""
+_DIGITS = re.compile(r"\d+")
+
+
+def _printed(document: Document) -> list[Meeting]:
+    """The meeting that each running head tells. A line that no other head has, such as a recipient at the foot of the
+    text, tells nothing where the others name whose meeting it is."""
+    told = [meeting_of(head.lines) for head in document.heads]
+    if len(told) < FEWEST_HEADS:
+        return told
+    shapes = Counter(_DIGITS.sub("0", line) for head in document.heads for line in set(head.lines))
+    for at, head in enumerate(document.heads):
+        shared = tuple(line for line in head.lines if shapes[_DIGITS.sub("0", line)] > 1)
+        often = meeting_of(shared)
+        if often.body and often.day == told[at].day:
+            told[at] = often
+    return told
 
 
 COVER_BLOCKS = 40

@@ -40,7 +40,10 @@ _THE_ASSIGNMENT = (
     rf"|uppdrag(?:et)?\s+som\s+(?P<had>[^.;,]{{3,60}}?)\s+(?:fick|gavs|erhöll)\s+{_OF_A_DECISION[:-3]},?\s+(?:om\s+)?att"
     r"|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))"
 )
-_TIME_OF_ONE = r"(?:tiden|tidsfristen|fristen)\s+för\s+(?P<whose>(?:(?!\batt\b|uppdrag)[^.;,]){3,60}?)\s+att"
+_NOT_OF_THE_HOUSE = r"(?!allmänhet|parti|invånar|remiss|sökande|boende|medborgar|entreprenör)"
+_TIME_OF_ONE = (
+    rf"(?:tiden|tidsfristen|fristen)\s+för\s+(?P<whose>{_NOT_OF_THE_HOUSE}(?:(?!\batt\b|uppdrag)[^.;,]){{3,60}}?)\s+att"
+)
 """'Tiden för kansliet att upprätta en plan flyttas fram.'"""
 POINTED_TASK = re.compile(
     rf"\b(?:{_TIME_OF_ONE}|{_THE_ASSIGNMENT}|{_TIME_FOR})\s+(?:(?:det\s+)?uppdrag(?:et)?\s+(?:om\s+)?(?:att\s+)?)?(?P<task>[^.;]{{8,}})",
