@@ -219,3 +219,27 @@ def test_a_line_that_ends_with_whose_decision_it_was_is_no_heading() -> None:
     one = "Tiden för direktörens uppdrag enligt den berörda kommunstyrelsens beslut"
     other = "2024-06-12 § 455 att ta fram en plan förlängs."
     assert f"{one} {other}" in blocks(f"{FILLING}\n{one}\n{other}\n{FILLING}")
+
+
+WIDE = (
+    "Kommunstyrelsen konstaterar att den plan för kommunens lekplatser som antogs förra året har varit till stor hjälp "
+    "i arbetet med\nbudgeten. {} av planen och dess bilagor ska enligt den tidtabell som gäller ske i vår i samråd "
+    "med de boende och med stöd\nav konsulter.\n"
+)
+
+
+def test_lines_may_be_wrapped_at_any_width() -> None:
+    text = "\n".join(WIDE.format(word) for word in ("Översynen", "Granskningen", "Tryckningen"))
+    assert max(map(len, text.splitlines())) <= 140
+    blocks = parse(text.encode(), "protokoll.txt", Limits()).blocks
+    assert len(blocks) == 3
+    whole = text.replace("med\nbudgeten", "med budgeten").replace("stöd\nav", "stöd av")
+    assert len(parse(whole.encode(), "protokoll.txt", Limits()).blocks) == 3
+
+
+def test_clauses_that_begin_with_small_letters_are_not_wrapped_lines() -> None:
+    clause = (
+        "godkänna den plan för kommunens lekplatser som kontoret har lagt fram med de ändringar som framgår av ärendet,"
+    )
+    text = "\n".join(f"{clause} bilaga {number} och kartan till den," for number in (1, 2, 3)) + "\n"
+    assert len(parse(text.encode(), "protokoll.txt", Limits()).blocks) == 3

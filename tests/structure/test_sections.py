@@ -1,12 +1,13 @@
 """Whole texts cut into matters: their bodies, days, numbers, cases and titles; and rules in attachments left alone."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from tracker.documents.limits import Limits
-from tracker.documents.model import Document
+from tracker.documents.model import Document, RunningHead
 from tracker.documents.parsing import parse
 from tracker.structure.meeting import days, find_municipality
 from tracker.structure.model import Part, Role
@@ -380,8 +381,12 @@ def test_what_a_member_has_handed_in_ends_the_matter() -> None:
 
 
 def test_a_recipient_at_the_foot_of_a_page_does_not_meet() -> None:
-    page = "Vallby kommun   Sida {} (3)\nKommunstyrelsen 2024-05-02\n\n§ {} Plan\n\nBeslut\n\n1. Planen antas.\n"
-    first, second, third = (page.format(number, number) for number in (1, 2, 3))
-    text = f"{first}\n\n\nSkickas till\n\nBygg- och miljönämnden\f{second}\f{third}"
-    minutes = [section for section in sections(document(text)) if section.part is Part.MINUTES]
-    assert [section.body for section in minutes] == ["Kommunstyrelsen"] * 3
+    head = ("Vallby kommun", "Kommunstyrelsen 2024-05-02")
+    read = document(
+        "".join(f"§ {number} KS/2024:{number} Plan\n\nBeslut\n\n1. Planen antas.\n\n" for number in (1, 2, 3))
+    )
+    places = [block.span.start for block in read.blocks if block.span.of(read.text).startswith("§")]
+    lines = [head, (*head, "Bygg- och miljönämnden"), head]
+    heads = tuple(RunningHead(place, told) for place, told in zip(places, lines, strict=True))
+    found = [section for section in sections(replace(read, heads=heads)) if section.part is Part.MINUTES]
+    assert [section.body for section in found] == ["Kommunstyrelsen"] * 3

@@ -6,6 +6,7 @@ the end, a lower-case letter at the beginning, and last whether the next word wo
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.documents import lines as words
 from tracker.documents.drafts import Draft
@@ -16,6 +17,8 @@ from tracker.documents.model import BlockKind
 _NEARLY = 1.12
 """Of the margin, which is set 15 % short since letters differ in width: two lines that both begin with 'att' are more
 likely two clauses, so that 5 % is enough between them."""
+_FULL_LINE = 100
+"""Characters of a line that may have been ended by the page, where the page is wide."""
 _LONG_LINE = 60
 """Where paragraphs are one line each, a paragraph of this length that lacks its end was cut by a page break."""
 
@@ -151,12 +154,26 @@ def with_margins(lines: Sequence[Line], slack: float = 0.85) -> None:
     """
     lengths = [line.right for line in lines]
     long = sum(1 for length in lengths if length > 130)
-    if long * 12 > sum(1 for length in lengths if length > 40) or not lengths:
+    if not lengths or (long * 12 > sum(1 for length in lengths if length > 40) and not _wrapped(lines)):
         return  # every paragraph is one line
     reach = 40
     for index, line in enumerate(lines):
         nearby = sorted(lengths[max(0, index - reach) : index + reach])
         line.margin = nearby[min(len(nearby) - 1, len(nearby) * 9 // 10)] * slack
+
+
+def _wrapped(lines: Sequence[Line]) -> bool:
+    """Whether long lines go on in the next: where each paragraph is one line, hardly any begins with a small letter."""
+    pairs = [(one, other) for one, other in pairwise(lines) if one.right > _FULL_LINE]
+    cut = [
+        one
+        for one, other in pairs
+        if not other.gap
+        and one.text[-1:].isalnum()
+        and words.starts_lower(other.text)
+        and not words.is_att_clause(other.text)
+    ]
+    return len(cut) >= max(2, len(pairs) / 4)
 
 
 def measured(text: str, region: int, gap: int) -> Line:

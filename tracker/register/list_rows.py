@@ -34,7 +34,7 @@ def listed_in_short(one: Features, other: Features) -> bool:
         return known and agreeing and all(len(stem) < LONG_STEM for stem in strange)
     if row.mention.paragraph is not None or not _soon_after(row, whole) or not _no_other_day(row, whole):
         return False
-    given = names.same(row.mention.giver, whole.mention.giver)
+    given = row.mention.giver is None or names.same(row.mention.giver, whole.mention.giver)
     parties = given and names.agree(row.mention.receiver, whole.mention.receiver)
     return parties and not strange and any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
 
