@@ -39,6 +39,13 @@ _GIVES = re.compile(
     r"(?P<what>[^.;]{8,160})",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(
+    r"(?:\b(?:godkänna|godkänner)\s+(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<what>[^.;,]{8,120}?)"
+    r"|(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<said>[^.;,]{8,120}?)\s+godkänns\b)"
+    r"(?=\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta)|[.;]|$)",
+    re.IGNORECASE,
+)
+"""'godkänner redovisningen av åtgärderna': of what, where it is not said whose."""
 _ADOPTS = re.compile(
     r"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?"
     r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
@@ -98,6 +105,8 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
         return None, title
     if letter := _ANSWERED.search(words):
         return None, f"besvara {letter.group('letter')}"
+    if (told := _OF_WHAT.search(words)) and not _SO_FAR.search(told.group()) and not OUTSIDERS.search(told.group()):
+        return None, re.sub(r"\s+", " ", told.group("what") or told.group("said"))
     adopted = _ADOPTS.search(words)
     if adopted is None or OUTSIDERS.search(adopted.group()):
         return None  # 'godkänna revisorernas granskning'

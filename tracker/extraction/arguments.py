@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.extraction.giving import GIVING
 from tracker.extraction.lexicon import DECIDING_VERBS
 from tracker.extraction.model import Citation, Due
 from tracker.extraction.rules.untriggered import REPORT_BACK
@@ -43,16 +44,9 @@ _LEADING_TO = frozenset(
     {"i", "från", "enligt", "av", "under", "uppdrag", "uppdraget", "beslut", "beslutet", "se", "punkt"}
 )
 _CYCLE = re.compile(r"\b(?:gånger\s+(?:per|om)\s+år(?:et)?|varje\s+år|årligen)\W+$", re.IGNORECASE)
-_GIVING = r"(?:gav|gavs|gett|givit|fick|fått|beslutade|beslöt|beslutat|uppdrog|uppdragit|begärde|begärt)"
 _GIVEN_THEN = re.compile(
-    rf"\b{_GIVING}\s+(?:redan\s+)?den\s+(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d)(?!\s+på\s+sig)"
-    rf"|\bden\s+(?P<before>\d{{1,2}})\s+(?P<named>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d),?\s+(?:§\s?\d{{1,4}},?\s+)?{_GIVING}\b",
-    re.IGNORECASE,
-)
-_MONTH = "|".join(MONTH_NAMES)
-_IN_MONTH = re.compile(
-    rf"\bi\s+(?P<before>{_MONTH})\s+(?P<year>(?:19|20)\d\d\s+)?{_GIVING}\b"
-    rf"|\b{_GIVING}\s+(?:[^\W\d_]+\s+){{0,4}}?i\s+(?P<after>{_MONTH})(?:\s+(?P<then>(?:19|20)\d\d))?\b",
+    rf"\b{GIVING}\s+(?:redan\s+)?den\s+(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d)(?!\s+på\s+sig)"
+    rf"|\bden\s+(?P<before>\d{{1,2}})\s+(?P<named>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d),?\s+(?:§\s?\d{{1,4}},?\s+)?{GIVING}\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\d{4}/\d{4}")
@@ -287,16 +281,6 @@ def _last_of_that_name(words: str, now: dt.date | None) -> list[dt.date]:
         if day < now:
             return [day]
     return []
-
-
-def month_given(words: str) -> tuple[int, int | None] | None:
-    """The month, and the year where that is said, in which a text tells that something was given: 'I februari fick
-    chefen i uppdrag', 'Nämnden gav i maj 2024'."""
-    said = _IN_MONTH.search(words)
-    if said is None:
-        return None
-    year = said.group("year") or said.group("then")
-    return MONTH_NAMES.index((said.group("before") or said.group("after")).lower()) + 1, int(year) if year else None
 
 
 def numbered_by(words: str, own: str | None) -> str | None:

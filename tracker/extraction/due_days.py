@@ -7,8 +7,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from tracker.extraction.arguments import Deadline, month_given
+from tracker.extraction.arguments import Deadline
 from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.giving import month_given
 from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Citation
@@ -51,7 +52,7 @@ _PROPOSAL = re.compile(
 )
 _ENLARGES = re.compile(
     r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:utredningen|översynen|kartläggningen|redovisningen|rapporten|uppdraget|arbetet|strategin)\s+"
-    r"(?:ska|skall)\s+(?:även|också|särskilt|bland\s+annat)\s+(?:omfatta|innehålla|belysa|beskriva|innefatta)\b",
+    r"(?:ska|skall)\s+(?:(?:även|också|särskilt|bland\s+annat)\s+)?(?:omfatta|innehålla|belysa|beskriva|innefatta)\b",
     re.IGNORECASE,
 )
 """'Utredningen ska även omfatta …': still of the work above."""

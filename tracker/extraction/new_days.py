@@ -18,6 +18,7 @@ from tracker.structure.sentences import sentences
 
 _REPORTS_IT = re.compile(
     r"(?:(?:senast|vid|till|i)\s[^.;,]{3,60}?\s)?(?:slut|åter|del)?(?:redovisa|rapportera|besvara)\s+uppdraget\b"
+    r"|(?:fortsätta\s+arbetet\s+och\s+)?(?:lämna|avge|redovisa|presentera|(?:in|åter)komma\s+med)\s+(?:en\s+|sin\s+)?slut(?:rapport|redovisning)\b"
     r"|återkomma\s+med\s+(?:ett\s+|en\s+)?(?:komplettera|revidera|omarbeta|bearbeta|justera|uppdatera)\w*\s"
     r"|uppdraget\s+(?:ska|skall)\s+(?:slut|åter)?(?:redovisas|rapporteras|besvaras)\b",
     re.IGNORECASE,

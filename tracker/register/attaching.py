@@ -8,7 +8,7 @@ decision.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.extraction.model import (
@@ -203,12 +203,15 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
 
 
 def _all_said(speaking: Features, member: Features) -> bool:
-    """'utredningen om samlokalisering': in one matter, a word that tells, and no word that the task lacks."""
+    """'utredningen om samlokalisering': in one matter, a word that tells, and no word that the task and title lack."""
     said = named(speaking)
     telling = len(said) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in said)
-    return telling and all(
-        any(of_one_word(stem, word) or of_one_word(word, stem) for word in member.stems) for stem in said
-    )
+    known = member.stems | wording(member.mention.title).stems
+    return telling and any(_of_any(stem, member.stems) for stem in said) and all(_of_any(stem, known) for stem in said)
+
+
+def _of_any(stem: str, words: Iterable[str]) -> bool:
+    return any(of_one_word(stem, word) or of_one_word(word, stem) for word in words)
 
 
 def _time_for_one(speaking: Features, member: Features) -> bool:

@@ -78,6 +78,8 @@ def _made_as_asked(product: str, member: Features) -> bool:
     word = _ENDING.sub("", (named[how.end() :] if how else named).split(" ", 1)[0])
     if (letter := _TO_ANSWER.fullmatch(named)) and letter.group("stem") in task:
         return task.startswith("besvara") and not _AND_MORE.search(task)
+    if task.startswith(f"redovisa {named}"):
+        return not _AND_MORE.search(task[len(named) + 9 :])
     made = _PRODUCT.search(word)
     asked = _STUDIES.sub("", _MAKES.sub("", task))
     doing = asked == task and member.words.action in _DOING

@@ -7,7 +7,7 @@ Invariant: the functions look at the two mentions alone; those of two mentions a
 
 from datetime import timedelta
 
-from tracker.extraction.arguments import month_given
+from tracker.extraction.giving import month_given
 from tracker.extraction.model import LISTED, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared

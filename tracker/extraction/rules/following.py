@@ -216,6 +216,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är|anses)\s+(?:därmed|härmed)\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
         rf"|\b(?:därmed|härmed)\s+är\s+{_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:slut|ut|genom)fört\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
         r"|\b(?:betrakta|betraktar|anse|anser)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
@@ -225,6 +226,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att uppdraget att se över taxan anses fullgjort",
         "Uppdraget om skolskjutsar är slutfört",
         "Därmed är uppdraget slutfört",
+        "Ingenjörens uppdrag är därmed klart",
         "att avsluta uppdraget",
         "att uppdraget därmed avskrivs",
         "att uppdraget till chefen är slutfört och stryks från listan",
