@@ -68,7 +68,7 @@ _UNTIL_THEN = re.compile(
 _THE_REPORT = re.compile(
     r"(?:(?:åter|slut)?(?:redovisning|rapport)|redogörelse|arbete|utredning|översyn|svar|förslag)", re.IGNORECASE
 )
-KIN = 5
+_KIN = 5
 """Letters that a noun and its verb have in common."""
 AS_IT_SHOULD_HAVE_BEEN = re.compile(r",\s+som\s+skulle\s[^.;,]{4,80},", re.IGNORECASE)
 """'Planen, som skulle ha redovisats senast i mars, ska i stället …'."""
@@ -142,7 +142,7 @@ def _day_after(matter: Matter, clause: Clause, span: Span, given: dt.date | None
 
 def _speaks_of_it(what: str | None, before: str) -> bool:
     """Whether the subject of a sentence is the report or the work of the sentence `before` it."""
-    return what is None or bool(_THE_REPORT.match(what)) or what[:KIN].casefold() in before.casefold()
+    return what is None or bool(_THE_REPORT.match(what)) or what[:_KIN].casefold() in before.casefold()
 
 
 def _day_in(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -> Due | None:
