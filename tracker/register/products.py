@@ -15,7 +15,7 @@ from tracker.extraction.model import (
 from tracker.register import names
 from tracker.register.cases import shared
 from tracker.register.features import COMPOUND, LONG_STEM, Features
-from tracker.register.wording import all_among
+from tracker.register.wording import ROOT, all_among
 
 _DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandla", "bygga", "sälja"})
 """What is not over when the plan for it is adopted."""
@@ -34,14 +34,13 @@ _NOT_YET = re.compile(
 _ENDING = re.compile(r"(?<!pla)(?<!översy)(?:erna|arna|en|et|n)$")
 _HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
 """'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
+_INQUIRY = r"analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|gransk|undersök|jämför|sammanställ"
 _PRODUCT = re.compile(
-    r"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|"
-    r"gransk|undersök|jämför|sammanställ)"
+    rf"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>{_INQUIRY})"
 )
 """What somebody is told to make, by the part of the word that its noun and its verb share."""
 _WORK = re.compile(
-    r"(?:genomföra\s+en\s+|göra\s+en\s+|ta\s+fram\s+en\s+)?(?:\w*(?P<stem>analys|kartlägg|inventer|utred|utvärder|gransk|undersök|jämför|sammanställ)|"
-    r"(?:följa\s+upp|redovisa)\b)"
+    rf"(?:genomföra\s+en\s+|göra\s+en\s+|ta\s+fram\s+en\s+)?(?:\w*(?P<stem>{_INQUIRY})|(?:följa\s+upp|redovisa)\b)"
 )
 """What is done with a thing that is there already, or may never be."""
 _REPORT = re.compile(r"redovisning|redogörelse|rapport|uppfölj|arbete|svar|underlag|återkoppl|studie|översyn")
@@ -52,8 +51,6 @@ _KIND = re.compile(
 """Stems of what is made: a verb where it is asked for, a noun where it is handed in."""
 FEWEST_RETOLD = 2
 """Stems in common before a wording counts as told again word for word."""
-_KIN = 5
-"""Letters that a noun and its verb have in common."""
 
 
 def answered_by_approving(speaking: Features, members: Sequence[Features]) -> bool:
@@ -96,11 +93,13 @@ def asked_for(speaking: Features, member: Features) -> bool:
     konsten'."""
     said, task = named(speaking), (member.mention.task or "").casefold()
     product = (speaking.mention.task or "").casefold()
-    if (work := _WORK.match(task)) and not (_REPORT.search(product) or (work.group("stem") or "\n") in product):
-        return False  # the hall that somebody is told to 'utreda' is not the study of it
+    if (work := _WORK.match(task)) and not _REPORT.search(product):
+        stem = work.group("stem")
+        if stem is None or stem not in product:
+            return False  # the hall that somebody is told to 'utreda' is not the study of it
     if product.split() and re.search(rf"\b{re.escape(product.split()[-1])}\s+(?:och|samt)\s", task):
         return False  # 'taxan för vatten' is a part of 'taxan för vatten och avlopp'
-    return all_among(said, member.stems) and (bool(said) or any(stem[:_KIN] in task for stem in speaking.stems))
+    return all_among(said, member.stems) and (bool(said) or any(stem[:ROOT] in task for stem in speaking.stems))
 
 
 def named(speaking: Features) -> frozenset[str]:

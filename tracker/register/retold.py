@@ -12,10 +12,7 @@ from tracker.extraction.model import LISTED, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, both_numbered, same_decision
-from tracker.register.wording import all_among
-
-_KIN = 5
-"""Letters that two words of one root have in common: 'inköpsorganisationen' and 'kommunens inköp'."""
+from tracker.register.wording import ROOT, all_among
 
 
 def told_again(one: Features, other: Features) -> bool:
@@ -78,8 +75,8 @@ def _in_other_words(told: Features, given: Features) -> bool:
         return False
     if all_among(told.stems, given.stems):
         return True
-    roots = {stem[:_KIN] for stem in given.stems}
-    kin = [stem for stem in told.stems if stem[:_KIN] in roots]
+    roots = {stem[:ROOT] for stem in given.stems}
+    kin = [stem for stem in told.stems if stem[:ROOT] in roots]
     return (told.act is not None or month is False) and 2 * len(kin) >= len(told.stems)
 
 

@@ -29,6 +29,8 @@ _BEGINNING = re.compile(
 )
 """When work begins, which may be moved as its last day may."""
 _SHORTEST_STEM = 4
+ROOT = 5
+"""Letters that two words of one root have in common: 'inköpsorganisationen' and 'inköp', a noun and its verb."""
 _NO_ENDING = ("plan",)
 """What ends as if it had an ending: 'energiplan' is the stem of 'energiplanen' and 'energiplaner'."""
 _HEAVIEST = 12

@@ -206,7 +206,7 @@ def lead(text: str, meeting: str | None = None) -> Lead | None:
             if re.match(r"(?:den\s)?\d|i\s\w+\s\d{4}", text[match.end() :]):
                 return None
             return _deciding(text, first[1], match)
-    if turned := _turned_lead(text):
+    if turned := _turned_lead(text) or _after_a_vote(text):
         return turned
     if match := _PROPOSES.search(text[:220]):
         who = first[1] if first else None
@@ -215,12 +215,17 @@ def lead(text: str, meeting: str | None = None) -> Lead | None:
 
 
 def _turned_lead(text: str) -> Lead | None:
-    """'Efter votering beslutar kommunfullmäktige enligt kommunstyrelsens förslag', alone over the clauses; or 'Vidare
-    beslutar nämnden att …', before its clause."""
+    """'Vidare beslutar nämnden att …', 'För egen del beslutar styrelsen att …', before its clause."""
     opening = _TURNED.match(text)
     speaks = body_at_start(text[opening.end() :]) if opening else None
-    if opening and speaks and (clause := _BEFORE_ITS_CLAUSE.match(text, opening.end() + speaks[0].end)):
-        return Lead(speaks[1], speaks[1], False, bool(opening.group("own") or clause.group("own")), clause.end())
+    clause = _BEFORE_ITS_CLAUSE.match(text, opening.end() + speaks[0].end) if opening and speaks else None
+    if not opening or not speaks or not clause:
+        return None
+    return Lead(speaks[1], speaks[1], False, bool(opening.group("own") or clause.group("own")), clause.end())
+
+
+def _after_a_vote(text: str) -> Lead | None:
+    """'Efter votering beslutar kommunfullmäktige enligt kommunstyrelsens förslag', alone over the clauses."""
     turned = _AFTER_A_VOTE.match(text)
     named = body_at_start(text[turned.end() :]) if turned else None
     if not turned or not named or not _ONLY_A_LEAD.fullmatch(text, turned.end() + named[0].end):

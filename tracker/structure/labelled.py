@@ -37,7 +37,8 @@ _DECIDES = re.compile(
 )
 """A decision's own words, which are read as such."""
 _UNDECIDED = frozenset({Role.OFFERED, Role.DISSENT, Role.VOTING})
-_DAY_OR_NUMBER = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+"""In a day or in the number of a paragraph."""
 FEWEST_RECORDS = 2
 FEWEST_LABELS = 2
 """Labelled lines under a line that says without a label what shall be done."""
@@ -70,7 +71,7 @@ class _Record:
             number, task = _numbered(text, self.line)
             found |= {_TASK: task} | ({_NR: number} if number else {})
         decided = found.get(_DECIDED)
-        if decided and not _DAY_OR_NUMBER.search(decided.of(text)):
+        if decided and not _DIGIT.search(decided.of(text)):
             return None  # 'Beslut: Enhälligt' says how, not when
         told = decided is not None and decided.end - decided.start > LONGEST_DECISION  # a sentence, read as one
         if told or not (found.keys() & _TASKS and found.keys() & _FOLLOWED):
@@ -83,7 +84,7 @@ class _Record:
         """Whether the labels under a line are those of an assignment: of motions, cases and projects too are told how
         far they have come, but not who shall have done them, or what decision gave them."""
         decided = self.fields.get(_DECIDED)
-        given = decided is not None and bool(_DAY_OR_NUMBER.search(decided.of(text)))
+        given = decided is not None and bool(_DIGIT.search(decided.of(text)))
         who = any(label.startswith(("ansvarig", "mottagare")) for label in self.fields)
         return self.labels >= FEWEST_LABELS and (given or who)
 
@@ -149,10 +150,9 @@ def _lines(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[str | 
             end = following.start() if following else len(words)
             label = re.sub(r"\s+", " ", match.group("label").lower())
             span = _trimmed(words, match.end(), end, block.span.start)
-            yield (
-                label,
-                span if label in _TASKS else Span(span.start, span.start + len(span.of(document.text).rstrip("."))),
-            )
+            if label not in _TASKS:  # what shall be done keeps its full stop
+                span = Span(span.start, span.start + len(span.of(document.text).rstrip(".")))
+            yield label, span
 
 
 def _trimmed(words: str, start: int, end: int, offset: int) -> Span:
