@@ -119,3 +119,22 @@ def test_wrapped_cells_of_a_table_with_tabs_are_put_together() -> None:
 def test_lines_that_begin_with_a_tab_elsewhere_are_left_alone() -> None:
     lines = ["Byggnadsnämnden\tPROTOKOLL\tSida", "\t2025-03-10\t1", "att\tbevilja lov,", "\tsamt att"]
     assert with_tabs(lines) == lines
+
+
+FULL = """\
+Beslutsdatum   Uppdrag                          Ansvarig         Klart senast   Läge
+2023-06-14     Ta fram cykelplan för tätorten   Planarkitekten   2024-12-31     Försenad
+2024-09-11     Se över avgifter för båtplatser  Förvaltningschef 2025-06-30     Pågår
+"""
+
+
+def test_a_cell_that_fills_its_column_has_one_space_after_it() -> None:
+    rows = [line.split("\t") for line in with_tabs(FULL.split("\n")) if line]
+    assert [len(row) for row in rows] == [5, 5, 5]
+    assert rows[2][2:4] == ["Förvaltningschef", "2025-06-30"]
+
+
+def test_a_space_where_a_column_begins_parts_nothing_in_running_text() -> None:
+    prose = "Se över avgifterna för båtplatser i hela kommunen    och ta fram  ett förslag som nämnden kan anta\n"
+    made = with_tabs((FULL + prose).split("\n"))
+    assert prose.strip("\n") in made

@@ -243,3 +243,19 @@ def test_clauses_that_begin_with_small_letters_are_not_wrapped_lines() -> None:
     )
     text = "\n".join(f"{clause} bilaga {number} och kartan till den," for number in (1, 2, 3)) + "\n"
     assert len(parse(text.encode(), "protokoll.txt", Limits()).blocks) == 3
+
+
+def test_a_line_that_ends_in_the_middle_of_a_phrase_goes_on() -> None:
+    lines = (
+        "Styrelsen talar om det. Chefen får i uppdrag att redovisa erfarenheter av andra bolag och kostnader {}\n"
+        "installation av mätare i alla hus och för byte av dem.\n\n"
+    )
+    whole = (
+        "Styrelsen fastställer instruktionen. "
+        + "Direktören har rätt att attestera köp av varor och tjänster. " * 4
+        + "\n\n"
+    )
+    cut, ended = (
+        parse((lines.format(word) + whole).encode(), "p.txt", Limits()).blocks for word in ("för", "redovisas")
+    )
+    assert [len(cut), len(ended)] == [2, 3]

@@ -73,7 +73,42 @@ def test_a_list_of_tasks_may_call_them_otherwise_where_it_follows_them_up() -> N
     assert FASAD not in {mention.task for mention in mentions_of(HEAD + "Listan noteras." + rows)}
 
 
-@pytest.mark.parametrize(("status", "kind"), [("Turlista klar", "completed"), ("Turlista klar i mars", "mentioned")])
-def test_what_shall_be_done_in_a_month_is_not_done(status: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "kind"), [("Klar", "completed"), ("Klar i mars", "mentioned"), ("Turlista klar", "mentioned")]
+)
+def test_what_shall_be_done_in_a_month_or_is_a_step_is_not_done(status: str, kind: str) -> None:
     rows = f"\n\nUppdrag\tKlart senast\tLäge\nPröva båtburen insamling\t2026-12-31\t{status}\n"
     assert kind in {mention.kind.value for mention in mentions_of(HEAD + "Listan noteras." + rows)}
+
+
+@pytest.mark.parametrize(
+    ("status", "over"),
+    [
+        ("Projektering klar", False),
+        ("Utredningen klar", True),
+        ("Samråd genomfört", False),
+        ("Uppdraget slutfört", True),
+    ],
+)
+def test_a_step_on_the_way_is_not_the_end(status: str, over: bool) -> None:
+    rows = f"\n\nUppdrag\tKlart senast\tLäge\nUtreda och bygga om badhuset\t2026-12-31\t{status}\n"
+    kinds = {mention.kind for mention in mentions_of(HEAD + "Listan noteras." + rows)}
+    assert (EventType.COMPLETED in kinds) is over
+
+
+@pytest.mark.parametrize(("who", "receiver"), [("Förv.chef", "Förvaltningschefen"), ("Parkgruppen", "Parkgruppen")])
+def test_names_are_cut_in_narrow_columns(who: str, receiver: str) -> None:
+    rows = f"\n\nUppdrag\tAnsvarig\tLäge\nUtreda badhuset i hamnen\t{who}\tPågår\n"
+    assert {mention.receiver for mention in mentions_of(HEAD + "Listan noteras." + rows)} == {receiver}
+
+
+@pytest.mark.parametrize(
+    ("title", "giver"),
+    [("Fullmäktiges särskilda uppdrag 2025, läget", "Kommunfullmäktige"), ("Särskilda uppdrag 2025, läget", None)],
+)
+def test_whose_list_it_is_the_matter_may_say(title: str, giver: str | None) -> None:
+    text = (
+        "Kommunfullmäktige 2025-10-27\n\n§ 98 KS/2025:88\n\nDelårsrapport per augusti\n\nBeslut\n\nDen godkänns.\n\n"
+        f"{title}\n\nUppdrag\tAnsvarig\tLäge\nKartlägga lokaler i hamnen\tKommunstyrelsen\tPågår\n"
+    )
+    assert {mention.giver for mention in mentions_of(text)} == {giver}

@@ -15,7 +15,7 @@ from tracker.store import derived
 from tracker.store.engine import Register, open_existing
 from tracker.store.tables import DERIVATION_VERSION
 
-DIGESTS = {8: "355c83098e3cacc93507b16bb1f7f41c260e8c7ba2c755d29184b4d959b02797"}
+DIGESTS = {9: "421d678225fa2b32383a206f88f55698c8df4406ac0ee4bc25a17f5e7272a62e"}
 """Of what each version of the rules derives from the golden chains."""
 
 

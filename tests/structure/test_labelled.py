@@ -6,6 +6,7 @@ from tests.extraction.test_list_rows import mentions_of
 from tracker.documents.limits import Limits
 from tracker.documents.model import Document
 from tracker.documents.parsing import parse
+from tracker.extraction.model import EventType
 from tracker.structure.labelled import labelled_blocks, labelled_rows
 
 FIRST = (
@@ -100,3 +101,13 @@ def test_what_was_only_proposed_is_no_row() -> None:
     one = "Uppdrag: Se över hyrorna|Ansvarig: Ekonomichefen|Status: Förslag"
     assert rows_of(one, one) == ["Se över hyrorna"] * 2
     assert rows_of("Reservation", one, one) == []
+
+
+def test_numbered_records_are_no_matters_of_a_meeting() -> None:
+    records = "".join(
+        f"\n{number}. {title}\nUppdrag: Ta fram en plan för {title.lower()} i centrum.\n"
+        f"Beslutat: 2025-02-2{number}, § 1{number}\nStatus: Pågår.\n"
+        for number, title in enumerate(["Belysningen", "Torget", "Hamnen", "Parken", "Badet", "Stranden"], 1)
+    )
+    text = f"GRANBY STAD\nTjänsteutlåtande\nTill stadsdelsnämnden 2025-12-11\n\nUppföljning av uppdrag\n{records}"
+    assert len([mention for mention in mentions_of(text) if mention.kind is EventType.DECIDED]) == 6

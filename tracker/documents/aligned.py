@@ -8,6 +8,7 @@ heading does.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.documents.hyphens import glue
 
@@ -49,6 +50,7 @@ def with_tabs(lines: list[str]) -> list[str]:
             continue
         cells = [] if "\t" in line or "|" in line else list(_CELL.finditer(line))
         row = _Row(index, [cell.group() for cell in cells], [cell.start() for cell in cells])
+        row = _parted(row, table[0]) if table and _of_assignments(table[0]) else row
         if table and _goes_on(table[-1], row) and len(table) > 1 and lines[index - 1].strip():
             _append(table[-1], row)
             made[index] = ""
@@ -104,6 +106,17 @@ def _under(heading: _Row, row: _Row) -> bool:
 
 def _column(row: _Row, at: int) -> int | None:
     return next((n for n, start in enumerate(row.starts) if abs(start - at) <= DRIFT), None)
+
+
+def _parted(row: _Row, heading: _Row) -> _Row:
+    """The row with its cells under the heading's columns, where one that fills its column has only a space between it
+    and the next."""
+    cells, starts = [], []
+    for cell, start in zip(row.cells, row.starts, strict=True):
+        inside = [at - start for at in heading.starts if start < at < start + len(cell) and cell[at - start - 1] == " "]
+        cells += [cell[one:other].rstrip() for one, other in pairwise((0, *inside, len(cell)))]
+        starts += [start, *(start + at for at in inside)]
+    return _Row(row.index, cells, starts) if len(starts) == len(heading.starts) else row
 
 
 def _spread(row: _Row, heading: _Row) -> _Row:

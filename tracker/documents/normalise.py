@@ -63,7 +63,8 @@ def _continues(draft: Draft, before: Line, line: Line) -> bool:
     if line.gap:
         return _continues_over_gap(draft, before, line)
     if before.margin == float("inf"):
-        return False
+        unfinished = words.goes_on(before.text) and not before.text.endswith(",")
+        return len(before.text) >= _LONG_LINE and unfinished and words.starts_lower(line.text)
     if words.goes_on(before.text) or words.starts_lower(line.text) or _cites(before, line):
         return True
     ended = words.ends_with_date(before.text) or words.ends_with_case(before.text)
@@ -165,15 +166,15 @@ def with_margins(lines: Sequence[Line], slack: float = 0.85) -> None:
 def _wrapped(lines: Sequence[Line]) -> bool:
     """Whether long lines go on in the next: where each paragraph is one line, hardly any begins with a small letter."""
     pairs = [(one, other) for one, other in pairwise(lines) if one.right > _FULL_LINE]
-    cut = [
-        one
-        for one, other in pairs
-        if not other.gap
-        and one.text[-1:].isalnum()
-        and words.starts_lower(other.text)
-        and not words.is_att_clause(other.text)
-    ]
+    cut = [one for one, other in pairs if not other.gap and _is_cut(one.text, other.text)]
     return len(cut) >= max(2, len(pairs) / 4)
+
+
+def _is_cut(line: str, following: str) -> bool:
+    """Whether a line ends in the middle of a word or a phrase, or before a small letter."""
+    if words.is_att_clause(following) or line.endswith(","):
+        return False
+    return words.goes_on(line) or (line[-1:].isalnum() and words.starts_lower(following))
 
 
 def measured(text: str, region: int, gap: int) -> Line:

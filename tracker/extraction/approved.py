@@ -56,10 +56,15 @@ _ADOPTS = re.compile(
 )
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
 _APPROVED_BY_KIND = re.compile(
-    rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:{PAPERS}|{INQUIRIES})(?:en|n|et)\s+(?:godkänns|antas|fastställs)\.?",
+    rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<kind>{PAPERS}|{INQUIRIES})(?:en|n|et)\s+(?:godkänns|antas|fastställs|läggs\s+till\s+handlingarna)\.?",
     re.IGNORECASE,
 )
 """'Granskningen godkänns': which, the matter's title tells."""
+_OWNED_ONE = re.compile(
+    rf"(?:^|\b(?:att|godkänna|godkänner)\s+){_NAME}s\s+(?:\w+\s+)?(?:åter)?(?:redovisning|redogörelse|rapport|rapportering)\s*(?=[,.;]|$|(?:och|samt)\s)",
+    re.IGNORECASE,
+)
+"""'godkänner miljönämndens redovisning': of what, the matter's title tells."""
 _ANSWERED = re.compile(
     r"(?:^|\batt\s)\W*(?:\d{1,2}[.)]\s+)?(?P<letter>(?:skrivelse|remiss|granskning|framställning|förfrågan|enkät|initiativ)(?:en|et)?)\s+(?:är|anses|ska\s+anses)\s+"
     r"(?:därmed\s+|härmed\s+)?besvara[dt]\b(?!\s+(?:endast|bara|delvis|i\s+de\s+delar|utom|förutom|vad\s+gäller))",
@@ -101,8 +106,11 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
     report = (_named(_OWNED, words) or given) if _APPROVES.search(words) else None
     if report:
         return report
-    if title and _APPROVED_BY_KIND.fullmatch(words.strip()):
-        return None, title
+    if title and (made := _APPROVED_BY_KIND.fullmatch(words.strip())):
+        kind = made.group("kind").lower()
+        return None, title if kind in title.lower() else f"{kind} {title}"
+    if title and (owned := _OWNED_ONE.search(words)) and known(owned.group("who")):
+        return normal_receiver(owned.group("who")) or owned.group("who"), title
     if letter := _ANSWERED.search(words):
         return None, f"besvara {letter.group('letter')}"
     if (told := _OF_WHAT.search(words)) and not _SO_FAR.search(told.group()) and not OUTSIDERS.search(told.group()):

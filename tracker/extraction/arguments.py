@@ -59,7 +59,8 @@ _DUTY = re.compile(
     r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|(?:slut|del)?redovis\w*|rapport\w*|återkoppling\w*|"
     r"svar\s+(?:lämnas|avges|ges)|presenteras|föreläggs|läggs\s+fram|(?:förslag|utkast)(?:et)?\s+(?:lämnas|behandlas)|"
     r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:informeras|delges)\s+om\s+(?:resultatet|arbetet|uppdraget))\b"
-    r"|^\W*slutdatum\s*:",
+    r"|^\W*slutdatum\s*:"
+    r"|^\W*(?!ärende|motion|fråg|budget|skrivelse|ansökan|detaljplan)[^\W\d_]{3,}(?:an|en|et)\s+(?:behandlas|tas\s+upp)\s+(?:av|på|vid|i)\b",
     re.IGNORECASE,
 )
 _OWN_DUTY = re.compile(

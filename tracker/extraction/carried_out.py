@@ -14,7 +14,7 @@ from tracker.extraction.gazetteer import known
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import DONE, EventType, Mention
-from tracker.extraction.reported import ON_THE_WAY, YEAR
+from tracker.extraction.reported import ON_THE_WAY, YEAR, sent_back
 from tracker.structure.headings import LIST_MARKER
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
@@ -30,6 +30,20 @@ _IS_DONE = re.compile(
     r"inventerats|kartlagts|utvärderats|undersökts)\b)",
     re.IGNORECASE,
 )
+_WAS_ORDERED = re.compile(
+    r"(?:de[nt]\s+)(?P<what>[^.;:,]{6,120}?)\s+som\s+[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet)\s+"
+    r"(?:beslutade\s+om|begärde|beställde|efterfrågade|(?:[^.;:]{3,60}?\s)?gav\s+[^.;:,]{3,60}?\s?i\s+uppdrag)\b[^.;:]{0,60}?\s"
+    r"(?:genomfördes|hölls|redovisades|presenterades|lämnades|gjordes)\b",
+    re.IGNORECASE,
+)
+"""'Den dialog med kommunerna som nämnden beslutade om i februari genomfördes under mars'."""
+_TELLS = re.compile(
+    r"(?P<who>[^.;:,\d]{2,60}?)\s+(?:redovisar|redovisade|presenterar|presenterade|beskriver|beskrev)\s+(?:de[nt]\s+)?(?P<what>[^.;:,]{8,140}?)"
+    r"(?:\s+som\s+(?:hölls|genomfördes|gjordes|har\s+(?:hållits|genomförts|gjorts))\b.*|[.;]?$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""'Samordnaren redovisar den övning av planen som hölls i november', 'Direktören redovisar konsekvenserna av en sänkt
+ram': somebody of the house, of what only the register can know to have been asked for."""
 _NOT_ALL = re.compile(
     r"\b(?:först|endast|bara|hälften|procent|utom|förutom|när\s+som|förutsättning|strid|görs?\s+om|fortsätter|återstår|kvarstår|höst|vår|"
     r"i\s+de\s+delar|i\s+förtid|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+)\s+av)\b|%",
@@ -46,23 +60,35 @@ def told_done(matter: Matter) -> list[Mention]:
     if section.part is not Part.MINUTES or not section.day:
         return []
     found = []
+    back = sent_back(matter)
     for clause in section.clauses:
         kind = _KIND.get(clause.role)
         for span in sentences(matter.text, clause.span) if kind else ():
             words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
             words = words[says.end() :] if (says := _SAYS.match(words)) else words
-            done = _IS_DONE.match(words)
+            told = clause.role is Role.RECITAL and not back
+            done = (
+                _IS_DONE.match(words)
+                or (_WAS_ORDERED.match(words) if told else None)
+                or (_by_one(words) if told else None)
+            )
             if not done or kind is None or ON_THE_WAY.search(words) or OUTSIDERS.search(words):
                 continue
             if _taken_back(words[done.end() :]):
                 continue
             if any(int(year) != section.day.year for year in YEAR.findall(done.group())):
                 continue
-            cited = citation(words, section.body, section.day)
+            cited = citation(words, section.body, section.day) if "who" not in done.groupdict() else None
             giver = matter.body(clause.decider) or section.body
             report = report_of(matter, span, kind, DONE, giver, None, re.sub(r"\s+", " ", done.group("what")))
             found.append(replace(report, cited=cited if cited and cited.day else None))
     return found
+
+
+def _by_one(words: str) -> re.Match[str] | None:
+    """What somebody of the house tells of as done."""
+    told = _TELLS.match(words)
+    return told if told and known(told.group("who")) else None
 
 
 def _taken_back(rest: str) -> bool:

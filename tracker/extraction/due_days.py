@@ -100,7 +100,10 @@ _PLANS = re.compile(
 """What an assignment makes, where it is named by no more than its kind."""
 _ASSIGNS = re.compile(r"\bi\s+uppdrag\b|\buppdra|\bges\b|\bfår\b", re.IGNORECASE)
 _MADE_REPORT = re.compile(r"(?:att\s+)?(?:en\s+)?återrapport(?:ering)?\b[^.;]*\b(?:görs|lämnas)\b", re.IGNORECASE)
-_FOR_A_YEAR = re.compile(r"(?:inför|fram\s+till)\s+(?:år\s+|läsåret\s+)?(?:19|20)\d\d(?:/\d{2,4})?", re.IGNORECASE)
+_FOR_A_YEAR = re.compile(
+    r"(?:inför|fram\s+till)\s+(?:år\s+|läsåret\s+|budget(?:en|året)?\s+(?:för\s+)?(?:år\s+)?)?(?:19|20)\d\d(?:/\d{2,4})?",
+    re.IGNORECASE,
+)
 _LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
 _MADE = re.compile(
     rf"(?:att\s+)?(?P<what>{PAPERS}|{INQUIRIES}|förslag|rapport)(?:en|et|n|na|er|erna|orna|arna)?\s+"
@@ -109,6 +112,7 @@ _MADE = re.compile(
 )
 _SHOULD_HAVE_BEEN = re.compile(r"\bskulle\s+(?:\w+\s+)?ha\b", re.IGNORECASE)
 _A_YEAR = dt.timedelta(days=365)
+_SHALL_BE = re.compile(r"\b(?:ska|skall|skulle)\b", re.IGNORECASE)
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
@@ -187,7 +191,10 @@ def _told_after(matter: Matter, reading: Reading, given: dt.date | None) -> Dead
         words = sentence.of(matter.text)
         if OUTSIDERS.search(words):
             continue
-        if _TELLS_OF_IT.match(words.strip()) and (REPORT_BACK.search(words) or _WAS_DUE.search(words)):
+        of_it = _TELLS_OF_IT.match(words.strip()) or (
+            _SHALL_BE.search(words) and names_what_is_made(reading.task.of(matter.text), words.strip())
+        )
+        if of_it and (REPORT_BACK.search(words) or _WAS_DUE.search(words)):
             return matter.deadline(sentence, given=given or _long_ago(matter, sentence))
     return None
 
@@ -263,8 +270,27 @@ def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause],
     return bool(telling) and not said.search(reading.clause.span.of(matter.text))
 
 
+_SUBJECT = re.compile(
+    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:(?:ett\s+|en\s+)?förslag(?:et|en)?\s+(?:till|på|om)\s+)?(?:(?:en|ett|den|det|nya|ny|nytt|reviderad|reviderade)\s+)*"
+    r"(?P<first>[^\W\d_]{4,})(?:\s+(?:och|samt)\s+(?P<second>[^\W\d_]{4,}))?\s",
+    re.IGNORECASE,
+)
+_SHORT_STEM = 4
+"""Letters of the thing made that the task must have: 'Listan' of 'ta fram en lista'."""
+
+
+def names_what_is_made(task: str, words: str) -> bool:
+    """Whether the subject of a sentence is what a task makes or works on: 'Listan', 'Förslag till nya regler', 'Planen
+    och genomgången'."""
+    subject = _SUBJECT.match(words)
+    named = [noun for noun in subject.group("first", "second") if noun] if subject else []
+    return any(re.search(rf"\b\w*{noun[:_SHORT_STEM].lower()}", task.lower()) for noun in named)
+
+
 def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:
     """Whether words speak of the same as a reading's task ('Förslag till reviderad plan ska överlämnas senast …')."""
+    if names_what_is_made(reading.task.of(matter.text), words):
+        return True
     one, other = (
         {word[:_STEM] for word in _LONG_WORD.findall(text.lower())} for text in (reading.task.of(matter.text), words)
     )

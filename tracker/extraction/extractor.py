@@ -14,7 +14,7 @@ from tracker.extraction.carried_out import told_done
 from tracker.extraction.follow_ups import follow_ups
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter
-from tracker.extraction.mentioning import mention_of
+from tracker.extraction.mentioning import mention_of, without_echoes
 from tracker.extraction.model import EventType, Mention
 from tracker.extraction.new_days import new_days, with_their_reports
 from tracker.extraction.outcome import kinds_of
@@ -74,6 +74,7 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     found += redated(matter, found)
     if all(mention.kind in _BESIDE for mention in found):
         found += adopted_proposals(matter)
+    found = without_echoes(found)
     reports = approved_reports(matter) + told_reports(matter) + told_done(matter)
     return found + [report for report in reports if not any(report.source == other.source for other in found)]
 

@@ -20,7 +20,16 @@ from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.following import FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT, Rule
 from tracker.extraction.rules.naming import CONTENT_OF_REPORT, FINAL_DAY, TITLE_REPORTS
-from tracker.extraction.settled import GENERIC, INSTEAD, NOTED, may_be_cited, not_over, said_elsewhere, settled
+from tracker.extraction.settled import (
+    GENERIC,
+    INSTEAD,
+    NOTED,
+    closes_itself,
+    may_be_cited,
+    not_over,
+    said_elsewhere,
+    settled,
+)
 from tracker.extraction.triggers import names_work
 from tracker.spans import Span
 from tracker.structure.bodies import bodies, rank
@@ -42,6 +51,8 @@ _MANY = re.compile(
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION = "anstånd-berättat"
+_MEMBERS = re.compile(r"\b(?:ledam(?:ot|öter)|parti|gruppledar)\w*", re.IGNORECASE)
+"""Who want time to read, not to work."""
 _DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift|skuld|lån)\w*", re.IGNORECASE)
 _CARRIED_OUT = "är-utfört"
 _ENDS_UNNAMED = ("slutfört", _CARRIED_OUT, "svar-på-uppdraget")
@@ -90,8 +101,13 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
             if rule.name == NEW_LAST_DAY and any(mention.kind is not EventType.MENTIONED for mention in stated):
                 continue  # the day is that of what the matter gives itself
             extended = any(mention.kind in ASKS for mention in found)
-            for words in each_pointed(span.of(matter.text)):
-                found += _mentions(matter, clause, rule, span, kind, stated, extended, words)
+            made = [
+                mention
+                for words in each_pointed(span.of(matter.text))
+                for mention in _mentions(matter, clause, rule, span, kind, stated, extended, words)
+            ]
+            own = closes_itself(matter.text, clause, span)
+            found += [replace(mention, giver=matter.section.body) for mention in made] if own else made
     found = settled(matter, found)
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
@@ -111,11 +127,14 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
         for rule in FOLLOWING:
             if not any(cue in low for cue in rule.cues):
                 continue
-            kind = _kind(rule, clause.role, matter.section.part)
+            role = Role.DECISION if closes_itself(matter.text, clause, sentence) else clause.role
+            kind = _kind(rule, role, matter.section.part)
             if kind is EventType.COMPLETED and _A_PART.search(words):
                 kind = EventType.INTERIM_REPORTED
             match = rule.pattern.search(undotted) if kind else None
             if kind is EventType.COMPLETED and match and not_over(undotted, match):
+                break
+            if rule.name == "anstånd-begärt" and _MEMBERS.search(words):
                 break
             if kind and match and not of_answered_motion(words, match.start()):
                 fired.append((rule, sentence, kind))

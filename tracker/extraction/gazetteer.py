@@ -82,6 +82,9 @@ _CITED = re.compile(
 _WRITTEN_OUT = {"avd": "avdelningen", "förv": "förvaltningen"}
 _ABBREVIATED = re.compile(r"(?:avd|förv)\.?$", re.IGNORECASE)
 """'Gatuavd.', as narrow columns have it."""
+_CHIEFS = {"förv": "förvaltnings", "avd": "avdelnings", "enh": "enhets", "vht": "verksamhets"}
+_CHIEFS_OF = re.compile(r"\b(?P<what>förv|avd|enh|vht)\.\s?(?=chef|direktör)", re.IGNORECASE)
+"""'Förv.chef'."""
 SURROUNDINGS = 16
 """Matters whose names are remembered: each of a matter's many mentions asks for them again."""
 _SHORT = re.compile(r"förvaltningens?", re.IGNORECASE)
@@ -135,7 +138,7 @@ def _named_tail(name: str) -> str:
 
 
 _ROLE_FOR = re.compile(
-    r"[^\W\d_]*(?:chef|direktör|ansvarig|samordnare)(?:en|n)?\s+för\s+(?!att\b)[^\W\d_]+(?:-?\s+och\s+[^\W\d_]+)?",
+    r"[^\W\d_]*(?:chef|direktör|ansvarig|samordnare|rektor)(?:en|n)?\s+för\s+(?!att\b)[^\W\d_]+(?:-?\s+och\s+[^\W\d_]+)?",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?<=[a-zåäö]),?\s+\(?(?:[A-ZÅÄÖ][^\W\d_]+\s?){2,3}\)?$")
@@ -164,6 +167,7 @@ def normal_receiver(words: str) -> str | None:
     name = _without_companions(_bare(_named_tail(_bare(words))))
     if ROLE.match(name):
         name = _PERSON.sub("", name)  # 'ekonomichef Lars Holm'
+    name = _CHIEFS_OF.sub(lambda short: _CHIEFS[short.group("what").lower()], name)
     name = _ABBREVIATED.sub(lambda short: _WRITTEN_OUT[short.group().rstrip(".").lower()], name)
     if not name or len(name) < 2 or name.lower() in {"att", "i", "sig"}:
         return None

@@ -103,7 +103,7 @@ deciding."""
 
 OWN_BY_A_DAY = (
     "uppdatera", "revidera", "färdigställa", "slutföra", "komplettera", "anordna", "genomföra", "arbeta fram",
-    "publicera", "bjuda in", "verkställa", "omarbeta", "planera",
+    "publicera", "bjuda in", "verkställa", "omarbeta", "planera", "hålla", "arrangera", "besöka",
 )  # fmt: skip
 """What is work still to do where a last day is said; without one it may be done by deciding."""
 

@@ -50,6 +50,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|\d+\s+av\s+\d+)\b", re.IGNORECASE)
+_A_STEP = re.compile(r"\b(?P<what>[^\W\d_]{6,})\s+(?:(?:är|har|nu|helt|blev)\s+)*$", re.IGNORECASE)
+"""'Projektering klar': what has been done, right before the word that says so."""
+_ALL_OF_IT = re.compile(
+    r"(?:uppdrag|åtgärd|ärende|arbete|beslut|(?:åter|slut)?(?:redovis|rapport)|översyn|genomgång|samtliga|därmed|ansetts)",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:presenterat|presenterad|överlämnat|överlämnad|(?:slut|åter)?(?:redovisat|rapporterat|redovisad)|svar\s+lämnat|rapport\s+lämnad)\b",
@@ -60,7 +66,8 @@ _FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.
 _TASKS_OF = re.compile(r"uppdrag\s+(?:till|åt)\s+(?P<whom>.+)", re.IGNORECASE)
 _SHALL = re.compile(r"(?P<whom>[^.;:,]{2,60}?)\s+(?:ska|skall)\s", re.IGNORECASE)
 _COUNCILS = re.compile(
-    r"\b(?P<whom>\w*fullmäktige)(?:s\s+uppdrag\b|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)", re.IGNORECASE
+    r"\b(?P<whom>\w*fullmäktige)(?:s\s+(?:[^\W\d_]+(?:da|na|de|ga)\s+)?uppdrag\b|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)",
+    re.IGNORECASE,
 )
 _FOLLOW_UP = re.compile(
     r"\b(?:uppföljning|delårsrapport|delårsbokslut|tertialrapport|månadsrapport|årsredovisning|verksamhetsberättelse)",
@@ -77,6 +84,8 @@ _IN_THE_TABLE = re.compile(
     re.IGNORECASE,
 )
 SHORTEST_TASK = 8
+LETTERS_IN_COMMON = 5
+"""Of a noun and its verb: 'Inventering klar' of a task to 'inventera'."""
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 
 
@@ -169,7 +178,8 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
     told = not printed and not _orders(matter) and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
     own = None if told else matter.section.body
-    giver = named or _giver_in(row.caption) or _giver_in(matter.section.title) or own
+    listed = _giver_in(row.caption) or _giver_in(matter.section.title)
+    giver = named or matter.body(listed) or own or _council_told(matter)
     unnamed = columns.receiver is None and (told or (printed and giver == own))  # whom a body gave its own work to
     only_offered = matter.section.part is Part.STAFF_REPORT and not printed
     return Mention(
@@ -188,7 +198,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
         paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),
-        cases=cases or (() if told else matter.section.cases),
+        cases=cases or (() if told or (printed and printed[0] != matter.section.day) else matter.section.cases),
         title=matter.section.title,
         due=_due(matter, row, columns, printed[0] if printed else None),
         minutes_of=matter.minutes_of,
@@ -216,12 +226,20 @@ def _giver_in(title: str | None) -> str | None:
     return normal_body(council.group("whom")) if council else None
 
 
+def _council_told(matter: Matter) -> str | None:
+    """Whose assignments the matter's own words say that it follows up: 'Fullmäktiges särskilda uppdrag 2025, läget'."""
+    said = (_COUNCILS.search(clause.span.of(matter.text)) for clause in matter.section.clauses)
+    council = next(filter(None, said), None)
+    return matter.body(normal_body(council.group("whom"))) if council else None
+
+
 def _bare_case(words: str) -> tuple[str, ...]:
     return (words,) if re.fullmatch(r"(?:19|20)\d\d[-:/]\d{2,6}|\d{1,6}/(?:19|20)\d\d", words) else ()
 
 
 def _receiver(words: str) -> str | None:
-    return normal_receiver(words) if words and known(words) else (words or None)
+    name = normal_receiver(words)
+    return name if name and (known(words) or known(name)) else (words or None)
 
 
 def _addressed(row: Row) -> str | None:
@@ -271,7 +289,8 @@ def _bare_due(matter: Matter, span: Span, given: dt.date | None) -> Due | None:
 
 def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention | None:
     """What the columns of status and deadline say became of it, on the list's own day."""
-    kind = _ending_kind(status) or (_ending_kind(due) if _ends_by(due, matter.section.day) else None)
+    step = _is_step(status, mention.task or "")
+    kind = None if step else _ending_kind(status) or (_ending_kind(due) if _ends_by(due, matter.section.day) else None)
     if kind is None:
         return None
     printed, number = days(status), _PARAGRAPH.search(status)
@@ -280,6 +299,15 @@ def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention |
     cited = Citation(mention.giver, mention.day, mention.paragraph) if mention.paragraph else None
     day = printed[0] if told else matter.section.day
     return replace(mention, kind=kind, day=day, paragraph=paragraph, due=None, cited=cited)
+
+
+def _is_step(status: str, task: str) -> bool:
+    """Whether the state tells that something else than the task is done: 'Projektering klar' of a bridge to build."""
+    done = _DONE.search(status)
+    step = _A_STEP.search(status, 0, done.start()) if done else None
+    if step is None or _ALL_OF_IT.match(step.group("what")):
+        return False
+    return step.group("what")[:LETTERS_IN_COMMON].casefold() not in task.casefold()
 
 
 def _ending_kind(words: str) -> EventType | None:

@@ -10,7 +10,7 @@ from tracker.extraction.arguments import Deadline, citation
 from tracker.extraction.due_days import given_deadline, told_deadline
 from tracker.extraction.gazetteer import known
 from tracker.extraction.matter import Matter
-from tracker.extraction.model import Citation, EventType, Mention
+from tracker.extraction.model import LISTED, STATING, Citation, EventType, Mention
 from tracker.extraction.reading import Reading
 from tracker.spans import Span
 from tracker.structure.model import Role
@@ -85,3 +85,36 @@ def _doubts(matter: Matter, reading: Reading, receiver: str | None, found: Deadl
     if matter.section.day is None:
         doubts.append("Mötets datum framgår inte")
     return tuple(doubts)
+
+
+_TODAY = re.compile(r"\b(?:i\s?dag|vid\s+dagens\s+(?:möte|sammanträde))\b", re.IGNORECASE)
+
+
+def without_echoes(found: list[Mention]) -> list[Mention]:
+    """Without what a matter tells in short of an assignment that it ends or moves in full words: 'Chefen har haft i
+    uppdrag att se över tiderna' beside 'Uppdraget att se över tiderna i simhallen avslutas', or 'hade i uppdrag att
+    redovisa förslaget i dag' beside the respite. Whose it is goes with the longer words."""
+    longer = [mention for mention in found if mention.kind not in STATING and mention.task]
+    echoes = {mention.key: _in_full(mention, longer) for mention in found if _tells_no_decision(mention)}
+    whose = {full.key: told.receiver for told in found if (full := echoes.get(told.key)) and not full.receiver}
+    return [
+        replace(mention, receiver=whose.get(mention.key) or mention.receiver)
+        for mention in found
+        if not echoes.get(mention.key)
+    ]
+
+
+def _tells_no_decision(mention: Mention) -> bool:
+    return (
+        mention.kind is EventType.MENTIONED
+        and mention.rule != LISTED
+        and mention.paragraph is None
+        and not (mention.cited and mention.cited.day)
+    )
+
+
+def _in_full(told: Mention, longer: list[Mention]) -> Mention | None:
+    """The follow-up whose task begins with what is told, or that is beside what was to be reported today."""
+    words = (told.task or "").casefold()
+    of_today = _TODAY.search(words) is not None
+    return next((other for other in longer if of_today or (other.task or "").casefold().startswith(f"{words} ")), None)

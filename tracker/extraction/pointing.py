@@ -15,7 +15,7 @@ _DEADLINE_TAIL = re.compile(
 )
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:flyttas|har\s+(?:resulterat|utmynnat)|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|upphör|avslutas|avskrivs|bifalls|beviljas|medges|"
+    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|(?:ska|skall)\s+utgå|stryks|upphör|kvarstår|från\s+(?:vidare|fortsatt)\s+handläggning|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
@@ -73,6 +73,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """'inventeringen av badplatser får pågå till och med april', '… ska i stället redovisas senast i april'."""
+_THAT_PART = re.compile(
+    r"\bi\s+den\s+del\s+(?:som\s+)?(?:avser|gäller|rör)\s+(?P<task>[^.;,]{5,80}?)(?=\s+(?:och|samt|är)\s|[.;,]|$)",
+    re.IGNORECASE,
+)
+"""'Uppdraget är därmed genomfört i den del som avser handlingsplanen': which of a decision's assignments."""
 _OF_THE_MD = re.compile(r"\bvd:s\s+uppdrag\b", re.IGNORECASE)
 _REQUESTED_BY = re.compile(r"(?P<who>[^.;:]{3,60}?)s\s+begäran\s+om\b", re.IGNORECASE)
 _AS_ANSWER = re.compile(
@@ -109,18 +114,18 @@ _SEVERAL = re.compile(
     r"(?P<before>.*?)\b(?:uppdragen|åtgärderna)\s+(?:om|gällande|avseende|rörande)\s+(?P<what>[^.;:]+)", re.IGNORECASE
 )
 _LISTED = re.compile(
-    r"(?P<before>.*?)\bföljande\s+uppdrag\b[^.;:]{0,60}?\b(?:slutför|fullgjor|avsluta|genomför|besvara|återrapportera)(?:da|de|ts)?\s*:"
+    r"(?P<before>.*?)\b(?:följande|de)\s+uppdrag\b[^.;:]{0,120}?\b(?:slutför|fullgjor|avsluta|avskriv|genomför|besvara|återrapportera)(?:da|de|ts|s)?\s*:"
     r"\s*(?P<what>[^.;:]+)",
     re.IGNORECASE,
 )
-"""'att förklara följande uppdrag slutförda: A, B samt C'."""
+"""'att förklara följande uppdrag slutförda: A, B samt C', 'De uppdrag som anges som genomförda avslutas: A och B'."""
 _COUNTED_UP = re.compile(r",\s|\ssamt\s")
 """'A, B och C'; 'skolor och förskolor' is one name."""
 _NEW_CLAUSE = re.compile(
     r",?\s+(?:och|samt)\s+(?:att|ge|ger|uppdra\w*|anse|förklara|godkänna)\b.*|\s+(?:slutförda|fullgjorda|avslutade)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BETWEEN = re.compile(r",\s+|\s+(?:samt|och)\s+")
+_LAST_OF_ALL = re.compile(r"(?P<before>.*)\s(?:samt|och)\s(?P<last>.*)")
 _ANY_REPORT = (
     r"(?:\w*(?:redovisning|rapport|redogörelse|information|utredning|svar|förslag|skrivelse|protokoll|yttrande|"
     r"underlag)\w*)"
@@ -161,16 +166,25 @@ def each_pointed(words: str) -> list[str]:
     if several := _SEVERAL.match(words) or _LISTED.match(words):
         what = _shortened(several.group("what"))
         what = _NEW_CLAUSE.sub("", what)
-        named = _BETWEEN.split(what) if _COUNTED_UP.search(what) else [what]
+        named = _counted_up(what) if _COUNTED_UP.search(what) else [what]
         if len(named) > 1 and all(len(name) >= SHORTEST_TASK for name in named):
             return [f"{several.group('before')}uppdraget om {name}" for name in named]
     first, *others = _NEXT_ASSIGNMENT.split(words)
     return [first, *others] if "uppdrag" in first.lower() else [words]
 
 
+def _counted_up(what: str) -> list[str]:
+    """'A, B och C' as A, B and C; an 'och' before the last comma is within a name, and so is any beside a 'samt'."""
+    *names, last = re.split(r",\s+|\s+samt\s+", what)
+    pair = _LAST_OF_ALL.fullmatch(last) if " samt " not in what else None
+    return [*names, *(pair.group("before", "last") if pair else (last,))]
+
+
 def pointed(words: str) -> tuple[str | None, str | None]:
     """The task and the receiver that words of `each_pointed` give for the assignment that they speak of."""
     match = POINTED_TASK.search(words)
+    if match is None and (part := _THAT_PART.search(words)):
+        return part.group("task").replace(_NO_STOP, "."), None
     if not match:
         goes_on = _GOES_ON.match(words)
         return (goes_on.group("task") or goes_on.group("instead") if goes_on else None), None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracker.extraction.arguments import task_span
+from tracker.extraction.due_days import names_what_is_made
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import AUTHORITY, BY_DECIDING
 from tracker.extraction.reading import Reading
@@ -38,6 +39,7 @@ _REPORT = re.compile(
     r"(?:en|ett|det)\s+(?:\w+\s+){0,3}?\w*(?:rapport|redovisning|redogörelse|lägesbild)\w*", re.IGNORECASE
 )
 _FOR_ITSELF = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?[^.;:]{0,80}?\bför\s+egen\s+(?:del|räkning)\b", re.IGNORECASE)
+_PROPOSAL = re.compile(r"(?:ett\s+)?förslag\s+(?:till|på|om)\s", re.IGNORECASE)
 _THIS = re.compile(r"[^\W\d_]+(?:en|et|na)\s", re.IGNORECASE)
 """'Försöket ska utvärderas och redovisas senast …': the one just decided, in other words."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -246,7 +248,13 @@ def _reports_on(text: str, earlier: list[Reading], clause: Clause, words: str) -
     stem = named.group().lower()[:_STEM] if named else None
     beside = [reading for reading in earlier if reading.clause.group == clause.group]
     said = any(stem in reading.task.of(text).lower() for reading in beside if stem)
+    said = said or any(_of_a_proposal(words, reading.task.of(text)) for reading in beside)
     return said or bool(_REPORT.match(words) or (_THIS.match(words) and REPORT_BACK.search(words)))
+
+
+def _of_a_proposal(words: str, task: str) -> bool:
+    """'Ett förslag till ny taxa ska lämnas …' after 'i uppdrag att se över taxan'."""
+    return _PROPOSAL.match(words) is not None and names_what_is_made(task, words)
 
 
 def _unmarked(text: str, span: Span) -> Span:

@@ -19,11 +19,21 @@ from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
 _SHALL_COME = re.compile(
-    r"(?:att\s+)?(?P<what>(?!uppdrag)[^\W\d_]{3,}(?:en|et|an|na|n)\b[^.;:,]{0,120}?)\s+(?:ska|skall)\s+(?:[^.;]{0,140}?\s)?"
+    r"(?:att\s+)?(?P<what>(?!uppdrag)[^\W\d_]{3,}(?:en|et|an|na|n)\b[^.;:,]{0,120}?|(?:en|ett)\s+(?:komplettera|revidera|omarbeta|bearbeta|uppdatera|justera)[dt]\s[^.;:,]{3,80}?)\s+(?:ska|skall)\s+(?:[^.;]{0,140}?\s)?"
     r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|presenteras|föreläggas|tas\s+upp|behandlas|"
-    r"vara\s+(?:klar|färdig)[ta]?)\b",
+    r"vara\s+(?:(?:klar|färdig)[ta]?|(?:genomför|slutför|avsluta)[dt]a?))\b",
     re.IGNORECASE,
 )
+_BY_A_NEW_PLAN = re.compile(
+    r"(?:att\s+)?(?:[^.;:,]{3,60}?\s)?(?:godkänna|godkänner|fastställa|fastställer|anta|antar)\s+(?:den\s+|en\s+)?(?:nya|ny|reviderade|ändrade)\s+tids?plan(?:en)?,?\s+"
+    r"(?:som|vilken|vilket)\s+innebär\s+att\s+",
+    re.IGNORECASE,
+)
+_NEW_DAY_FOR = re.compile(
+    r"(?:att\s+)?(?:ny|nytt)\s+(?:tidpunkt|datum|tid|slutdatum)\s+för\s+(?P<what>[^.;:,]{4,100}?)\s+(?:beslutas|bestäms|fastställs|sätts)\s",
+    re.IGNORECASE,
+)
+"""'Ny tidpunkt för cykelplanen beslutas till …'."""
 _ELSEWHERE = re.compile(
     r"\b(?:allmänhet|öppet|press|medi[ae]|remiss|samråd|budgetberedning|tidplan|läges|delr|budgeten)\w*", re.IGNORECASE
 )
@@ -44,7 +54,8 @@ def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
             continue
         for span in sentences(matter.text, clause.span):
             words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
-            said = _SHALL_COME.match(words)
+            words = _BY_A_NEW_PLAN.sub("", words, count=1)
+            said = _SHALL_COME.match(words) or _NEW_DAY_FOR.match(words)
             due = clause_due(matter, replace(clause, span=span)) if said else None
             if said is None or due is None or due.date is None or due.recurrence:
                 continue

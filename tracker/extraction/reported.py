@@ -11,6 +11,7 @@ from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import TOLD_REPORT, EventType, Mention
+from tracker.structure.bodies import body_at_start
 from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
@@ -46,6 +47,7 @@ ON_THE_WAY = re.compile(
     re.IGNORECASE,
 )
 """How far it has come, or what became of it instead; or that it is older."""
+_TO = re.compile(r"\b(?:redovisades|presenterades|lämnades|rapporterades)\s+(?:för|till)\s+", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENT_BACK = re.compile(r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter", re.IGNORECASE)
 _BY = re.compile(r"^[^.;]*?\sav\s+(?P<by>[^.;,]{3,60})", re.IGNORECASE)
@@ -65,7 +67,7 @@ _SIN = re.compile(
 
 def told_reports(matter: Matter) -> list[Mention]:
     """The things made that the minutes tell have been presented or adopted."""
-    if matter.section.part is not Part.MINUTES or not matter.section.day or _sent_back(matter):
+    if matter.section.part is not Part.MINUTES or not matter.section.day or sent_back(matter):
         return []
     found = []
     for clause in matter.section.clauses:
@@ -75,11 +77,19 @@ def told_reports(matter: Matter) -> list[Mention]:
             words = span.of(matter.text)
             told = _told(words, matter.section.body)
             if told and all(int(year) == matter.section.day.year for year in YEAR.findall(words)):
-                found.append(report_of(matter, span, EventType.REPORTED, TOLD_REPORT, matter.section.body, *told))
+                giver = _to_whom(matter, words) or matter.section.body
+                found.append(report_of(matter, span, EventType.REPORTED, TOLD_REPORT, giver, *told))
     return found
 
 
-def _sent_back(matter: Matter) -> bool:
+def _to_whom(matter: Matter, words: str) -> str | None:
+    """'Kalkylen redovisades för arbetsutskottet': who asked for it, in another body's minutes."""
+    to = _TO.search(words)
+    named = body_at_start(words[to.end() :]) if to else None
+    return matter.body(named[1]) if named else None
+
+
+def sent_back(matter: Matter) -> bool:
     """Whether the matter's own decision wants what was presented done again, or does not want it."""
     deciding = (clause for clause in matter.section.clauses if clause.role is Role.DECISION)
     return any(_SENT_BACK.search(clause.span.of(matter.text)) for clause in deciding)

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Citation, EventType, Mention
+from tracker.spans import Span
 from tracker.structure.headings import same_body
-from tracker.structure.model import Role
+from tracker.structure.model import Clause, Role
 
 NOTED = "information-noterad"
 GENERIC = ("redovisning-godkänd", NOTED)
@@ -46,14 +47,33 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """'Planen är ännu inte klar': a report of how far it has come."""
+_IS_CLOSED = re.compile(
+    r"(?!att\b)[^.;:,]{3,60}?s\s+uppdrag\s+(?:är|anses)\s+(?:därmed\s+|härmed\s+)?(?:klart|slutfört|fullgjort|avslutat|utfört)\b",
+    re.IGNORECASE,
+)
+_FOR_ITS_OWN_PART = re.compile(r"\boch\s+(?:förklarar|anser|avslutar)\s+för\s+egen\s+del\b", re.IGNORECASE)
+_WHICH_ARE = re.compile(r"\bde\s+uppdrag\b[^.;:]{0,80}?\bsom\b", re.IGNORECASE)
+"""'De uppdrag som anges som genomförda redovisas i bilaga': which ones, not that they are closed."""
+_ENDS = re.compile(
+    r"\b(?:avslut|avskriv|förklar|anse[rs]?\b|slutförda?\s*$|stryk|tas\s+bort|är\s+därmed)", re.IGNORECASE
+)
 _SEVERAL = re.compile(
     r"\buppdragen\b|\bde\s+uppdrag\b|\bklara\s+uppdrag\b|\buppdrag\s+(?:som|med|markerade)\b", re.IGNORECASE
 )
 """'De uppdrag som är markerade som klara avslutas': the rows of the list say which."""
 
 
+def closes_itself(text: str, clause: Clause, sentence: Span) -> bool:
+    """Whether a sentence beside what is proposed to a higher body closes what the meeting itself has given."""
+    words = sentence.of(text)
+    beside = sentence.start > clause.span.start and _IS_CLOSED.match(words)
+    return clause.role is Role.PROPOSAL and bool(beside or _FOR_ITS_OWN_PART.search(words))
+
+
 def not_over(words: str, match: re.Match[str]) -> bool:
     """'Uppdraget är inte slutfört', '… avslutas när planen har antagits': not now."""
+    if _WHICH_ARE.search(words) and not _ENDS.search(words):
+        return True
     return bool(
         _DENIED.search(match.group()) or _SOME_DAY.match(words, match.end()) or _WHEN.search(words[: match.start()])
     )

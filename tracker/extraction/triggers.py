@@ -67,6 +67,8 @@ _DONE_BY = re.compile(
     r"\b(?:senast(?!\s+kl)|före|innan|återkommer|lägger\s+fram|redovisar|rapporterar|skyndsamt|snarast|utan\s+dröjsmål)\b",
     re.IGNORECASE,
 )
+_OUGHT = re.compile(r"\bborde\b", re.IGNORECASE)
+"""'Partiet anser att chefen borde ha fått i uppdrag': what nobody was told."""
 _CHAIR = re.compile(r"(?:\w+\s)?(?:vice\s)?ordförande", re.IGNORECASE)
 """Who does what a meeting's chair does."""
 _CHAIRS = re.compile(
@@ -199,12 +201,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         return False
     if STATUTORY.search(words) or (clause.role is not Role.RECITAL and _REMINDS.search(words[: match.start() + 1])):
         return False
-    if (
-        PERMISSIVE.search(words[: match.start()])
-        or _REVOKES.search(words[: match.start()])
-        or of_answered_motion(words, match.start())
-        or of_listed_motion(words, match.start())
-    ):
+    if _OUGHT.search(words[: match.end()]) or _only_may(words, match.start()):
         return False
     if _by_others(words, match, rule, clause):
         return False
@@ -214,13 +211,22 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
     if HAS_IN_REMIT.search(match.group()) and not INVESTIGATES.match(words[match.end() :]):
         return False
     itself = same_body(normal_receiver(receiver), clause.decider) and not _FOR_ITS_OWN.search(match.group())
-    if _CHAIR.match(receiver.strip()) and _CHAIRS.match(words, match.end()):
+    chairs = _CHAIR.match(receiver.strip()) and _CHAIRS.match(words, match.end())
+    granted = rule.name == "villkor" and STRANGERS.match(receiver)  # what a grant asks of those who get it
+    if chairs or granted:
         return False
     if rule.name == "någon-gör" and (itself or _WHOLE_COMMUNITY.fullmatch(receiver.strip()) or _DOES.search(receiver)):
         return False
     if rule.name == "tjänsteman-gör" and not _told_to(receiver, words):
         return False
     return not rule.subject or _may_be_told(receiver.strip(), rule, clause)
+
+
+def _only_may(words: str, start: int) -> bool:
+    """Whether the words before a trigger say that it is allowed, taken back, or of a motion."""
+    before = words[:start]
+    of_motion = of_answered_motion(words, start) or of_listed_motion(words, start)
+    return bool(PERMISSIVE.search(before) or _REVOKES.search(before) or of_motion)
 
 
 def _may_be_told(receiver: str, rule: Rule, clause: Clause) -> bool:

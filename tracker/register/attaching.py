@@ -36,18 +36,20 @@ from tracker.register.evidence import (
     split,
 )
 from tracker.register.features import COMPOUND, LONG_STEM, Features, paragraph, same_decision
-from tracker.register.list_rows import of_one_word
+from tracker.register.list_rows import listed_in_short, of_one_word
 from tracker.register.products import (
     FEWEST_RETOLD,
     answered_by_approving,
     asked_for,
     named,
     only_its_kind,
+    only_made,
     tells_of,
     told_of,
+    without_kind,
     work_in_a_word,
 )
-from tracker.register.wording import Likeness, likeness, told_apart, wording
+from tracker.register.wording import Likeness, all_among, likeness, told_apart, wording
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
@@ -137,8 +139,7 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False  # what one of two has done, the other may not
     if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not answered_by_approving(speaking, members):
         return False
-    given_here = any(names.same(mention.giver, member.mention.giver) for member in members)
-    if mention.rule in (REDATED, DONE) and not given_here:
+    if mention.rule in (REDATED, DONE) and not _may_be_known(mention, [member.mention for member in members]):
         return False
     if any(_contradicts(mention, member.mention) for member in members):
         return False
@@ -149,6 +150,13 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     if same and mention.kind is EventType.CANCELLED:  # nobody takes back what the same meeting gives
         same = not any(m.mention.kind is EventType.DECIDED and m.mention.day == mention.day for m in members)
     return stated < mention.day or same
+
+
+def _may_be_known(one: Mention, given: Sequence[Mention]) -> bool:
+    """Whether what is said without a word of an assignment may be of one: the same body's, and when it is done, no duty
+    that comes again."""
+    again = one.rule == DONE and any(mention.due and mention.due.recurrence for mention in given)
+    return not again and any(names.same(one.giver, mention.giver) for mention in given)
 
 
 def _contradicts(one: Mention, other: Mention) -> bool:
@@ -195,7 +203,7 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
         return like.score >= NEW_NUMBER
     if _retold(like) and any(_of_the_same_parties(speaking, member) for member in members):
         return True  # 'Uppdraget att X förlängs' says that X has been given, in a matter with a number of its own
-    if any(_named_in_short(speaking, member) for member in members):
+    if any(_named_in_short(speaking, member) or listed_in_short(speaking, member) for member in members):
         return True
     if like.common < LONG_WORDING:
         return False
@@ -215,9 +223,15 @@ def _of_any(stem: str, words: Iterable[str]) -> bool:
 
 
 def _time_for_one(speaking: Features, member: Features) -> bool:
-    """'Sekreteraren medges anstånd med avtalsförslaget': one word for what the same one has to do in the same case."""
+    """'Sekreteraren medges anstånd med avtalsförslaget': one word for what the same one has to do in the same case, or
+    'med att färdigställa handlingsplanen'; also 'översynen av taxan' of who shall 'se över taxan för tillsyn'."""
     one, other = speaking.mention, member.mention
-    return one.kind in ASKS and len(speaking.stems) == 1 and names.same(one.receiver, other.receiver)
+    if one.kind not in ASKS:
+        return False
+    if names.same(one.receiver, other.receiver) and (len(speaking.stems) == 1 or only_made(speaking, member)):
+        return True
+    same_work = speaking.words.action is not None and speaking.words.action == member.words.action
+    return same_work and all_among(without_kind(speaking.stems), member.stems)
 
 
 def _named_in_short(speaking: Features, member: Features) -> bool:

@@ -11,7 +11,7 @@ tests/register/test_evidence.py.
 
 from dataclasses import dataclass, replace
 
-from tracker.extraction.model import STATING, Citation, EventType
+from tracker.extraction.model import LISTED, STATING, Citation, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.features import WINDOW, Features, both_numbered, same_decision, same_place
@@ -69,6 +69,8 @@ def _two_clauses(one: Features, other: Features, like: Likeness) -> bool:
     if not same_place(one, other):
         return False
     kinds = {one.mention.kind, other.mention.kind}
+    if (one.mention.rule == LISTED) is not (other.mention.rule == LISTED):
+        return like.score < SAME_MATTER  # a list in the minutes has what they decide once more
     beside = one.mention.source.digest == other.mention.source.digest and len(kinds) == 1
     if EventType.MENTIONED in kinds or not beside:
         return like.score < SAME_MATTER

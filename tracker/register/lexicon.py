@@ -27,6 +27,7 @@ tid tiden senast återkomma återkommer återkom återredovisa återredovisas å
 rapportering slutrapport slutrapportering slutredovisning delrapport delrapportering delredovisning slutfört
 slutförd slutföra avslutat avsluta lämna lämnas lämnat lämnats lämnade lämnades presentera presenteras muntligen
 skriftligen godkänna godkänns godkänner arbete arbetet kommun kommunen kommunens kommuns kommuner kommunerna
+regionfullmäktige regionfullmäktiges regionstyrelsen regionstyrelsens
 kommunfullmäktige kommunfullmäktiges kommunstyrelsen kommunstyrelse kommunstyrelsens fullmäktige fullmäktiges
 förvaltning förvaltningen förvaltningens nämnd nämnden nämndens nämnder nämnderna bolag bolaget ärende ärendet
 ärenden sammanträde sammanträdet sammanträden kvartal kvartalet tertial halvår år året våren hösten sommaren vintern
@@ -42,7 +43,8 @@ ACTIONS: dict[str, str] = {
     "kartlägga": "kartlägga", "kartläggning": "kartlägga", "kartläggs": "kartlägga",
     "upprätta": "ta fram", "upprättar": "ta fram", "utarbeta": "ta fram", "framtagande": "ta fram",
     "färdigställa": "ta fram", "genomföra": "genomföra", "genomförs": "genomföra", "verkställa": "genomföra",
-    "översyn": "se över", "pröva": "utreda", "avveckla": "avveckla", "avveckling": "avveckla",
+    "översyn": "se över", "översynen": "se över", "kartläggningen": "kartlägga",
+    "pröva": "utreda", "avveckla": "avveckla", "avveckling": "avveckla",
     "förhandla": "förhandla", "upphandla": "upphandla", "upphandling": "upphandla", "bygga": "bygga", "sälja": "sälja",
     "återkomma": "redovisa", "redovisa": "redovisa", "återredovisa": "redovisa", "återrapportera": "redovisa",
     "rapportera": "redovisa", "presentera": "redovisa",

@@ -6,11 +6,14 @@ the assignment.
 
 import datetime as dt
 
-from tracker.extraction.model import LISTED
+from tracker.extraction.model import LISTED, EventType
 from tracker.register import names
 from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, same_place
-from tracker.register.wording import wording
+from tracker.register.products import without_kind
+from tracker.register.wording import ROOT, wording
 
+MAKING = frozenset({"ta fram", "redovisa"})
+"""What a list's row says nothing of where it names the thing made."""
 LEAST_SHARED, LEAST_PART = 5, 4
 """Letters of a stem that a list's row has in common with its decision, and of one that ends a compound."""
 
@@ -19,13 +22,18 @@ def listed_in_short(one: Features, other: Features) -> bool:
     """One is a row of a list about the other's decision, and nothing telling in it is strange to the other; or it does
     not say of which decision, and all its words are the other's: 'Gemensam kundtjänst' for 'utreda förutsättningarna
     för en gemensam kundtjänst'."""
-    row, whole = (one, other) if one.mention.rule == LISTED else (other, one)
-    if row.mention.rule != LISTED or whole.mention.rule == LISTED or len(row.stems) < FEWEST_IN_TITLE:
+    row, whole = sorted((one, other), key=_tells_least)
+    if row.mention.rule != LISTED or _tells_least(row) == _tells_least(whole) or len(row.stems) < FEWEST_IN_TITLE:
         return False
+    if whole.mention.rule == LISTED and whole.mention.paragraph is None:
+        return False  # a row of another list, and of no plan that was itself decided
     first, *_ = (row.mention.task or "").casefold().split()
-    if first.endswith("a") and row.words.action != whole.words.action:  # 'Införa …' is not 'redovisa … införandet'
-        return False
+    begins = (whole.mention.task or "").casefold().startswith(first)
+    if first.endswith("a") and not begins and row.words.action != whole.words.action:
+        return False  # 'Införa …' is not 'redovisa … införandet'
     strange = _strange(row, whole.stems)
+    if _in_other_words(row, whole):
+        return True
     if same_place(one, other):
         matter = whole.stems | wording(whole.mention.title).stems
         strange = _strange(row, matter)
@@ -37,6 +45,34 @@ def listed_in_short(one: Features, other: Features) -> bool:
     given = row.mention.giver is None or names.same(row.mention.giver, whole.mention.giver)
     parties = given and names.agree(row.mention.receiver, whole.mention.receiver)
     return parties and not strange and any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
+
+
+def _tells_least(feature: Features) -> tuple[bool, bool]:
+    """Orders a row that only tells before one that a decision holds, and both before what is in no list."""
+    return feature.mention.rule != LISTED, feature.mention.kind is EventType.DECIDED
+
+
+def _in_other_words(row: Features, whole: Features) -> bool:
+    """Whether most of what a row says is of the roots of one's decision: of the day that the row's own column has, or
+    where it has none, of the same giver's assignments to the same receiver not far back."""
+    a, b = row.mention, whole.mention
+    if b.kind is not EventType.DECIDED or not names.same(a.giver, b.giver) or not names.same(a.receiver, b.receiver):
+        return False
+    dated = a.kind is EventType.DECIDED and row.act is not None and whole.act is not None
+    if not (row.act.day == whole.act.day if dated and row.act and whole.act else _soon_after(row, whole)):
+        return False
+    if not _no_other_day(row, whole) or _does_otherwise(row, whole):
+        return False
+    roots = {stem[:ROOT] for stem in whole.stems}
+    kin = [stem for stem in row.stems if stem[:ROOT] in roots]
+    telling = len(kin) >= FEWEST_IN_TITLE or any(len(stem) >= LONG_STEM for stem in kin)
+    return telling and 2 * len(kin) > len(without_kind(row.stems))
+
+
+def _does_otherwise(row: Features, whole: Features) -> bool:
+    """Whether the two do different things: 'Utvärdera X' is not 'införa X', but a 'Plan för X' is made by 'ta fram'."""
+    one, other = row.words.action, whole.words.action
+    return bool(one and other and one != other and not {one, other} & MAKING)
 
 
 def listed_again(one: Features, other: Features) -> bool:

@@ -19,7 +19,7 @@ _ALL = frozenset({"samtliga", "alla"})
 _ENDINGS = ("en", "et", "n")
 _HEADS = "nämnd styrels utskott beredning fullmäktig förvaltning kontor avdelning enhet bolag chef direktör"
 _AND = frozenset({"och", "samt", "respektive"})
-_CHIEF = re.compile(r"(?:chef|direktör)(?:en)?$")
+_CHIEF = re.compile(r"(?:chef(?:en)?|direktör(?:en)?|rektorn?)$")
 """Who is told from others by what follows, with a preposition or without."""
 _BETWEEN = re.compile(r"(?<!-)\s+(?:och|samt)\s+(?=[^\W\d_]+(?:en|et|na)\b)")
 """Between two of several receivers; 'kultur och fritid' is one."""
@@ -83,8 +83,8 @@ def agree(one: str | None, other: str | None) -> bool:
         return "bolag" in (head_a, head_b) or (
             head_a == head_b and (set(before_a) <= set(before_b) or set(before_b) <= set(before_a))
         )
-    if not (head_a == head_b or _tail(head_a, head_b) or _tail(head_b, head_a)):
-        return False
+    if not (head_a == head_b or (not before_a and _tail(head_a, head_b)) or (not before_b and _tail(head_b, head_a))):
+        return False  # 'nämnden' may be 'socialnämnden', but not 'tekniska nämnden'
     if before_a and before_b and before_a != before_b:
         return False
     return not (after_a and after_b and after_a != after_b)

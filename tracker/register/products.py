@@ -49,6 +49,7 @@ _KIND = re.compile(
     r"gransk\w*|undersök\w*|genomgång|uppfölj\w*|beskriv\w*|jämför\w*|försl\w*"
 )
 """Stems of what is made: a verb where it is asked for, a noun where it is handed in."""
+_COMPLETES = re.compile(r"färdigstäl\w*|slutför\w*|genomför\w*|upprät\w*|utarbet\w*|ta|fram")
 FEWEST_RETOLD = 2
 """Stems in common before a wording counts as told again word for word."""
 
@@ -106,12 +107,23 @@ def named(speaking: Features) -> frozenset[str]:
     """The words that tell which assignment is meant; where it is named by what was made, not those of its kind."""
     said = speaking.words.stems
     by_product = speaking.mention.rule in BY_PRODUCT - {APPROVED_REPORT}
-    return frozenset(stem for stem in said if not _KIND.fullmatch(stem) and not stem.isdigit()) if by_product else said
+    return without_kind(said) if by_product else said
+
+
+def without_kind(stems: frozenset[str]) -> frozenset[str]:
+    """Those that don't only say what kind of thing is made: 'översyn' and 'plan' are left out, and numbers."""
+    return frozenset(stem for stem in stems if not _KIND.fullmatch(stem) and not stem.isdigit())
 
 
 def only_its_kind(speaking: Features) -> bool:
     """'planen', and no word of which."""
     return all(_KIND.fullmatch(stem) for stem in speaking.stems)
+
+
+def only_made(speaking: Features, member: Features) -> bool:
+    """'att färdigställa handlingsplanen' where a plan of action is what the task makes, and no word of which."""
+    said = frozenset(stem for stem in speaking.stems if not _COMPLETES.fullmatch(stem))
+    return bool(said) and said <= member.stems and all(_KIND.fullmatch(stem) for stem in said)
 
 
 def tells_of(speaking: Features, member: Features) -> bool:
@@ -126,9 +138,20 @@ def told_of(speaking: Features, member: Features) -> bool:
     if speaking.mention.rule != TOLD_REPORT or not all_among(said := named(speaking), member.stems):
         return False
     if shared(speaking.cases, member.cases):  # 'Utredaren lämnade sin granskning': in the case, whose it is tells which
-        return bool(said) or names.same(speaking.mention.receiver, member.mention.receiver)
+        whose = names.same(speaking.mention.receiver, member.mention.receiver)
+        return bool(said) or whose or _of_its_kind(speaking, member)
     telling = len(said) >= FEWEST_RETOLD and any(len(stem) >= LONG_STEM for stem in said)
     return telling or any(len(stem) >= COMPOUND for stem in said)
+
+
+def _of_its_kind(speaking: Features, member: Features) -> bool:
+    """'Kalkylen redovisades' in the case where somebody was told to 'komplettera underlaget med en kalkyl'."""
+    made = _PRODUCT.search((speaking.mention.task or "").casefold())
+    if made is None:
+        return False
+    return made.group() in (member.mention.task or "").casefold() or (
+        made.group() == "översyn" and member.words.action == "se över"
+    )
 
 
 def work_in_a_word(speaking: Features, member: Features) -> bool:

@@ -24,6 +24,7 @@ from tracker.register.views import FINISHED, AssignmentView, HistoryEvent, Perso
 
 _AUTHORITY = (EventType.DECIDED, EventType.PROPOSED, EventType.REJECTED, EventType.MENTIONED)
 """Whose words are believed about the assignment, the most authoritative kind first; then any other."""
+_TOLD_AS_DECIDED = "Omnämns som beslutat"
 _SETTING = frozenset({EventType.DECIDED, EventType.EXTENDED})
 """What sets the deadline in force."""
 
@@ -184,7 +185,8 @@ def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]
     if standing.status is Status.UNCONFIRMED and standing.proposal is None:
         found.append("Uppdraget är bara omnämnt, beslutet är inte inläst.")
     elif standing.decision is None and standing.status in (Status.OPEN, Status.REPORTED) and not standing.vouched:
-        found.append("Beslutet som gav uppdraget är inte inläst.")
+        told = any(doubt.startswith(_TOLD_AS_DECIDED) for doubt in more)
+        found += [] if told else ["Beslutet som gav uppdraget är inte inläst."]
     return tuple(dict.fromkeys(found))
 
 
@@ -209,6 +211,7 @@ def _contradictions(standing: Standing, events: Sequence[HistoryEvent]) -> list[
             found.append(f"Både beslutat och avslaget {one.date}.")
     later = [event.date for event in events if event.event is EventType.MENTIONED and event.date]
     proposed = standing.proposal.date if standing.proposal else None
-    if standing.status in (Status.PROPOSED, Status.UNCONFIRMED) and proposed and later and later[-1] > proposed:
-        found.append(f"Omnämns som beslutat {later[-1]}, men beslutet är inte inläst.")
+    awaits = standing.decision is None and not standing.vouched and standing.status not in FINISHED
+    if awaits and proposed and later and later[-1] > proposed:
+        found.append(f"{_TOLD_AS_DECIDED} {later[-1]}, men beslutet är inte inläst.")
     return found

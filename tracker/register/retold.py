@@ -19,9 +19,24 @@ def told_again(one: Features, other: Features) -> bool:
     """Whether one tells of the other's decision, by its number or of its matter: in the words that its task begins
     with, or to the same receiver in words of the same roots."""
     told, given = (one, other) if one.mention.kind is EventType.MENTIONED else (other, one)
-    if told.mention.kind is not EventType.MENTIONED or not told.stems or not may_be_told(told, given):
+    if told.mention.kind is not EventType.MENTIONED or not told.stems:
+        return False
+    if _told_as_decided(told, given):
+        return True
+    if not may_be_told(told, given):
         return False
     return _in_short(told, given) or _in_other_words(told, given)
+
+
+def _told_as_decided(told: Features, given: Features) -> bool:
+    """Whether a text tells that what was proposed in the same case has been decided since, in more or fewer words."""
+    proposed, a, b = given.mention, told.act, given.act
+    if proposed.kind is not EventType.PROPOSED or not (a and a.day and b and b.day and b.day < a.day):
+        return False
+    parties = names.same(told.mention.giver, proposed.giver) and names.same(told.mention.receiver, proposed.receiver)
+    if not parties or not shared(told.cases, given.cases) or told.points or given.points:
+        return False
+    return all_among(told.stems, given.stems) or all_among(given.stems, told.stems)
 
 
 def told_elsewhere(one: Features, other: Features) -> bool:

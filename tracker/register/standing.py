@@ -90,12 +90,12 @@ def _doubting(standing: Standing, doubt: str) -> Standing:
 def _mentioned(standing: Standing, event: HistoryEvent) -> Standing:
     due = event.due if event.due and (event.due.date or standing.mentioned_due is None) else standing.mentioned_due
     if _told_as_decided(standing, event):
-        standing = standing._replace(status=Status.UNCONFIRMED)
+        standing = standing._replace(status=Status.OPEN)
     return _begun(standing, event)._replace(mentioned_due=due)
 
 
 def _told_as_decided(standing: Standing, event: HistoryEvent) -> bool:
-    """What was proposed is later told of as given, with the day: the decision has not been read, but it was made."""
+    """What was proposed is later told of as given, with the day: it is in force, but its decision has not been read."""
     proposed = standing.proposal
     return bool(
         standing.status is Status.PROPOSED

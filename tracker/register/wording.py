@@ -33,6 +33,7 @@ ROOT = 5
 """Letters that two words of one root have in common: 'inköpsorganisationen' and 'inköp', a noun and its verb."""
 _NO_ENDING = ("plan",)
 """What ends as if it had an ending: 'energiplan' is the stem of 'energiplanen' and 'energiplaner'."""
+_LATIN = ("ium", "eum")
 _HEAVIEST = 12
 _SPELLING = 88
 """rapidfuzz ratio from which two stems of six letters or more are one word misspelt."""
@@ -87,6 +88,8 @@ def stem(word: str) -> str:
     """The word without its ending; at least four letters remain."""
     if word.endswith(_NO_ENDING):
         return word
+    if word.endswith(_LATIN):  # 'högstadium', 'högstadiet'
+        return word[: -len("um")]
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             word = word[: -len(suffix)]

@@ -22,12 +22,14 @@ LINES_OF_A_POINT = 4
 """Title, case number and at least two more, which an item of an agenda has not."""
 _CASE_LINE = re.compile(r"(?:ärende\s\d{1,3}\s)?(?:dnr|diarien(?:umme)?r|ärendenummer)\b", re.IGNORECASE)
 _POINT = re.compile(
-    r"(\d{1,2})[.)]?\s+(?:[A-ZÅÄÖ](?:[^.!?:;]|\bkv\.(?=\s)){2,90}|(?:Öppnande|(?:Mötets|Sammanträdets)\s+öppnande|Justering\w*|Dagordning\w*|"
+    r"(\d{1,2})[.)]?\s+(?:[A-ZÅÄÖ](?:[^.!?:;]|\bkv\.(?=\s)|(?<=[a-zåäö]):(?=\s[a-zåäö])){2,90}|(?:Öppnande|(?:Mötets|Sammanträdets)\s+öppnande|Justering\w*|Dagordning\w*|"
     r"Föregående\s+protokoll|Val\s+av\s+\w+|Närvarande|Avslutning)\b[.:].*)"
 )
 """A title, or a formality with its words on the same line: '2. Justeringsman: Eva Ros.'"""
 _CASED_POINT = re.compile(r"(\d{1,3})[.)]?\s+[A-ZÅÄÖ].{2,240}[^.\s]")
 """With a case number on a line of its own below it, a longer line is a title too."""
+_RECORD = re.compile(r"(?:Uppdrag|Åtgärd|Uppgift)\s*:\s")
+"""Under the number of what a list of assignments has, which is no matter of a meeting."""
 _MATTER = re.compile(r"Ärende\s(\d{1,3})[.:]?(?:\s[^.!?]{2,120})?")
 _SECTION_SIGN = re.compile(r"^[^\w§]*(?:[A-ZÅÄÖ]\w{1,7}\s)?(?:§|Paragraf(?=\s\d))\s?\d", re.MULTILINE)
 _ITEM_START = re.compile(r"\s*\d{1,3}[.)]?\s")
@@ -74,7 +76,8 @@ def numbered_points(document: Document) -> dict[int, int]:
     numbered = {}
     for index, block in enumerate(document.blocks[:-1]):
         words = block.span.of(document.text).strip()
-        if match := _MATTER.fullmatch(words) or _POINT.fullmatch(words):
+        below = document.blocks[index + 1].span.of(document.text)
+        if (match := _MATTER.fullmatch(words) or _POINT.fullmatch(words)) and not _RECORD.match(below):
             numbered[index] = int(match.group(1))
     firsts = dict.fromkeys((1, *list(numbered.values())[:FEWEST_POINTS]))  # what is numbered before may be an address
     series = next(filter(None, (_series(numbered, first) for first in firsts)), {})

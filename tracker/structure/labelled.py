@@ -17,7 +17,7 @@ from tracker.structure.headings import heading
 from tracker.structure.model import Role, Row
 
 _LABEL = re.compile(
-    r"(?<![\w-])(?P<label>Beslut(?:ad|sdatum)?|Uppdrag|Åtgärd|Uppgift|Ansvarig\w*|Mottagare|Klart(?:\s+senast)?|Senast|"
+    r"(?<![\w-])(?P<label>Beslut(?:ad|at|sdatum)?|Uppdrag|Åtgärd|Uppgift|Ansvarig\w*|Mottagare|Klart(?:\s+senast)?|Senast|"
     r"Deadline|Slutdatum|Tidplan|Tidpunkt|(?:Ska\s+)?[Rr]edovisas(?:\s+senast)?|Återredovisas|Återrapporteras|Status|"
     r"Läge|Kommentar|D(?:iarie)?nr|Diarienummer|Ärende|Datum)\s*:\s+(?=\S)"
 )
@@ -29,7 +29,7 @@ _DECISION = re.compile(
 )
 """'KS 2023-06-13 § 97, Dnr KS-2023/288', on a line of its own."""
 _TASKS = frozenset({"uppdrag", "åtgärd", "uppgift"})
-_FOLLOWED = frozenset({"läge", "status", "beslut", "beslutad", "beslutsdatum"})
+_FOLLOWED = frozenset({"läge", "status", "beslut", "beslutad", "beslutat", "beslutsdatum"})
 _TASK, _DECIDED, _NR = "uppdrag", "beslut", "nr"
 _DECIDES = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+(?:ger|uppdrar|beslutar|avslår|bifaller|antar|godkänner)\b",

@@ -157,7 +157,7 @@ COVER_BLOCKS = 40
 LONGEST_LONE_DAY = 20
 _BOARD_MINUTES = re.compile(
     r"(?:[^.;:]{3,60}?\s(?:AB|Aktiebolag)\s+[-–]\s+)?"
-    r"(?:protokoll\s+(?:(?:nr\.?\s*)?\d[\d/:-]*\s+)?(?:fört\s+)?(?:från|vid)\s+)?"
+    r"(?:(?:protokoll\s+(?:(?:nr\.?\s*)?\d[\d/:-]*\s+)?)?(?:fört\s+)?(?:från|vid)\s+)?"
     r"(?:konstituerande\s+|ordinarie\s+|extra\s+)?styrelse(?:protokoll|möte|sammanträde)",
     re.IGNORECASE,
 )

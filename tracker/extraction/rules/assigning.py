@@ -348,14 +348,14 @@ ASSIGNING: tuple[Rule, ...] = (
     _rule(
         "villkor",
         rf"\b(?:förutsättning(?:en)?|villkor(?:et)?|krav(?:et)?)\b[^.;]{{0,80}}?\b(?:är|att)\s+att\s+{SLOT}\s+(?=(?:{PRESENT}|ska)\b)",
-        ("Villkoret för bidraget är att föreningen redovisar en plan", "föreningen", "redovisar"),
+        ("Villkoret för ägartillskottet är att bolaget redovisar en plan", "bolaget", "redovisar"),
         cues=("förutsättning", "villkor", "krav"),
     ),
     _rule(
         "någon-ska",
         rf"(?:{OPENING}|(?:\b(?:samt|och|men|innebärande|(?<!som\s)innebär|delen)|,)\s+(?:dels\s+)?att\s+)"
         rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{SHALL}{INSERTED}\s+(?!vid\s+(?:befarad|befarat|behov|eventuell)\w*\s)"
-        rf"(?:{HEDGES}(?={WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
+        rf"(?:{HEDGES}(?={WORK}\b)|(?:(?:(?!\b(?:vill|kan|bör)\b)[^.;:!?]){{1,90}}?\s)?(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
         ("Kontoret ska, tillsammans med berörda nämnder, ta fram en plan", "Kontoret", "ta fram"),
         ("att anta planen samt att skolchefen ska följa upp den", "skolchefen", "följa"),

@@ -44,7 +44,7 @@ _GRANT = (
 )
 _OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
 _ASSIGNMENT = (
-    r"(?:(?:plan|utrednings|budget|kartläggnings|inventerings|översyns|upphandlings|förhandlings|redovisnings|tilläggs)?uppdrag(?:et|en|ets)?"
+    r"(?:(?:plan|utrednings|budget|kartläggnings|inventerings|översyns|upphandlings|förhandlings|redovisnings|tilläggs|[^\W\d_]{4,}(?:ning|tion)s)?uppdrag(?:et|en|ets)?"
     rf"(?!\s+som\s+{_OFFICE}))"
 )
 _APPROVE = (
@@ -85,6 +85,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\b(?:inventering|kartläggning|utredning|översyn|utvärdering|granskning)en\b[^.;]{0,80}?\sfår\s+pågå\s+(?:till|t\.?o\.?m)"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\skvarstår\s+(?:och|men)\s+(?:ska|skall)\s+(?:[^.;]{{0,40}}?\s)?(?:(?:slut|åter)?(?:redovisas|rapporteras)|slutföras|vara\s+(?:klart|slutfört|genomfört))\b"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bi\s+stället\s+(?:ska\s+|skall\s+)?(?:(?:åter)?(?:redovisas|rapporteras)|slutföras?)\b"
         r"|\b(?:redovisnings|rapport|slut)?(?:tid|tiden|datum|datumet|fristen|tidpunkten)\b[^.;]{0,120}\bändras\s+(?:från\b[^.;]{3,40}\s)?till\b",
@@ -113,6 +114,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Bibliotekschefens uppdrag från 2025-05-15 § 44 förlängs till den 1 februari 2026",
         "Sista dag för att redovisa utredningen flyttas till den 15 december",
         cues=(
+            "kvarstår",
             *RESPITE_CUES,
             "anstå",
             "utsträck",
@@ -198,8 +200,10 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\s+(?:sitt\s+)?beslut(?:et)?\s+(?:(?:19|20)\d\d-\d\d-\d\d|den\s\d)[^.;]{0,40}§"
-        rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{_ASSIGNMENT}\b|\b{_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd",
+        rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{_ASSIGNMENT}\b|\b{_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|(?:ska|skall)\s+utgå|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd"
+        rf"|\bavskriv(?:a|er)\s+{_ASSIGNMENT}\b[^.;]{{0,200}}?\sfrån\s+(?:vidare|fortsatt)\s+handläggning"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\bavskrivs\s+från\s+(?:vidare|fortsatt)\s+handläggning",
         EventType.CANCELLED,
         None,
         "Uppdraget om en ny gata avskrivs utan ytterligare åtgärd",
@@ -207,6 +211,8 @@ FOLLOWING: tuple[Rule, ...] = (
         "Uppdraget att utreda en ny brandstation utgår",
         "Uppdraget att utreda ett gemensamt system dras tillbaka",
         "Nämnden lägger ned uppdraget om en ny förskola",
+        "Nämnden avskriver uppdraget att utreda solceller från vidare handläggning",
+        "att uppdraget till chefen att ta fram en broschyr ska utgå",
         cues=("uppdrag", "upphäv", "återkalla"),
     ),
     _rule(
@@ -216,7 +222,7 @@ FOLLOWING: tuple[Rule, ...] = (
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är|anses)\s+(?:därmed|härmed)\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
+        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:är|anses)\s+(?:därmed|härmed)|(?:därmed|härmed)\s+(?:är|anses))\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
         rf"|\b(?:därmed|härmed)\s+är\s+{_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:slut|ut|genom)fört\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
         r"|\b(?:betrakta|betraktar|anse|anser)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
@@ -227,6 +233,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Uppdraget om skolskjutsar är slutfört",
         "Därmed är uppdraget slutfört",
         "Ingenjörens uppdrag är därmed klart",
+        "Rapporten godkänns och provtagningsuppdraget avslutas",
         "att avsluta uppdraget",
         "att uppdraget därmed avskrivs",
         "att uppdraget till chefen är slutfört och stryks från listan",
@@ -276,7 +283,7 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "svar-på-uppdraget",
-        rf"\b(?:som|utgör|såsom)\s+(?:\w+\s+)?(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?:(?:[^\W\d_]+s\s+)?{_ASSIGNMENT}\b"
+        rf"\b(?:som|utgör|såsom)\s+(?:\w+\s+)?(?:svar|redovisning|återrapportering|återredovisning)\s+(?:på|av)\s+(?:(?:[^\W\d_]+s\s+)?{_ASSIGNMENT}\b"
         r"|(?:vad|det)\s+(?:som\s+)?[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen)\s+(?:begärde|har\s+begärt|beställde|efterfrågade)\b)",
         EventType.REPORTED,
         EventType.REPORTED,

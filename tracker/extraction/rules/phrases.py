@@ -103,11 +103,12 @@ WORK = (
 )
 """An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
 HEDGES = (
-    r"(?:(?:skyndsamt|snarast|omgående|omedelbart|även|också|senast\s[^.;]{3,40}?|årligen|löpande|därefter|vidare)\s+)?"
+    r"(?:(?:skyndsamt|snarast|omgående|omedelbart|även|också|först|senast\s[^.;]{3,40}?|årligen|löpande|"
+    r"därefter|vidare)\s+)?"
 )
 CIRCUMSTANCE = (
     r"(?:(?:till|vid|inför|inom|under|före|tillsammans\s+med|i\s+(?:samråd|samverkan|samarbete)\s+med)\s"
-    r"(?:(?!\b(?:att|som)\b)[^.;:!?,]){3,60}?\s+)?"
+    r"(?:(?!\b(?:att|som)\b)[^.;:!?,]){3,80}?\s+)?"
 )
 """Between who and what: 'förvaltningen till nästa möte tar fram'."""
 

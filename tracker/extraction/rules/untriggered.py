@@ -31,7 +31,7 @@ OWN = re.compile(
 
 OWN_PART = re.compile(
     rf"^(?:dels\s+)?(?:att\s+)?(?=[^.;]*\b(?:senast|före|under|inom)\s[^.;]{{0,30}}?\b(?:19|20)\d\d\b){HEDGES}"
-    rf"(?:{'|'.join(OWN_BY_A_DAY)})\b",
+    rf"(?:(?:under|senast|före|inom)\s[^.;,]{{3,40}}?\s)?(?:{'|'.join(OWN_BY_A_DAY)})\b",
     re.IGNORECASE,
 )
 """After 'för egen del': what the body will do itself at some time."""
@@ -62,7 +62,7 @@ NOBODY_NAMED = re.compile(
     rf"(?:(?!\b(?:som|vilk\w+|inte|ej|enligt)\b)[^.;:,]){{3,120}}?\s{SHALL}\s+(?:\w+\s+)?"
     r"(?:utredas|kartläggas|ses\s+över|inventeras|utvärderas|undersökas|analyseras|tas\s+fram|upprättas|utarbetas)"
     rf"|det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"
-    rf"|(?:en|ett)\s+(?:{_PLAIN_NOUN}{{2,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{MADE_SHALL}|{PRESENTED})|{MADE_PASSIVE})"
+    rf"|(?:en|ett)\s+(?!(?:komplettera|revidera|omarbeta|bearbeta|uppdatera|justera)[dt]\b)(?:{_PLAIN_NOUN}{{2,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{MADE_SHALL}|{PRESENTED})|{MADE_PASSIVE})"
     rf"|(?:\w+\s+)?{INVESTIGATION}\b{_PLAIN_NOUN}{{0,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{DONE_SHALL})|{DONE_PASSIVE}))\b(?!\s+av\b))",
     re.IGNORECASE,
 )
