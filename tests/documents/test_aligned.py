@@ -138,3 +138,10 @@ def test_a_space_where_a_column_begins_parts_nothing_in_running_text() -> None:
     prose = "Se över avgifterna för båtplatser i hela kommunen    och ta fram  ett förslag som nämnden kan anta\n"
     made = with_tabs((FULL + prose).split("\n"))
     assert prose.strip("\n") in made
+
+
+def test_bars_alone_may_keep_cells_apart() -> None:
+    table = ["Nr | Uppdrag | Läge", "1 | Se över larmplanerna | Pågår", "2 | Upphandla släckbil | Klart"]
+    assert [line.split("\t") for line in with_tabs(table)][1] == ["1", "Se över larmplanerna", "Pågår"]
+    lone = ["Plats | Tid | Sal", "Nämnden sammanträder i stadshuset."]
+    assert with_tabs(lone) == lone

@@ -38,6 +38,7 @@ class _Row:
 
 def with_tabs(lines: list[str]) -> list[str]:
     """The lines of a page, those of aligned tables with tabs between their cells."""
+    lines = _without_bars(lines)
     made = list(lines)
     table: list[_Row] = []
     rule: int | None = None
@@ -62,6 +63,17 @@ def with_tabs(lines: list[str]) -> list[str]:
             _write(made, table, rule)
             table, rule = [row] if len(cells) >= FEWEST_COLUMNS else [], None
     return _unwrapped(made)
+
+
+def _without_bars(lines: list[str]) -> list[str]:
+    """The lines, those of a table whose cells only bars keep apart ('Nr | Uppdrag | Läge') with tabs instead."""
+    made = list(lines)
+    bars = [0 if line.strip().startswith("|") else line.count(" | ") for line in lines]
+    for index, count in enumerate(bars):
+        beside = bars[max(index - 1, 0) : index] + bars[index + 1 : index + 2]
+        if count >= FEWEST_COLUMNS - 1 and count in beside:
+            made[index] = "\t".join(cell.strip() for cell in lines[index].split(" | "))
+    return made
 
 
 def _unwrapped(lines: list[str]) -> list[str]:

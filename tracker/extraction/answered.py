@@ -45,6 +45,10 @@ _REPORT_OF = re.compile(
     re.IGNORECASE,
 )
 """'de båda nämndernas redovisning av X': somebody's, whoever that is."""
+_ONLY_A_REPORT = re.compile(
+    r"(?:redovisning|redogörelse|svar|rapport|yttrande|skrivelse)(?:en|et)?\b(?!\s+(?:av|om|för|över|på|kring))",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\b(?:båda|respektive|samtliga)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?P<who>[^.;,]{3,60}?)s\s+(?=\S)")
 _LONG_WORD = re.compile(r"(?!(?:förslag|redovisning|rapport|utredning|uppdrag|kommun))[^\W\d_]{6,}")
@@ -65,6 +69,8 @@ def product(matter: Matter, clause: Clause, span: Span) -> tuple[str | None, str
     if what is None:
         return None
     whose, what = _owner(re.sub(r"\s*\([^()]*\)|\s+", lambda gap: "" if "(" in gap.group() else " ", what).strip())
+    if _ONLY_A_REPORT.match(what):
+        return None
     named = what if " " in what else _told_before(matter, span, what)
     return (whose, named) if named else None
 

@@ -56,7 +56,7 @@ _ADOPTS = re.compile(
 )
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
 _APPROVED_BY_KIND = re.compile(
-    rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<kind>{PAPERS}|{INQUIRIES})(?:en|n|et)\s+(?:godkänns|antas|fastställs|läggs\s+till\s+handlingarna)\.?",
+    rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<kind>{PAPERS}|{INQUIRIES})(?:en|n|et)\s+(?:godkänns|antas|fastställs)\.?",
     re.IGNORECASE,
 )
 """'Granskningen godkänns': which, the matter's title tells."""
@@ -110,7 +110,7 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
         kind = made.group("kind").lower()
         return None, title if kind in title.lower() else f"{kind} {title}"
     if title and (owned := _OWNED_ONE.search(words)) and known(owned.group("who")):
-        return normal_receiver(owned.group("who")) or owned.group("who"), title
+        return normal_receiver(owned.group("who")) or owned.group("who"), f"redovisning {title}"
     if letter := _ANSWERED.search(words):
         return None, f"besvara {letter.group('letter')}"
     if (told := _OF_WHAT.search(words)) and not _SO_FAR.search(told.group()) and not OUTSIDERS.search(told.group()):

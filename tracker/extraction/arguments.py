@@ -12,6 +12,7 @@ from tracker.extraction.giving import GIVING
 from tracker.extraction.lexicon import DECIDING_VERBS
 from tracker.extraction.model import Citation, Due
 from tracker.extraction.rules.untriggered import REPORT_BACK
+from tracker.extraction.subjects import names_what_is_made
 from tracker.spans import Span
 from tracker.structure.bodies import ABBREVIATIONS, bodies
 from tracker.structure.meeting import days
@@ -59,10 +60,15 @@ _DUTY = re.compile(
     r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|(?:slut|del)?redovis\w*|rapport\w*|återkoppling\w*|"
     r"svar\s+(?:lämnas|avges|ges)|presenteras|föreläggs|läggs\s+fram|(?:förslag|utkast)(?:et)?\s+(?:lämnas|behandlas)|"
     r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:informeras|delges)\s+om\s+(?:resultatet|arbetet|uppdraget))\b"
-    r"|^\W*slutdatum\s*:"
-    r"|^\W*(?!ärende|motion|fråg|budget|skrivelse|ansökan|detaljplan)[^\W\d_]{3,}(?:an|en|et)\s+(?:behandlas|tas\s+upp)\s+(?:av|på|vid|i)\b",
+    r"|^\W*slutdatum\s*:",
     re.IGNORECASE,
 )
+_TAKEN_UP = re.compile(
+    r"\b(?:behandlas|tas\s+upp)\s+(?:(?:vid|på)\s+(?:nämndens|styrelsens|utskottets|direktionens|\w*styrelsens)\s+(?:möte|sammanträde|[^\W\d_]*dag\b)|"
+    r"av\s+(?:nämnden|styrelsen|utskottet|direktionen)\b)",
+    re.IGNORECASE,
+)
+"""When the meeting that gave the work takes up what it made."""
 _OWN_DUTY = re.compile(
     r"\b(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:lämna|redovisa|rapportera|inkomma|sammanställa|ta\s+fram)\s+\w",
     re.IGNORECASE,
@@ -169,7 +175,9 @@ def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
     if sentence.end <= task.start and _OWN_DUTY.search(sentence.of(words)):
         return False
     beside = sentence.end <= task.start or sentence.start >= task.end
-    return not beside or bool(_DUTY.search(sentence.of(words)))
+    said = sentence.of(words).strip()
+    taken_up = _TAKEN_UP.search(said) and names_what_is_made(task.of(words), said)
+    return not beside or bool(_DUTY.search(said) or taken_up)
 
 
 def _long_past(words: str, timex: Timex, reference: dt.date) -> bool:

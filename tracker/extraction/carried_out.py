@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tracker.extraction.approved import report_of
 from tracker.extraction.arguments import citation
-from tracker.extraction.gazetteer import known
+from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import DONE, EventType, Mention
@@ -38,12 +38,14 @@ _WAS_ORDERED = re.compile(
 )
 """'Den dialog med kommunerna som nämnden beslutade om i februari genomfördes under mars'."""
 _TELLS = re.compile(
-    r"(?P<who>[^.;:,\d]{2,60}?)\s+(?:redovisar|redovisade|presenterar|presenterade|beskriver|beskrev)\s+(?:de[nt]\s+)?(?P<what>[^.;:,]{8,140}?)"
+    r"(?P<who>[^.;:,\d]{2,60}?)\s+(?:redovisar|redovisade|presenterar|presenterade|beskriver|beskrev|lade\s+fram|lägger\s+fram)\s+(?:de[nt]\s+|(?:ett\s+)?förslag\s+till\s+)?(?P<what>[^.;:,]{8,140}?)"
     r"(?:\s+som\s+(?:hölls|genomfördes|gjordes|har\s+(?:hållits|genomförts|gjorts))\b.*|[.;]?$)",
     re.IGNORECASE | re.DOTALL,
 )
 """'Samordnaren redovisar den övning av planen som hölls i november', 'Direktören redovisar konsekvenserna av en sänkt
 ram': somebody of the house, of what only the register can know to have been asked for."""
+_NOT_IT = re.compile(r"\bplanera|\bkommande\b|\bandra\s+(?:kommuner|regioner)|\btids?plan", re.IGNORECASE)
+"""What is to come, or another's."""
 _NOT_ALL = re.compile(
     r"\b(?:först|endast|bara|hälften|procent|utom|förutom|när\s+som|förutsättning|strid|görs?\s+om|fortsätter|återstår|kvarstår|höst|vår|"
     r"i\s+de\s+delar|i\s+förtid|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+)\s+av)\b|%",
@@ -76,11 +78,12 @@ def told_done(matter: Matter) -> list[Mention]:
                 continue
             if _taken_back(words[done.end() :]):
                 continue
-            if any(int(year) != section.day.year for year in YEAR.findall(done.group())):
+            if any(int(year) != section.day.year for year in YEAR.findall(done.group("what"))):
                 continue
             cited = citation(words, section.body, section.day) if "who" not in done.groupdict() else None
             giver = matter.body(clause.decider) or section.body
-            report = report_of(matter, span, kind, DONE, giver, None, re.sub(r"\s+", " ", done.group("what")))
+            who = normal_receiver(done.group("who")) if "who" in done.groupdict() else None
+            report = report_of(matter, span, kind, DONE, giver, who, re.sub(r"\s+", " ", done.group("what")))
             found.append(replace(report, cited=cited if cited and cited.day else None))
     return found
 
@@ -88,7 +91,7 @@ def told_done(matter: Matter) -> list[Mention]:
 def _by_one(words: str) -> re.Match[str] | None:
     """What somebody of the house tells of as done."""
     told = _TELLS.match(words)
-    return told if told and known(told.group("who")) else None
+    return told if told and known(told.group("who")) and not _NOT_IT.search(words) else None
 
 
 def _taken_back(rest: str) -> bool:

@@ -15,6 +15,7 @@ from tracker.extraction.matter import Matter
 from tracker.extraction.model import Citation
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
+from tracker.extraction.subjects import names_what_is_made
 from tracker.extraction.told import DONE_SINCE
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER, same_body
@@ -268,23 +269,6 @@ def _made_by_another(matter: Matter, reading: Reading, others: Iterable[Clause],
         if said.search(told := clause.span.of(matter.text)) and told != words and _ASSIGNS.search(told)
     ]
     return bool(telling) and not said.search(reading.clause.span.of(matter.text))
-
-
-_SUBJECT = re.compile(
-    r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:(?:ett\s+|en\s+)?förslag(?:et|en)?\s+(?:till|på|om)\s+)?(?:(?:en|ett|den|det|nya|ny|nytt|reviderad|reviderade)\s+)*"
-    r"(?P<first>[^\W\d_]{4,})(?:\s+(?:och|samt)\s+(?P<second>[^\W\d_]{4,}))?\s",
-    re.IGNORECASE,
-)
-_SHORT_STEM = 4
-"""Letters of the thing made that the task must have: 'Listan' of 'ta fram en lista'."""
-
-
-def names_what_is_made(task: str, words: str) -> bool:
-    """Whether the subject of a sentence is what a task makes or works on: 'Listan', 'Förslag till nya regler', 'Planen
-    och genomgången'."""
-    subject = _SUBJECT.match(words)
-    named = [noun for noun in subject.group("first", "second") if noun] if subject else []
-    return any(re.search(rf"\b\w*{noun[:_SHORT_STEM].lower()}", task.lower()) for noun in named)
 
 
 def _shares_a_word(matter: Matter, reading: Reading, words: str) -> bool:

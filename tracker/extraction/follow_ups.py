@@ -1,8 +1,7 @@
 """Clauses about an assignment that was stated elsewhere: anstånd, reports, closing.
 
 The task of such a mention is what the clause or the matter's title says of the assignment, else the older assignments
-that
-the same matter tells of, else nothing: then only the case number can say which assignment is meant.
+that the same matter tells of, else nothing: then only the case number can say which assignment is meant.
 """
 
 import re
@@ -26,6 +25,7 @@ from tracker.extraction.settled import (
     NOTED,
     closes_itself,
     may_be_cited,
+    nearest,
     not_over,
     said_elsewhere,
     settled,
@@ -134,7 +134,7 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
             match = rule.pattern.search(undotted) if kind else None
             if kind is EventType.COMPLETED and match and not_over(undotted, match):
                 break
-            if rule.name == "anstånd-begärt" and _MEMBERS.search(words):
+            if match and rule.name == "anstånd-begärt" and _MEMBERS.search(words[: match.start() + 1]):
                 break
             if kind and match and not of_answered_motion(words, match.start()):
                 fired.append((rule, sentence, kind))
@@ -164,7 +164,7 @@ def _mentions(
 ) -> list[Mention]:
     """`extended`: the matter has already spoken of more time, so it is about an assignment; `words` are those of the
     span that are about one assignment."""
-    told = [mention for mention in stated if mention.kind is EventType.MENTIONED]
+    told = nearest(matter.text, span, [mention for mention in stated if mention.kind is EventType.MENTIONED])
     words = AS_IT_SHOULD_HAVE_BEEN.sub("", words)
     task, receiver = pointed(words)
     if task and any(_gives(mention, span, task) for mention in stated):
@@ -255,6 +255,8 @@ def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
         return False
     if rule.name in _NAMES_ITS_WORK and base.receiver:
         return True  # 'personalchefens slutrapport om sommarjobb' where the chief's one assignment has just been told
+    if base.task and (older.task or "").casefold().startswith(base.task.casefold()):
+        return True
     named = [word for word in _LONG_WORD.findall((base.task or "").lower()) if not _REPORT_NOUN.match(word)]
     words = _LONG_WORD.findall((older.task or "").lower())
     stems = [_NOUN_ENDING.sub("", name)[: max(5, len(name) - 3)] for name in named]

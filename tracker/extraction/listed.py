@@ -37,7 +37,8 @@ _COLUMNS = {
     "case": re.compile(r"d(?:iarie)?nr|diarien\w*|ärende\w*|ärendenr"),
     "status": re.compile(r"status|läge|kommentar\w*|lägesrapport"),
     "decided": re.compile(
-        r"beslut(?:sdatum|ad|at)?\b|sammanträde|mötesdatum|datum\b|beslut kf|beslut ks|från|gavs\b|instans|beslut, .*"
+        r"beslut(?:sdatum|ad|at)?\b|sammanträde|möte(?:sdatum|sdag)?\b|datum\b|beslut kf|beslut ks|från|gavs\b|instans|"
+        r"beslut, .*"
     ),
 }
 _FOLLOWED = frozenset({"receiver", "due", "status", "decided"})
@@ -53,7 +54,7 @@ _NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|\d+\s
 _A_STEP = re.compile(r"\b(?P<what>[^\W\d_]{6,})\s+(?:(?:är|har|nu|helt|blev)\s+)*$", re.IGNORECASE)
 """'Projektering klar': what has been done, right before the word that says so."""
 _ALL_OF_IT = re.compile(
-    r"(?:uppdrag|åtgärd|ärende|arbete|beslut|(?:åter|slut)?(?:redovis|rapport)|översyn|genomgång|samtliga|därmed|ansetts)",
+    r"(?:uppdrag|punkt|åtgärd|ärende|arbetet?\b|beslut|projektet?\b|insats|(?:åter|slut)?(?:redovis|rapport)|översyn|genomgång|samtliga|därmed|ansetts)",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
@@ -69,6 +70,7 @@ _COUNCILS = re.compile(
     r"\b(?P<whom>\w*fullmäktige)(?:s\s+(?:[^\W\d_]+(?:da|na|de|ga)\s+)?uppdrag\b|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)",
     re.IGNORECASE,
 )
+_COUNCILS_OWN = re.compile(r"\b(?P<whom>\w*fullmäktige)s\s+(?:[^\W\d_]+(?:da|na|de|ga)\s+)?uppdrag\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"\b(?:uppföljning|delårsrapport|delårsbokslut|tertialrapport|månadsrapport|årsredovisning|verksamhetsberättelse)",
     re.IGNORECASE,
@@ -83,10 +85,18 @@ _IN_THE_TABLE = re.compile(
     r"\buppdra\w*\b[^.;]{0,120}?\b(?:tabell(?:en)?|nedanstående|nedan\s+angivna)\b|\b(?:åtgärderna|uppdragen|aktiviteterna)\s+i\s+tabellen\b",
     re.IGNORECASE,
 )
+_STILL_TO_COME = re.compile(
+    r"\b(?:ska\s+(?:vara\s+klart|redovisas|slutredovisas)|(?:slut)?redovisas|klart|ny\s+tid|förlängt)\s[^.;]*?"
+    r"\b(?:senast|till|före|i|den)\s[^.;]*",
+    re.IGNORECASE,
+)
+LONGEST_STATE = 100
+"""Characters of a state that is no tale."""
 SHORTEST_TASK = 8
-LETTERS_IN_COMMON = 5
-"""Of a noun and its verb: 'Inventering klar' of a task to 'inventera'."""
+_NOUN_ENDING = re.compile(r"(?:n?ing(?:en|ar|arna)?|en|et|n|na)$")
+"""Of 'inventeringen' and 'planen', which 'inventera' and 'plan' have not."""
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
+_NUMBER_OF_A_YEAR = re.compile(r"§\s?(?P<number>\d{1,4})/(?P<year>(?:19|20)?\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +182,14 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
     decided = _cell(matter, row, columns.decided) or (row.caption if _FROM.search(row.caption) else "")
     printed = days(decided)
     named = next((name for _, name in bodies(decided)), None)
-    number = _PARAGRAPH.search(decided)
     case = _cell(matter, row, columns.case)
     cases = tuple(number for _, number in case_numbers(f"{case} {decided}")) or _bare_case(case)
+    by_year = None if printed else _NUMBER_OF_A_YEAR.search(decided)
     source = matter.document.source(Span(task.start, row.span.end) if _flat(row) else row.span)
-    told = not printed and not _orders(matter) and _FOLLOW_UP.search(f"{matter.section.title} {row.caption}")
-    own = None if told else matter.section.body
+    told = (
+        not printed and not _orders(matter) and (by_year or _FOLLOW_UP.search(f"{matter.section.title} {row.caption}"))
+    )
+    own = None if told and not by_year else matter.section.body
     listed = _giver_in(row.caption) or _giver_in(matter.section.title)
     giver = named or matter.body(listed) or own or _council_told(matter)
     unnamed = columns.receiver is None and (told or (printed and giver == own))  # whom a body gave its own work to
@@ -188,21 +200,28 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         rule=LISTED,
         task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
         giver=giver,
-        receiver=matter.receiver(
-            _receiver(_cell(matter, row, columns.receiver))
-            or _addressed(row)
-            or _over_tasks(row, columns)
-            or _told_to(task.of(matter.text))
-        )
-        or (None if unnamed else main_body(matter)),
+        receiver=_named_in(matter, row, columns, task) or (None if unnamed else main_body(matter)),
         municipality=matter.municipality,
         day=printed[0] if printed else matter.section.day,
-        paragraph=f"§ {number.group(1)}" if number else None if printed else _adopted_in(matter),
+        paragraph=None if by_year else _number_in(matter, decided),
         cases=cases or (() if told or (printed and printed[0] != matter.section.day) else matter.section.cases),
         title=matter.section.title,
         due=_due(matter, row, columns, printed[0] if printed else None),
+        cited=Citation(giver, None, re.sub(r"§\s?", "§ ", by_year.group())) if by_year else None,
         minutes_of=matter.minutes_of,
     )
+
+
+def _named_in(matter: Matter, row: Row, columns: Columns, task: Span) -> str | None:
+    """Whom the row names: in its column, over it or in the task's own words."""
+    in_column = _receiver(_cell(matter, row, columns.receiver))
+    return matter.receiver(in_column or _addressed(row) or _over_tasks(row, columns) or _told_to(task.of(matter.text)))
+
+
+def _number_in(matter: Matter, decided: str) -> str | None:
+    """The paragraph that a row's column names; without it and a day, that of the matter that adopts the plan."""
+    number = _PARAGRAPH.search(decided)
+    return f"§ {number.group(1)}" if number else None if days(decided) else _adopted_in(matter)
 
 
 def _orders(matter: Matter) -> bool:
@@ -228,7 +247,7 @@ def _giver_in(title: str | None) -> str | None:
 
 def _council_told(matter: Matter) -> str | None:
     """Whose assignments the matter's own words say that it follows up: 'Fullmäktiges särskilda uppdrag 2025, läget'."""
-    said = (_COUNCILS.search(clause.span.of(matter.text)) for clause in matter.section.clauses)
+    said = (_COUNCILS_OWN.search(clause.span.of(matter.text)) for clause in matter.section.clauses)
     council = next(filter(None, said), None)
     return matter.body(normal_body(council.group("whom"))) if council else None
 
@@ -262,7 +281,7 @@ def _told_to(words: str) -> str | None:
 def _due(matter: Matter, row: Row, columns: Columns, given: dt.date | None) -> Due | None:
     """The day in the deadline's column; of what is over, 'årsskiftet' is the first one after it was `given`."""
     if columns.due is None:
-        return None
+        return _told_due(matter, row, columns)
     over = given if _ending_kind(_cell(matter, row, columns.status)) else None
     span = row.cells[columns.due]
     found = matter.deadline(span)
@@ -272,6 +291,16 @@ def _due(matter: Matter, row: Row, columns: Columns, given: dt.date | None) -> D
     if printed and found:
         return replace(found.due, date=printed[0], earliest=printed[0], value=printed[0].isoformat())
     return _bare_due(matter, span, over) or (found.due if found else None)
+
+
+def _told_due(matter: Matter, row: Row, columns: Columns) -> Due | None:
+    """The day that the state tells, where no column does: 'Pågår. Redovisas enligt beslutet senast 2026-06-15'."""
+    status = row.cells[columns.status] if columns.status is not None else None
+    said = _STILL_TO_COME.search(status.of(matter.text)) if status else None
+    if status is None or said is None:
+        return None
+    found = matter.deadline(Span(status.start + said.start(), status.start + said.end()))
+    return found.due if found and found.due.date else None
 
 
 def _bare_due(matter: Matter, span: Span, given: dt.date | None) -> Due | None:
@@ -296,7 +325,7 @@ def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention |
     printed, number = days(status), _PARAGRAPH.search(status)
     told = len(printed) == 1 and (matter.section.day is None or printed[0] <= matter.section.day)
     paragraph = f"§ {number.group(1)}" if told and number else None
-    cited = Citation(mention.giver, mention.day, mention.paragraph) if mention.paragraph else None
+    cited = Citation(mention.giver, mention.day, mention.paragraph) if mention.paragraph else mention.cited
     day = printed[0] if told else matter.section.day
     return replace(mention, kind=kind, day=day, paragraph=paragraph, due=None, cited=cited)
 
@@ -307,10 +336,19 @@ def _is_step(status: str, task: str) -> bool:
     step = _A_STEP.search(status, 0, done.start()) if done else None
     if step is None or _ALL_OF_IT.match(step.group("what")):
         return False
-    return step.group("what")[:LETTERS_IN_COMMON].casefold() not in task.casefold()
+    stem = _NOUN_ENDING.sub("", step.group("what").casefold())
+    return not re.search(rf"\b{stem}", task.casefold())
 
 
 def _ending_kind(words: str) -> EventType | None:
+    """What a state says; where it is told at length, the last of its sentences that says anything of it."""
+    if len(words) <= LONGEST_STATE:
+        return _ending_in(words)
+    kinds = (_ending_in(sentence) for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", words))
+    return next(filter(None, reversed(list(kinds))), None)
+
+
+def _ending_in(words: str) -> EventType | None:
     if _CANCELLED.search(words):
         return EventType.CANCELLED
     if _NOT_DONE.search(words):

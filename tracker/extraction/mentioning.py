@@ -10,8 +10,9 @@ from tracker.extraction.arguments import Deadline, citation
 from tracker.extraction.due_days import given_deadline, told_deadline
 from tracker.extraction.gazetteer import known
 from tracker.extraction.matter import Matter
-from tracker.extraction.model import LISTED, STATING, Citation, EventType, Mention
+from tracker.extraction.model import ASKS, LISTED, STATING, Citation, EventType, Mention
 from tracker.extraction.reading import Reading
+from tracker.extraction.told import listed_with_day
 from tracker.spans import Span
 from tracker.structure.model import Role
 from tracker.structure.sentences import sentences
@@ -59,6 +60,8 @@ def _cited(matter: Matter, reading: Reading) -> Citation | None:
     before = matter.text[reading.clause.span.start : reading.quote.start]
     if own and own.day:
         return own
+    if listed := listed_with_day(matter.text, reading):
+        return citation(listed, matter.section.body)
     for sentence in reversed(list(sentences(before, Span(0, len(before))))):
         earlier = citation(sentence.of(before), None)
         if (
@@ -87,7 +90,11 @@ def _doubts(matter: Matter, reading: Reading, receiver: str | None, found: Deadl
     return tuple(doubts)
 
 
-_TODAY = re.compile(r"\b(?:i\s?dag|vid\s+dagens\s+(?:möte|sammanträde))\b", re.IGNORECASE)
+_TODAY = re.compile(
+    r"(?:åter|slut)?(?:redovisa|rapportera|lämna|presentera)\s[^.;]{0,40}?"
+    r"(?:\bi\s?dag|\bvid\s+dagens\s+(?:möte|sammanträde))",
+    re.IGNORECASE,
+)
 
 
 def without_echoes(found: list[Mention]) -> list[Mention]:
@@ -96,7 +103,10 @@ def without_echoes(found: list[Mention]) -> list[Mention]:
     redovisa förslaget i dag' beside the respite. Whose it is goes with the longer words."""
     longer = [mention for mention in found if mention.kind not in STATING and mention.task]
     echoes = {mention.key: _in_full(mention, longer) for mention in found if _tells_no_decision(mention)}
-    whose = {full.key: told.receiver for told in found if (full := echoes.get(told.key)) and not full.receiver}
+    whose: dict[str, str | None] = {}
+    for told in found:
+        if (full := echoes.get(told.key)) and not full.receiver:
+            whose.setdefault(full.key, told.receiver)
     return [
         replace(mention, receiver=whose.get(mention.key) or mention.receiver)
         for mention in found
@@ -116,5 +126,7 @@ def _tells_no_decision(mention: Mention) -> bool:
 def _in_full(told: Mention, longer: list[Mention]) -> Mention | None:
     """The follow-up whose task begins with what is told, or that is beside what was to be reported today."""
     words = (told.task or "").casefold()
-    of_today = _TODAY.search(words) is not None
-    return next((other for other in longer if of_today or (other.task or "").casefold().startswith(f"{words} ")), None)
+    of_today = _TODAY.fullmatch(words) is not None
+    asked = [other for other in longer if other.kind in ASKS and other.receiver in (None, told.receiver)]
+    beginning = (other for other in longer if (other.task or "").casefold().startswith(f"{words} "))
+    return next(beginning, asked[0] if of_today and len(asked) == 1 else None)

@@ -15,7 +15,7 @@ _DEADLINE_TAIL = re.compile(
 )
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:flyttas|har\s+(?:resulterat|utmynnat)|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|(?:ska|skall)\s+utgå|stryks|upphör|kvarstår|från\s+(?:vidare|fortsatt)\s+handläggning|avslutas|avskrivs|bifalls|beviljas|medges|"
+    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|(?:ska|skall)\s+utgå(?!\s+från)|stryks|upphör|kvarstår|från\s+(?:vidare|fortsatt)\s+handläggning|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
@@ -62,7 +62,7 @@ _SAYS_MORE = re.compile(
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
 _ASSIGNED_TO = re.compile(
     r"\buppdrag(?:et)?\s+(?:[\d\s§/-]+)?till\s+(?P<who>(?:(?!\bfrån\b)[^.;:,\d]){2,60}?)\s+(?:(?:från|den)\s(?:den\s)?[\d\s§/,-]+(?:[a-zåäö]{3,9}(?:\s\d{4})?,?\s(?:§\s?\d+,?\s)?)?)?"
-    r"(?:därmed|är|anses|att|om|förklaras)\b",
+    r"(?:därmed|är|anses|att|om|förklaras|slutfört|fullgjort|avslutat|utfört)\b",
     re.IGNORECASE,
 )
 """'utskottets uppdrag till chefen är fullgjort': the chief's, whoever gave it."""
@@ -73,17 +73,18 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """'inventeringen av badplatser får pågå till och med april', '… ska i stället redovisas senast i april'."""
-_THAT_PART = re.compile(
-    r"\bi\s+den\s+del\s+(?:som\s+)?(?:avser|gäller|rör)\s+(?P<task>[^.;,]{5,80}?)(?=\s+(?:och|samt|är)\s|[.;,]|$)",
-    re.IGNORECASE,
-)
-"""'Uppdraget är därmed genomfört i den del som avser handlingsplanen': which of a decision's assignments."""
 _OF_THE_MD = re.compile(r"\bvd:s\s+uppdrag\b", re.IGNORECASE)
 _REQUESTED_BY = re.compile(r"(?P<who>[^.;:]{3,60}?)s\s+begäran\s+om\b", re.IGNORECASE)
 _AS_ANSWER = re.compile(
     r"\b(?:svar|redovisning|återrapportering)\s+(?:på|av)\s+(?=[^.;:,]{3,60}s\s+uppdrag\b).*", re.IGNORECASE
 )
 """'som svar på nämndens uppdrag': the nämnd gave it."""
+_BY_ORDER = re.compile(
+    r"på\s+[^\W\d_]+s\s+uppdrag\s+(?:har|redovisar|redovisade|presenterar|presenterade|rapporterar|rapporterade)\s+"
+    r"(?P<who>[^.;:,]{3,60}?)\s+(?:att|hur|vilka|vad|redovisat|presenterat|sett|utrett|kartlagt|en|ett|de|sin|sitt)\b",
+    re.IGNORECASE,
+)
+"""'På utskottets uppdrag redovisar chefen hur …': who has it."""
 _GIVEN_TO = re.compile(r"\b(?:ge|gett|givit)\s+(?P<who>[^.;:,]{3,60}?)\s+i\s+uppdrag\b", re.IGNORECASE)
 """'upphäver beslutet att ge chefen i uppdrag att …'."""
 COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
@@ -114,7 +115,7 @@ _SEVERAL = re.compile(
     r"(?P<before>.*?)\b(?:uppdragen|åtgärderna)\s+(?:om|gällande|avseende|rörande)\s+(?P<what>[^.;:]+)", re.IGNORECASE
 )
 _LISTED = re.compile(
-    r"(?P<before>.*?)\b(?:följande|de)\s+uppdrag\b[^.;:]{0,120}?\b(?:slutför|fullgjor|avsluta|avskriv|genomför|besvara|återrapportera)(?:da|de|ts|s)?\s*:"
+    r"(?P<before>.*?)\b(?:följande|de)\s+uppdrag\b(?:(?!\b(?:kvarstår|övriga|inte|ej|utom|förutom)\b)[^.;:]){0,120}?\b(?:slutför|fullgjor|avsluta|avskriv|genomför|besvara|återrapportera)(?:da|de|ts|s)?\s*:"
     r"\s*(?P<what>[^.;:]+)",
     re.IGNORECASE,
 )
@@ -183,8 +184,6 @@ def _counted_up(what: str) -> list[str]:
 def pointed(words: str) -> tuple[str | None, str | None]:
     """The task and the receiver that words of `each_pointed` give for the assignment that they speak of."""
     match = POINTED_TASK.search(words)
-    if match is None and (part := _THAT_PART.search(words)):
-        return part.group("task").replace(_NO_STOP, "."), None
     if not match:
         goes_on = _GOES_ON.match(words)
         return (goes_on.group("task") or goes_on.group("instead") if goes_on else None), None
@@ -214,6 +213,8 @@ def owner(words: str) -> str | None:
     """Whose assignment or report a clause speaks of: 'kommunstyrelsens uppdrag', 'nämnden beviljas förlängd tid'."""
     if _OF_THE_MD.search(words):
         return "VD"
+    if (told := _BY_ORDER.match(words)) and known(told.group("who")):
+        return normal_receiver(told.group("who"))
     words = _AS_ANSWER.sub("", words)
     for pattern in (_GRANTED_TO, _GIVEN_TO, _ASSIGNED_TO, _REQUESTED_BY, _OWNED, _GRANTED):
         if match := pattern.search(words):

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracker.extraction.arguments import task_span
-from tracker.extraction.due_days import names_what_is_made
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import AUTHORITY, BY_DECIDING
 from tracker.extraction.reading import Reading
@@ -21,6 +20,7 @@ from tracker.extraction.rules.untriggered import (
     REPORT_BACK,
     RESPONSIBLE,
 )
+from tracker.extraction.subjects import names_what_is_made
 from tracker.extraction.told import told_readings
 from tracker.extraction.triggers import by_parts, continues, names_work
 from tracker.spans import Span

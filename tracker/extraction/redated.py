@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extraction.approved import report_of
-from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
+from tracker.extraction.lexicon import OUTSIDERS, PAPERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import ASKS, REDATED, EventType, Mention
 from tracker.structure.bodies import bodies
@@ -24,6 +24,8 @@ _SHALL_COME = re.compile(
     r"vara\s+(?:(?:klar|färdig)[ta]?|(?:genomför|slutför|avsluta)[dt]a?))\b",
     re.IGNORECASE,
 )
+_CARRIED_OUT = re.compile(r"\bvara\s+(?:genomför|slutför|avsluta)", re.IGNORECASE)
+"""Said of a plan, this is when its measures are done, not when it is made."""
 _BY_A_NEW_PLAN = re.compile(
     r"(?:att\s+)?(?:[^.;:,]{3,60}?\s)?(?:godkänna|godkänner|fastställa|fastställer|anta|antar)\s+(?:den\s+|en\s+)?(?:nya|ny|reviderade|ändrade)\s+tids?plan(?:en)?,?\s+"
     r"(?:som|vilken|vilket)\s+innebär\s+att\s+",
@@ -59,7 +61,8 @@ def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
             due = clause_due(matter, replace(clause, span=span)) if said else None
             if said is None or due is None or due.date is None or due.recurrence:
                 continue
-            if _ELSEWHERE.search(words) or _handled_by_another(matter, words):
+            carried_out = _CARRIED_OUT.search(said.group()) and re.search(PAPERS, said.group("what"), re.IGNORECASE)
+            if carried_out or _ELSEWHERE.search(words) or _handled_by_another(matter, words):
                 continue
             if not OUTSIDERS.search(words) and not STRANGERS.search(words):
                 giver = matter.body(clause.decider) or section.body

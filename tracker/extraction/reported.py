@@ -42,7 +42,7 @@ _TAIL = re.compile(
 ON_THE_WAY = re.compile(
     r"\b(?:läge|status|arbetet?\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|utkast|återremi|bordl|kompletter|"
     r"samråd|synpunkt|remiss|undantag|revidera)"
-    r"|\b(?:delvis|inte|ej|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|\bunderlag|facken|tidigare|redan|sedan|"
+    r"|\b(?:delvis|inte|ej|aldrig|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|\bunderlag|facken|tidigare|redan|sedan|"
     r"nuvarande|gällande)\b",
     re.IGNORECASE,
 )

@@ -47,15 +47,29 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """'Planen är ännu inte klar': a report of how far it has come."""
+_OFFICIALS = (
+    r"[^.;:,]{0,40}?(?:chef|direktör|ingenjör|sekreterare|strateg|samordnare|arkitekt|förvaltning|kontor|avdelning|enhet|ekolog|ekonom|jurist)"
+    r"(?:en|n|et)?s"
+)
+"""Whose assignment is of the meeting's own giving."""
 _IS_CLOSED = re.compile(
-    r"(?!att\b)[^.;:,]{3,60}?s\s+uppdrag\s+(?:är|anses)\s+(?:därmed\s+|härmed\s+)?(?:klart|slutfört|fullgjort|avslutat|utfört)\b",
+    rf"(?!att\b){_OFFICIALS}\s+uppdrag\s+(?:är|anses)\s+(?:därmed\s+|härmed\s+)?(?:klart|slutfört|fullgjort|avslutat|utfört)\b",
     re.IGNORECASE,
 )
-_FOR_ITS_OWN_PART = re.compile(r"\boch\s+(?:förklarar|anser|avslutar)\s+för\s+egen\s+del\b", re.IGNORECASE)
+_FOR_ITS_OWN_PART = re.compile(
+    rf"\boch\s+(?:förklarar|anser|avslutar)\s+för\s+egen\s+del\s+{_OFFICIALS}\s+uppdrag\b", re.IGNORECASE
+)
+_OTHERS = re.compile(r"\bövriga\s+(?:uppdrag\s+)?(?:avslutas|avskrivs|är\s+slutförda)\b", re.IGNORECASE)
+"""'… kvarstår och övriga avslutas': which those are, somebody has to see."""
 _WHICH_ARE = re.compile(r"\bde\s+uppdrag\b[^.;:]{0,80}?\bsom\b", re.IGNORECASE)
 """'De uppdrag som anges som genomförda redovisas i bilaga': which ones, not that they are closed."""
 _ENDS = re.compile(
     r"\b(?:avslut|avskriv|förklar|anse[rs]?\b|slutförda?\s*$|stryk|tas\s+bort|är\s+därmed)", re.IGNORECASE
+)
+_WRITES_OFF = re.compile(r"\bavskriv(?:a|er|s)\b", re.IGNORECASE)
+_DONE_OR_TOLD = re.compile(
+    r"redovis|rapport|redogör|(?:genom|slut|ut)för(?:t|d|ts|s)\b|fullgjor|verkställ|besvara|godkän|\bsvar\b|färdig|\bklar(?:t|a)?\b|utredningen\s+visar",
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"\buppdragen\b|\bde\s+uppdrag\b|\bklara\s+uppdrag\b|\buppdrag\s+(?:som|med|markerade)\b", re.IGNORECASE
@@ -70,9 +84,15 @@ def closes_itself(text: str, clause: Clause, sentence: Span) -> bool:
     return clause.role is Role.PROPOSAL and bool(beside or _FOR_ITS_OWN_PART.search(words))
 
 
+def nearest(text: str, span: Span, told: list[Mention]) -> list[Mention]:
+    """Those of the assignments told in a matter that the paragraph of the span at `span` tells of; else all."""
+    near = [mention for mention in told if "\n" not in text[mention.source.end : span.start]]
+    return [mention for mention in near if mention.source.start < span.start] or told
+
+
 def not_over(words: str, match: re.Match[str]) -> bool:
     """'Uppdraget är inte slutfört', '… avslutas när planen har antagits': not now."""
-    if _WHICH_ARE.search(words) and not _ENDS.search(words):
+    if _OTHERS.search(words) or (_WHICH_ARE.search(words) and not _ENDS.search(words)):
         return True
     return bool(
         _DENIED.search(match.group()) or _SOME_DAY.match(words, match.end()) or _WHEN.search(words[: match.start()])
@@ -93,7 +113,14 @@ def settled(matter: Matter, found: list[Mention]) -> list[Mention]:
     if any(_UNDONE.search(clause.span.of(matter.text)) for clause in clauses):
         found = [_still_open(mention) if mention.rule in GENERIC else mention for mention in found]
         found = [mention for mention in found if mention.rule != NOTED]
+    found = [_written_off(matter, mention) for mention in found]
     return _as_asked(_by_their_nouns(_with_the_day(found)))
+
+
+def _written_off(matter: Matter, mention: Mention) -> Mention:
+    """'Uppdraget avskrivs', in a matter that has no word of a report or of anything done, is given up."""
+    off = mention.kind is EventType.COMPLETED and _WRITES_OFF.search(mention.source.quote)
+    return replace(mention, kind=EventType.CANCELLED) if off and not _DONE_OR_TOLD.search(matter.words) else mention
 
 
 def _with_the_day(found: list[Mention]) -> list[Mention]:

@@ -58,6 +58,16 @@ _ON_ANOTHER_DAY = re.compile(
     r"(?:(?:den\s+)?\d|i\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|(?:under\s+)?(?:våren|hösten|sommaren)\s+(?:19|20))",
     re.IGNORECASE,
 )
+_LISTED_WITH_DAY = re.compile(
+    r"(?:[-–•*·]|[a-zåäö]\)|\d{1,2}[.)])\s+[^.()]{4,120}\((?P<cited>(?:(?:19|20)\d\d-\d\d-\d\d|[^()]{0,12}§\s?\d)[^()]{0,30})\)[.:]",
+    re.IGNORECASE,
+)
+"""'c) Översyn av försäkringar (2024-12-05, § 80). Chefen fick i uppdrag …': what was given then, in a list of it."""
+_GOT = frozenset({"får-i-uppdrag", "fick-någon-i-uppdrag"})
+_TURNED_DOWN = re.compile(
+    r"\bav(?:slå|slog|slogs|slagit|slagits|visade|visat)\b(?![^.;]{0,200}\boch\s+(?:gav|uppdrog)\b)", re.IGNORECASE
+)
+"""'beslutade att avslå förslaget att ge nämnden i uppdrag': nobody was told."""
 _TELLER = re.compile(
     r"^[^.;:,]{0,60}?\b(?:(?:revisorerna|revisionen|revisorn|KPMG|PwC|EY)\s(?:noterar|konstaterar|påpekar|framhåller|påminner\s+om|erinrar\s+om|anger|"
     r"skriver)|(?:noterar|konstaterar|påpekar|påminner|erinrar)\s(?:revisorerna|revisionen|revisorn)(?:\s+om)?)\s+att\s",
@@ -93,9 +103,18 @@ def of_another_day(text: str, reading: Reading, today: dt.date | None) -> Readin
     the meeting's: '… kommunstyrelsen gav i maj förvaltningen i uppdrag att …'."""
     start = max(text.rfind(stop, reading.clause.span.start, reading.task.start) for stop in (". ", "\n\n", ": "))
     before = text[max(start, reading.clause.span.start) : reading.task.start]
-    if reading.clause.role is Role.RECITAL or not _ON_ANOTHER_DAY.search(before) or today in days(before):
+    if reading.clause.role is Role.RECITAL or today in days(before):
+        return reading
+    listed = reading.rule in _GOT and listed_with_day(text, reading)
+    if not listed and not _ON_ANOTHER_DAY.search(before):
         return reading
     return replace(reading, clause=replace(reading.clause, role=Role.RECITAL))
+
+
+def listed_with_day(text: str, reading: Reading) -> str | None:
+    """The decision in brackets that the item which a reading stands in begins with, where it is one of a list."""
+    item = _LISTED_WITH_DAY.match(text, text.rfind("\n", 0, reading.clause.span.start) + 1)
+    return item.group("cited") if item and item.end() <= reading.task.start else None
 
 
 def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
@@ -135,6 +154,8 @@ def _without_predicate(text: str, reading: Reading) -> Span:
 def _serious(text: str, sentence: Span, reading: Reading) -> bool:
     """Whether somebody of the house has really been told to: in the past, and more than a standing remit."""
     before = _TELLER.sub("", text[sentence.start : reading.task.start])
+    if _TURNED_DOWN.search(before):
+        return False
     remit = HAS_IN_REMIT.search(before)
     told = _DECIDED_BEFORE.search(before) or proposed_before(before) or remit
     dated = reading.rule in _NOUN and (_DAY_GIVEN.search(before) or _REMAINS.search(sentence.of(text)))

@@ -36,7 +36,7 @@ _DENIAL = re.compile(
     r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+att\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_LOST = re.compile(r",\s+(?:avslås|avvisas)\W*$", re.IGNORECASE)
+_LOST = re.compile(r",?\s+(?:avslås|avvisas)\W*$", re.IGNORECASE)
 """'Förslaget i övrigt, om att bolaget får i uppdrag att …, avslås.'"""
 _REVOKES = re.compile(
     r"\b(?:upphäv(?:a|er|s)|återkalla[rs]?|återta[rs]?|riv(?:a|er)\s+upp)\s[^.;]*?\b(?:beslut(?:et)?|uppdrag(?:et)?)\b(?:(?!,\s|\bsamt\b)[^.;])*$",
@@ -67,7 +67,10 @@ _DONE_BY = re.compile(
     r"\b(?:senast(?!\s+kl)|före|innan|återkommer|lägger\s+fram|redovisar|rapporterar|skyndsamt|snarast|utan\s+dröjsmål)\b",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(r"\bborde\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"\bborde\s+(?:(?:också|även|dessutom|genast|snarare|i\s?stället)\s+)?(?:ha\s+)?(?:fått|få|ges|getts|ge)\b",
+    re.IGNORECASE,
+)
 """'Partiet anser att chefen borde ha fått i uppdrag': what nobody was told."""
 _CHAIR = re.compile(r"(?:\w+\s)?(?:vice\s)?ordförande", re.IGNORECASE)
 """Who does what a meeting's chair does."""

@@ -198,7 +198,8 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
         return like.score >= SAME_MATTER or only_its_kind(speaking)
     if matter:
         in_a_word = any(_time_for_one(speaking, member) or work_in_a_word(speaking, member) for member in members)
-        return like.score >= POINTING or in_a_word or any(_all_said(speaking, member) for member in members)
+        named = in_a_word or any(_all_said(speaking, member) for member in members)
+        return like.score >= POINTING or named or _of_the_one_told(speaking, members, like)
     if deadline and like.common >= LONG_WORDING:
         return like.score >= NEW_NUMBER
     if _retold(like) and any(_of_the_same_parties(speaking, member) for member in members):
@@ -208,6 +209,13 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if like.common < LONG_WORDING:
         return False
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
+
+
+def _of_the_one_told(speaking: Features, members: Sequence[Features], like: Likeness) -> bool:
+    """'Uppdraget till direktören om val mellan två rätter upphör': in one case, an assignment of just the one who has
+    it, and a word in common."""
+    whose = any(names.same(speaking.mention.receiver, member.mention.receiver) for member in members)
+    return whose and like.common > 0 and speaking.mention.rule in _SPEAKS_OF_AN_ASSIGNMENT
 
 
 def _all_said(speaking: Features, member: Features) -> bool:

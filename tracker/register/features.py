@@ -18,6 +18,8 @@ FEWEST_IN_TITLE = 2
 """Stems before a title alone tells a matter from others; one is enough where it is long."""
 LONG_STEM = 9
 """Letters of a word that is seldom in two assignments of one body by chance."""
+LONG_WORD = 12
+"""Letters of a word with its ending: 'slamhantering'."""
 COMPOUND = 14
 """Letters of a word that tells alone what it is of: 'kompetensförsörjningsplan'."""
 WINDOW = dt.timedelta(days=550)
@@ -77,7 +79,8 @@ class Features:
         """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
         little, or comes at every meeting."""
         said = wording(self.mention.title).stems
-        tells = len(said) >= FEWEST_IN_TITLE or any(len(stem) >= LONG_STEM for stem in said)
+        long = any(len(word) >= LONG_WORD for word in (self.mention.title or "").split())
+        tells = len(said) >= FEWEST_IN_TITLE or any(len(stem) >= LONG_STEM for stem in said) or long
         if self.cases or EVERY_TIME.match(self.mention.title or "") or not tells:
             return ""
         return " ".join((self.mention.title or "").casefold().split()).lstrip("0123456789.§ ")

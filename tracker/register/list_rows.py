@@ -8,12 +8,13 @@ import datetime as dt
 
 from tracker.extraction.model import LISTED, EventType
 from tracker.register import names
-from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, same_place
+from tracker.register.features import FEWEST_IN_TITLE, LONG_STEM, WINDOW, Features, same_decision, same_place
 from tracker.register.products import without_kind
 from tracker.register.wording import ROOT, wording
 
 MAKING = frozenset({"ta fram", "redovisa"})
 """What a list's row says nothing of where it names the thing made."""
+_AMOUNTS = frozenset({"fler", "flera", "ökad", "ökat", "minskad", "bättre", "ny", "nytt"})
 LEAST_SHARED, LEAST_PART = 5, 4
 """Letters of a stem that a list's row has in common with its decision, and of one that ends a compound."""
 
@@ -53,20 +54,37 @@ def _tells_least(feature: Features) -> tuple[bool, bool]:
 
 
 def _in_other_words(row: Features, whole: Features) -> bool:
-    """Whether most of what a row says is of the roots of one's decision: of the day that the row's own column has, or
-    where it has none, of the same giver's assignments to the same receiver not far back."""
+    """Whether all that a row says is of the roots of one's decision and its matter's title: of the day that the row's
+    own column has, or where it has none, of the same giver's assignments to the same receiver not far back."""
     a, b = row.mention, whole.mention
     if b.kind is not EventType.DECIDED or not names.same(a.giver, b.giver) or not names.same(a.receiver, b.receiver):
         return False
     dated = a.kind is EventType.DECIDED and row.act is not None and whole.act is not None
-    if not (row.act.day == whole.act.day if dated and row.act and whole.act else _soon_after(row, whole)):
+    if not (_same_act(row, whole) if dated else _soon_after(row, whole)):
         return False
     if not _no_other_day(row, whole) or _does_otherwise(row, whole):
         return False
-    roots = {stem[:ROOT] for stem in whole.stems}
-    kin = [stem for stem in row.stems if stem[:ROOT] in roots]
+    known = whole.stems | wording(whole.mention.title).stems
+    roots = {stem[:ROOT] for stem in known}
+    said = frozenset(stem for stem in row.stems if not stem.isdigit() and stem not in _AMOUNTS)
+    strange = [
+        stem
+        for stem in without_kind(said)
+        if stem[:ROOT] not in roots and not any(_ends_with(word, stem) for word in known)
+    ]
+    kin = [stem for stem in said if stem[:ROOT] in {stem[:ROOT] for stem in whole.stems}]
     telling = len(kin) >= FEWEST_IN_TITLE or any(len(stem) >= LONG_STEM for stem in kin)
-    return telling and 2 * len(kin) > len(without_kind(row.stems))
+    return telling and not strange
+
+
+def _ends_with(word: str, stem: str) -> bool:
+    """'gatubelysning' where the row has 'belysning'; but 'skola' is not 'förskola'."""
+    return len(stem) >= ROOT and word.endswith(stem)
+
+
+def _same_act(row: Features, whole: Features) -> bool:
+    """Whether a row's own column has the decision's day, and no other number."""
+    return bool(row.act and whole.act and row.act.day and same_decision(row.act, whole.act))
 
 
 def _does_otherwise(row: Features, whole: Features) -> bool:
@@ -84,7 +102,11 @@ def listed_again(one: Features, other: Features) -> bool:
 
 
 def _strange(row: Features, said: frozenset[str]) -> list[str]:
-    return [stem for stem in row.stems if not any(of_one_word(stem, word) for word in said)]
+    return [stem for stem in row.stems if _strange_word(stem, said)]
+
+
+def _strange_word(stem: str, said: frozenset[str]) -> bool:
+    return not any(of_one_word(stem, word) for word in said)
 
 
 def of_one_word(stem: str, said: str) -> bool:

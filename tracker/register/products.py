@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from tracker.extraction.model import (
     APPROVED_REPORT,
     BY_PRODUCT,
+    DONE,
     STATING,
     TOLD_REPORT,
 )
 from tracker.register import names
 from tracker.register.cases import shared
 from tracker.register.features import COMPOUND, LONG_STEM, Features
-from tracker.register.wording import ROOT, all_among
+from tracker.register.wording import ROOT, all_among, wording
 
 _DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandla", "bygga", "sälja"})
 """What is not over when the plan for it is adopted."""
@@ -31,7 +32,7 @@ _AND_MORE = re.compile(r"\b(?:och|samt)\s+(?:att\s+)?\w+a\s")
 _NOT_YET = re.compile(
     r"\b(?:för|till)\s+(?:samråd|remiss|granskning|utställning)|\bgälla\s+(?:till|tills)\b|\bför\s+arbetet\b|\bsom\s+(?:underlag|utgångspunkt)\b|\bvad\s+gäller\b|\bsåvitt\s+avser\b"
 )
-_ENDING = re.compile(r"(?<!pla)(?<!översy)(?:erna|arna|en|et|n)$")
+_ENDING = re.compile(r"(?<!pla)(?<!översy)(?<!ruti)(?:erna|arna|en|et|n)$")
 _HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
 """'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
 _INQUIRY = r"analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|gransk|undersök|jämför|sammanställ"
@@ -50,6 +51,17 @@ _KIND = re.compile(
 )
 """Stems of what is made: a verb where it is asked for, a noun where it is handed in."""
 _COMPLETES = re.compile(r"färdigstäl\w*|slutför\w*|genomför\w*|upprät\w*|utarbet\w*|ta|fram")
+_REPORTS = (
+    r"redovisa|återredovisa|återrapportera|rapportera|återkomma|beskriva|presentera|inkomma|informera|sammanställa"
+)
+_TO_REPORT = re.compile(rf"(?:\S+\s+){{0,8}}?(?:{_REPORTS})\b", re.IGNORECASE)
+_TO_TELL = re.compile(
+    rf"(?:\S+\s+){{0,8}}?(?:{_REPORTS}|"
+    r"ta\s+in|ta\s+fram|lägga\s+fram|utreda|undersöka|kartlägga|beräkna|analysera|upprätta|inventera|utvärdera|jämföra|se\s+över)\b",
+    re.IGNORECASE,
+)
+"""What is asked for is that something is told."""
+_WAS_HELD = re.compile(r"\bsom\s+(?:hölls|genomfördes|gjordes|har\s+(?:hållits|genomförts|gjorts))\b", re.IGNORECASE)
 FEWEST_RETOLD = 2
 """Stems in common before a wording counts as told again word for word."""
 
@@ -62,7 +74,8 @@ def answered_by_approving(speaking: Features, members: Sequence[Features]) -> bo
     if any(member.mention.due and member.mention.due.recurrence for member in members):
         return False
     if speaking.mention.receiver is not None and speaking.mention.rule == APPROVED_REPORT:
-        return True
+        only_told = (speaking.mention.task or "").startswith("redovisning ")
+        return not only_told or all(_TO_REPORT.match(member.mention.task or "") for member in members)
     told = [member for member in members if member.mention.kind in STATING and member.mention.task]
     return bool(told) and all(_made_as_asked(speaking.mention.task or "", member) for member in told)
 
@@ -93,6 +106,9 @@ def asked_for(speaking: Features, member: Features) -> bool:
     """Whether the task asks for what a decision sets a new day for: 'inventera konsten' for 'Inventeringen av
     konsten'."""
     said, task = named(speaking), (member.mention.task or "").casefold()
+    shown = speaking.mention.rule == DONE and speaking.mention.receiver is not None
+    if shown and not (_TO_TELL.match(task) or _WAS_HELD.search(speaking.mention.source.quote)):
+        return False  # 'Chefen redovisar sjukfrånvaron' of who shall reduce it
     product = (speaking.mention.task or "").casefold()
     if (work := _WORK.match(task)) and not _REPORT.search(product):
         stem = work.group("stem")
@@ -100,7 +116,9 @@ def asked_for(speaking: Features, member: Features) -> bool:
             return False  # the hall that somebody is told to 'utreda' is not the study of it
     if product.split() and re.search(rf"\b{re.escape(product.split()[-1])}\s+(?:och|samt)\s", task):
         return False  # 'taxan för vatten' is a part of 'taxan för vatten och avlopp'
-    return all_among(said, member.stems) and (bool(said) or any(stem[:ROOT] in task for stem in speaking.stems))
+    known = member.stems | wording(member.mention.title).stems  # the case's title may say the rest
+    of_it = any(all_among(frozenset({stem}), member.stems) for stem in said)
+    return (of_it and all_among(said, known)) or (not said and any(stem[:ROOT] in task for stem in speaking.stems))
 
 
 def named(speaking: Features) -> frozenset[str]:

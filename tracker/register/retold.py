@@ -84,12 +84,16 @@ def _in_other_words(told: Features, given: Features) -> bool:
     """Of one case and to one receiver: all the words, or where the text says when it was given, half of their roots."""
     if told.mention.rule == LISTED or given.mention.kind is not EventType.DECIDED:
         return False
-    if not shared(told.cases, given.cases) or not names.same(told.mention.receiver, given.mention.receiver):
+    numbered = told.act and given.act and both_numbered(told.act, given.act)  # `may_be_told`: of one decision
+    whose = names.agree if numbered else names.same
+    if not (numbered or shared(told.cases, given.cases)) or not whose(told.mention.receiver, given.mention.receiver):
         return False
     if told.points or given.points or (month := _another_month(told, given)):
         return False
     if all_among(told.stems, given.stems):
         return True
+    if not shared(told.cases, given.cases):
+        return all_among(given.stems, told.stems)
     roots = {stem[:ROOT] for stem in given.stems}
     kin = [stem for stem in told.stems if stem[:ROOT] in roots]
     return (told.act is not None or month is False) and 2 * len(kin) >= len(told.stems)

@@ -83,6 +83,13 @@ _SPEAKS = re.compile(
     r"förklarar|föreslår|ger|godkänner|hemställer|instämmer|konstaterar|lägger|lämnar|medger|noterar|överlämnar|översänder|"
     r"ställer|tackar|tar|tillstyrker|tillskjuter|upphäver|uppdrar|uppdrager|uppmanar|utser|återremitterar|ålägger)\b"
 )
+_ABOUT_THE_MATTER = re.compile(
+    r"(?:kort(?:fattad)?\s+)?(?:(?:beskrivning|redogörelse|sammanfattning)\s+)?(?:om\s+|av\s+)?"
+    r"(?:ärendet|bakgrund(?:en)?|sammanfattning(?:en)?|beredning(?:en)?|skäl(?:en)?|motiv(?:en)?|utredning(?:en)?|fakta|förutsättningar|"
+    r"vad\s+(?:ärendet|saken)\s+(?:gäller|handlar\s+om))"
+    r"(?:\s+(?:i\s+(?:korthet|sammandrag|ärendet)|(?:för|till|bakom)\s+(?:beslutet|förslaget)|om\s+ärendet|och\s+(?:bakgrund|bedömning|överväganden)))*"
+)
+"""'Ärendet i korthet', 'Kort om ärendet', 'Skälen för beslutet'."""
 _AFTER_A_VOTE = re.compile(r"(?:Efter|Med|Sedan)\s[^.;:]{3,120}?\s(?:beslutar|beslutade|beslöt)\s+")
 _TURNED = re.compile(
     r"(?:(?P<own>för\s(?:egen|sin)\s(?:del|räkning))|vidare|därutöver|dessutom|samtidigt)\s+beslut(?:ar|ade)\s+",
@@ -172,6 +179,8 @@ def _whole_heading(line: str) -> tuple[Role, str | None] | None:
     words = re.sub(r"\s+", " ", line.lower())
     if role := HEADINGS.get(words):
         return role, None
+    if _ABOUT_THE_MATTER.fullmatch(words):
+        return Role.RECITAL, None
     match = _POSSESSIVE.fullmatch(line)
     if (
         match

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
+from tracker.structure.bulleted import bulleted_rows
 from tracker.structure.labelled import labelled_rows
 from tracker.structure.model import Row
 from tracker.structure.plans import addressee
@@ -19,7 +20,7 @@ _HEAD_WORDS = re.compile(
     r"(?:vad\s+som\s+ska(?:ll)?\s+göras|(?:ska(?:ll)?\s+)?vara\s+klart|"
     r"d(?:iarie)?nr|diarien\w*|ärende\w*|beslut\w*|uppdrag\w*|ansvarig\w*|mottagare|klart?|klart senast|"
     r"senast|status|"
-    r"kommentar\w*|datum|deadline|återrapport\w*|(?:ska )?redovisas?|läge|sammanträde|handläggare|tidplan|"
+    r"kommentar\w*|datum|deadline|återrapport\w*|(?:ska )?redovisas?|läge|sammanträde|möte|handläggare|tidplan|"
     r"tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
     r"ansvar|till|vem|uppdragstagare|återkoppling|anmärkning|titel|rubrik|uppgift(?:er)?|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
     r".{0,45}",
@@ -67,6 +68,7 @@ def rows_of(document: Document, blocks: list[Block], plan: bool = False) -> tupl
     """The section's table rows, heads excluded; a table without recognised heads has empty `heads`."""
     found = (*_real_rows(document, blocks), *_stacked_rows(document, blocks))
     rows = tuple(sorted(found, key=lambda row: row.span.start)) or labelled_rows(document, blocks)
+    rows = rows or bulleted_rows(document, blocks)
     rows = rows or tuple(_flat_rows(document, blocks))
     return tuple(_addressed(document, blocks, rows)) if plan else rows
 

@@ -355,7 +355,7 @@ ASSIGNING: tuple[Rule, ...] = (
         "någon-ska",
         rf"(?:{OPENING}|(?:\b(?:samt|och|men|innebärande|(?<!som\s)innebär|delen)|,)\s+(?:dels\s+)?att\s+)"
         rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{SHALL}{INSERTED}\s+(?!vid\s+(?:befarad|befarat|behov|eventuell)\w*\s)"
-        rf"(?:{HEDGES}(?={WORK}\b)|(?:(?:(?!\b(?:vill|kan|bör)\b)[^.;:!?]){{1,90}}?\s)?(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
+        rf"(?:{HEDGES}(?={WORK}\b)|(?:[^.;:!?]{{1,90}}?\s)?(?<!\bvill\s)(?<!\bkan\s)(?<!\bbör\s)(?=(?:{INFINITIVE}|ha\s+\w+t)\b))",
         ("Förvaltningen ska återkomma med ett förslag i maj", "Förvaltningen", "återkomma"),
         ("Kontoret ska, tillsammans med berörda nämnder, ta fram en plan", "Kontoret", "ta fram"),
         ("att anta planen samt att skolchefen ska följa upp den", "skolchefen", "följa"),

@@ -44,7 +44,7 @@ _GRANT = (
 )
 _OFFICE = r"(?:\w+\s+)?(?:ledamot|ersättare|\w*ordförande|\w*revisor|nämndeman|ombud|god\s+man)\b"
 _ASSIGNMENT = (
-    r"(?:(?:plan|utrednings|budget|kartläggnings|inventerings|översyns|upphandlings|förhandlings|redovisnings|tilläggs|[^\W\d_]{4,}(?:ning|tion)s)?uppdrag(?:et|en|ets)?"
+    r"(?:(?:plan|utrednings|budget|kartläggnings|inventerings|översyns|upphandlings|förhandlings|redovisnings|tilläggs)?uppdrag(?:et|en|ets)?"
     rf"(?!\s+som\s+{_OFFICE}))"
 )
 _APPROVE = (
@@ -85,7 +85,8 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\b(?:inventering|kartläggning|utredning|översyn|utvärdering|granskning)en\b[^.;]{0,80}?\sfår\s+pågå\s+(?:till|t\.?o\.?m)"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
-        rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\skvarstår\s+(?:och|men)\s+(?:ska|skall)\s+(?:[^.;]{{0,40}}?\s)?(?:(?:slut|åter)?(?:redovisas|rapporteras)|slutföras|vara\s+(?:klart|slutfört|genomfört))\b"
+        rf"|^(?:att\s+)?(?:[^\W\d_]+s\s+)?{_ASSIGNMENT}\b(?:(?!\buppdrag|\bavslut|\bmedan\b)[^.;]){{0,160}}?\skvarstår\s+(?:och|men)\s+(?:ska|skall)\s+"
+        r"(?:(?:(?!läges|delr|kompletter)[^.;]){0,40}?\s)?(?:(?:slut|åter)?(?:redovisas|rapporteras)|slutföras|vara\s+(?:klart|slutfört|genomfört))\b"
         rf"|\bmedge[rs]?\s+att\s+{_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bi\s+stället\s+(?:ska\s+|skall\s+)?(?:(?:åter)?(?:redovisas|rapporteras)|slutföras?)\b"
         r"|\b(?:redovisnings|rapport|slut)?(?:tid|tiden|datum|datumet|fristen|tidpunkten)\b[^.;]{0,120}\bändras\s+(?:från\b[^.;]{3,40}\s)?till\b",
@@ -200,7 +201,8 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\s+(?:sitt\s+)?beslut(?:et)?\s+(?:(?:19|20)\d\d-\d\d-\d\d|den\s\d)[^.;]{0,40}§"
-        rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{_ASSIGNMENT}\b|\b{_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|(?:ska|skall)\s+utgå|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
+        rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{_ASSIGNMENT}\b|\b{_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
+        rf"|(?:^|\batt\s)(?:[^\W\d_]+s\s)?{_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:ska|skall)\s+utgå\b(?!\s+från)"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd"
         rf"|\bavskriv(?:a|er)\s+{_ASSIGNMENT}\b[^.;]{{0,200}}?\sfrån\s+(?:vidare|fortsatt)\s+handläggning"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\bavskrivs\s+från\s+(?:vidare|fortsatt)\s+handläggning",
@@ -223,6 +225,7 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:är|anses)\s+(?:därmed|härmed)|(?:därmed|härmed)\s+(?:är|anses))\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
+        r"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+(?:sitt|sina)\s+uppdrag\b"
         rf"|\b(?:därmed|härmed)\s+är\s+{_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:slut|ut|genom)fört\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
         r"|\b(?:betrakta|betraktar|anse|anser)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
@@ -233,7 +236,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "Uppdraget om skolskjutsar är slutfört",
         "Därmed är uppdraget slutfört",
         "Ingenjörens uppdrag är därmed klart",
-        "Rapporten godkänns och provtagningsuppdraget avslutas",
+        "Nämnden konstaterar att direktören har fullgjort sitt uppdrag",
         "att avsluta uppdraget",
         "att uppdraget därmed avskrivs",
         "att uppdraget till chefen är slutfört och stryks från listan",
@@ -317,11 +320,13 @@ FOLLOWING: tuple[Rule, ...] = (
     ),
     _rule(
         "har-redovisat",
-        r"\bhar\s+(?:\w+\s+)?(?:åter|slut)?(?:redovisat|rapporterat)\s+uppdraget\b",
+        r"\bhar\s+(?:\w+\s+)?(?:åter|slut)?(?:redovisat|rapporterat)\s+uppdraget\b"
+        r"|^på\s+(?:[^\W\d_]+s\s+)uppdrag\s+(?:redovisa(?:r|de)|presentera(?:r|de)|rapportera(?:r|de)|har\s+[^.;,]{3,40}?\s(?:redovisat|presenterat|sett\s+över|utrett|kartlagt))\b",
         EventType.REPORTED,
         EventType.REPORTED,
         "Förvaltningen har nu återredovisat uppdraget att pröva lånecyklar",
-        cues=("uppdraget",),
+        "På utskottets uppdrag redovisar chefen hur många anmälningar som har kommit in",
+        cues=("uppdrag",),
         told=EventType.REPORTED,
     ),
     _rule(
@@ -352,7 +357,7 @@ GRANTS_MOTION = re.compile(
 
 OF_AN_ASSIGNMENT = re.compile(
     r"\b(?:svar\s+på\s+(?:\w+\s+)?uppdrag|(?:åter)?(?:redovisning|rapportering)\s+av\s+(?:\w+\s+){0,3}uppdrag|uppdrag|anstånd|slutrapport\w*|slutredovisning\w*|"
-    r"delrapport\w*|delredovisning\w*|återrapportering\w*|återredovisning\w*|utvärdering\s+av)",
+    r"delrapport\w*|delredovisning\w*|återrapportering\w*|avrapportering\w*|återredovisning\w*|utvärdering\s+av)",
     re.IGNORECASE,
 )
 """A matter whose title speaks of this is itself about an assignment."""

@@ -62,7 +62,7 @@ NOBODY_NAMED = re.compile(
     rf"(?:(?!\b(?:som|vilk\w+|inte|ej|enligt)\b)[^.;:,]){{3,120}}?\s{SHALL}\s+(?:\w+\s+)?"
     r"(?:utredas|kartläggas|ses\s+över|inventeras|utvärderas|undersökas|analyseras|tas\s+fram|upprättas|utarbetas)"
     rf"|det\s+{SHALL}\s+(?:\w+\s+)?(?:{MADE_SHALL}|(?:{DONE_SHALL})(?=\s+(?:en\s+|ett\s+)?{INVESTIGATION}\b))(?!\s+av\b)"
-    rf"|(?:en|ett)\s+(?!(?:komplettera|revidera|omarbeta|bearbeta|uppdatera|justera)[dt]\b)(?:{_PLAIN_NOUN}{{2,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{MADE_SHALL}|{PRESENTED})|{MADE_PASSIVE})"
+    rf"|(?:en|ett)\s+(?!(?:komplettera|revidera|omarbeta|bearbeta|uppdatera|justera)[dt]\b(?![^.;]*\btas\s+fram\b))(?:{_PLAIN_NOUN}{{2,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{MADE_SHALL}|{PRESENTED})|{MADE_PASSIVE})"
     rf"|(?:\w+\s+)?{INVESTIGATION}\b{_PLAIN_NOUN}{{0,90}}?\s(?:{SHALL}\s+(?:\w+\s+){{0,3}}?(?:{DONE_SHALL})|{DONE_PASSIVE}))\b(?!\s+av\b))",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ LIST_OPENING = re.compile(
 REPORT_BACK = re.compile(
     r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
     r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|avsluta[dt]|slutför[td]a?|genomför[td]a?|framtag(?:en|et|na)|upprätta[td]e?|redovisa[td]e?|inlämna[td]e?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
-    r"|\b(?:tas\s+upp|till\s+handa|tillhanda|läggas?\s+fram|lagts\s+fram|finnas?\s+framme)\b",
+    r"|\b(?:tas\s+upp|till\s+handa|tillhanda|läggas?\s+fram|lagts\s+fram|finnas?\s+(?:framme|på\s+[^\W\d_]+\s+bord))\b",
     re.IGNORECASE,
 )
 """Words that make a date beside them the day to report back."""

@@ -1,0 +1,64 @@
+"""Lists of assignments whose items tell in brackets which decision gave each: '– Översyn av arkivet (BN § 112/2024).
+Sekreteraren. Pågår.', '• Policy för uthyrning (VD, beslut 2025-05-14, klart senast 2025-12-31): ej påbörjat'.
+
+Invariant: there are at least two such items in a matter that speaks of assignments or of earlier decisions; each says
+what shall be done, which decision it is of, and after the brackets how it goes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.documents.model import Block, Document
+from tracker.spans import Span
+from tracker.structure.bodies import body_at_start
+from tracker.structure.model import Row
+
+_FOLLOWS_UP = re.compile(
+    r"\b(?:uppföljning|genomgång|redovisning|sammanställning|lista|läget|logg)\w*\b[^.;]{0,40}\b(?:uppdrag|(?:tidigare|fattade)\s+beslut)"
+    r"|\b(?:uppdragslista|beslutslogg|balanslista|bevakningslista)|\buppdrag\b[^.;]{0,60}\b(?:lämnat|gett|återrapporterats|redovisats)\b",
+    re.IGNORECASE,
+)
+_DAY = r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}\s+[^\W\d_]{3,9}\s+(?:19|20)\d\d"
+_ITEM = re.compile(
+    r"(?:[-–•*·]|[a-zåäö]\)|\d{1,2}[.)])\s+(?P<task>(?!att\s)[^()]{8,160}?)\s*"
+    rf"\((?P<cited>[^()]*?(?:§\s?\d|{_DAY})[^()]*)\)\s*[.:,–-]?\s+(?P<state>\S.*)",
+    re.DOTALL,
+)
+_ROLE = (
+    r"(?:(?:[A-ZÅÄÖ][^\W\d_]*|[^\W\d_]+isk[ea])\s(?:och\s)?){0,2}?[^\W\d_]*(?:chefen?|direktör(?:en)?|sekreterare[n]?|strateg(?:en)?|ingenjör(?:en)?|"
+    r"samordnare[n]?|arkitekt(?:en)?|förvaltningen|kontoret|avdelningen|enheten|nämnden|VD|Vd|vd)"
+)
+_WHO_IN_BRACKETS = re.compile(rf"(?P<who>{_ROLE}),\s")
+_WHO_AFTER = re.compile(rf"(?P<who>{_ROLE})\.\s+(?=\S)")
+_DUE = re.compile(r"\bklart\s+(?:senast\s+)?(?P<due>[^,()]+)")
+FEWEST_ITEMS = 2
+
+
+def bulleted_rows(document: Document, blocks: Sequence[Block]) -> tuple[Row, ...]:
+    """The rows that the items of such a list are; none where there is no list."""
+    if not any(_FOLLOWS_UP.search(block.span.of(document.text)) for block in blocks):
+        return ()
+    rows = tuple(_rows(document, blocks))
+    return rows if len(rows) >= FEWEST_ITEMS else ()
+
+
+def _rows(document: Document, blocks: Sequence[Block]) -> Iterator[Row]:
+    for block in blocks:
+        item = _ITEM.fullmatch(block.span.of(document.text).strip())
+        if item and not body_at_start(item.group("task")):
+            start = document.text.index(item.group(), block.span.start)
+            yield _row(item, start)
+
+
+def _row(item: re.Match[str], start: int) -> Row:
+    """The cells in the order of the text, each under the head that a table would have over it."""
+    cells = {"uppdrag": item.span("task"), "beslut": item.span("cited"), "läge": item.span("state")}
+    if due := _DUE.search(item.string, *item.span("cited")):
+        cells |= {"klart senast": due.span("due"), "beslut": (item.start("cited"), due.start())}
+    if within := _WHO_IN_BRACKETS.match(item.string, item.start("cited")):
+        cells |= {"ansvarig": within.span("who"), "beslut": (within.end(), cells["beslut"][1])}
+    elif after := _WHO_AFTER.match(item.string, item.start("state")):
+        cells |= {"ansvarig": after.span("who"), "läge": (after.end(), item.end("state"))}
+    heads = sorted(cells, key=lambda head: cells[head])
+    spans = tuple(Span(start + cells[head][0], start + cells[head][1]) for head in heads)
+    return Row(Span(spans[0].start, spans[-1].end), spans, tuple(heads))
