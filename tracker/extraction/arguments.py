@@ -65,7 +65,7 @@ _DUTY = re.compile(
 )
 _TAKEN_UP = re.compile(
     r"\b(?:behandlas|tas\s+upp)\s+(?:(?:vid|på)\s+(?:nämndens|styrelsens|utskottets|direktionens|\w*styrelsens)\s+(?:möte|sammanträde|[^\W\d_]*dag\b)|"
-    r"av\s+(?:nämnden|styrelsen|utskottet|direktionen)\b)",
+    r"(?:av|i)\s+(?:nämnden|styrelsen|utskottet|direktionen)\b)",
     re.IGNORECASE,
 )
 """When the meeting that gave the work takes up what it made."""

@@ -190,7 +190,7 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if matter and (vague or all(member.points for member in members)):
         return True
     if speaking.mention.rule in (REDATED, DONE):
-        most = speaking.mention.rule == REDATED or like.alike >= MOST_OF_IT
+        most = speaking.mention.rule == REDATED or like.alike >= MOST_OF_IT or only_its_kind(speaking)
         return matter and most and any(asked_for(speaking, member) for member in members)
     if speaking.mention.rule == TOLD_REPORT:
         return any(told_of(speaking, member) for member in members)
@@ -251,6 +251,8 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     """
     one, other = speaking.mention, member.mention
     said = named(speaking)
+    if speaking.words.action is not None and speaking.words.action == member.words.action:
+        said = without_kind(said) or said  # 'översynen av modellen' of who shall 'se över modellen'
     if len(said) == 1 and not one.cases and speaking.heading:  # a board's matter says the rest in its title
         said |= wording(one.title).stems
     if not said & member.stems or not said <= member.stems | wording(other.title).stems:

@@ -118,7 +118,10 @@ def asked_for(speaking: Features, member: Features) -> bool:
         return False  # 'taxan för vatten' is a part of 'taxan för vatten och avlopp'
     known = member.stems | wording(member.mention.title).stems  # the case's title may say the rest
     of_it = any(all_among(frozenset({stem}), member.stems) for stem in said)
-    return (of_it and all_among(said, known)) or (not said and any(stem[:ROOT] in task for stem in speaking.stems))
+    if said:
+        return of_it and all_among(said, known)
+    same_work = speaking.words.action is not None and speaking.words.action == member.words.action
+    return same_work or any(stem[:ROOT] in task for stem in speaking.stems)
 
 
 def named(speaking: Features) -> frozenset[str]:

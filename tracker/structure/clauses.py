@@ -279,10 +279,18 @@ def _can_open(state: _State, found: Lead, words: str, inline: str) -> bool:
             return False  # told, not decided here; only a lead alone on its line opens a decision
         state.role = None
     ends = not inline or state.by_lead  # 'Kommunstyrelsen beslutar att avslå' may be quoted from what is moved
-    if state.role is Role.OFFERED and state.moving and ends and state.part is Part.MINUTES and not state.announced:
+    told = state.moving or _has_offered(state)
+    if state.role is Role.OFFERED and told and ends and state.part is Part.MINUTES and not state.announced:
         own = not found.proposes and same_body(found.decider, state.body)
         state.role = None if own else state.role  # after what members move, the meeting decides
     return True
+
+
+def _has_offered(state: _State) -> bool:
+    """Whether clauses without a lead of their own stand under the heading of a proposal: a lead below them is no part
+    of it."""
+    last = state.clauses[-1] if state.clauses else None
+    return last is not None and last.group == state.group and last.decider is None
 
 
 def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:

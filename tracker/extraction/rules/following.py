@@ -226,7 +226,7 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:är|anses)\s+(?:därmed|härmed)|(?:därmed|härmed)\s+(?:är|anses))\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
         r"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+(?:sitt|sina)\s+uppdrag\b"
-        rf"|\b(?:därmed|härmed)\s+är\s+{_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:slut|ut|genom)fört\b"
+        rf"|\b(?:därmed|härmed)\s+är\s+{_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:(?:slut|ut|genom)fört|avslutat|fullgjort)\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
         r"|\b(?:betrakta|betraktar|anse|anser)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
         rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{_ASSIGNMENT}\b[^;]{{0,160}}\b(?:(?:slut|ut|genom)för(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de)|verkställ(?:t|da))\b",
@@ -321,9 +321,11 @@ FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "har-redovisat",
         r"\bhar\s+(?:\w+\s+)?(?:åter|slut)?(?:redovisat|rapporterat)\s+uppdraget\b"
-        r"|^på\s+(?:[^\W\d_]+s\s+)uppdrag\s+(?:redovisa(?:r|de)|presentera(?:r|de)|rapportera(?:r|de)|har\s+[^.;,]{3,40}?\s(?:redovisat|presenterat|sett\s+över|utrett|kartlagt))\b",
+        r"|^på\s+(?:[^\W\d_]+s\s+)uppdrag\s+(?:redovisa(?:r|de)|presentera(?:r|de)|rapportera(?:r|de)|har\s+[^.;,]{3,40}?\s(?:redovisat|presenterat|sett\s+över|utrett|kartlagt))\b"
+        r"|\bdet\s+uppdrag\s+som\s[^.;]{3,60}?\s(?:är|har)\s+därmed\s+(?:åter|slut)?(?:redovisa|rapportera)ts?\b",
         EventType.REPORTED,
         EventType.REPORTED,
+        "Det uppdrag som nämnden gav i april är därmed återrapporterat",
         "Förvaltningen har nu återredovisat uppdraget att pröva lånecyklar",
         "På utskottets uppdrag redovisar chefen hur många anmälningar som har kommit in",
         cues=("uppdrag",),
