@@ -72,7 +72,7 @@ UNDOUBTED = Count(774, 823)
 
 _RULES: dict[Family, str] = {
     Family.LISTED: "punkt-i-lista rad-i-uppdragslista",
-    Family.IMPLIED: "ansvarar-för-att be-någon får-göra har-att låta-någon någon-gör någon-ska "
+    Family.IMPLIED: "ansvarar-för-att be-någon får-göra har-att låta-någon någon-gör någon-ska senast-ska-någon "
     "någons-rapport-ska-lämnas någons-uppdrag-blir tjänsteman-gör villkor åtar-sig övertaget-förslag",
     Family.UNNAMED: "eget-arbete ska-göras ska-göras-av ska-redovisas",
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "

@@ -20,8 +20,8 @@ from tracker.extraction.lexicon import (
     of_listed_motion,
 )
 from tracker.extraction.reading import Reading
-from tracker.extraction.rules.assigning import Rule
 from tracker.extraction.rules.phrases import PRESENT
+from tracker.extraction.rules.rule import Rule
 from tracker.extraction.rules.untriggered import WORK_BY_A_DAY
 from tracker.spans import Span
 from tracker.structure.headings import same_body, speaker

@@ -4,9 +4,6 @@ Every pattern has the groups `receiver` (the words in the receiver's place) and 
 matters: the first rule that reads a sentence at a place wins, and the more explicit words stand first.
 """
 
-import re
-from dataclasses import dataclass, field
-
 from tracker.extraction.lexicon import MADE_PASSIVE
 from tracker.extraction.rules.phrases import (
     ADVERBS,
@@ -41,38 +38,10 @@ from tracker.extraction.rules.phrases import (
     WORK,
     who,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    name: str
-    pattern: re.Pattern[str]
-    operative: bool = True
-    """Whether the words give an assignment in a decision; where not, they only tell of one."""
-    recital: bool = False
-    """Whether the words also tell of an assignment in running text, not only in a decision."""
-    subject: bool = False
-    """Whether the receiver's place is the sentence's subject, which must then be somebody known."""
-    cues: tuple[str, ...] = ()
-    """Lower-case words without any of which the pattern can't match; looked for first, since that is quick."""
-    examples: tuple[tuple[str, str, str], ...] = field(default=())
-    """(sentence, receiver's words, beginning of the task): executed as tests."""
-
-
-def _rule(
-    name: str,
-    pattern: str,
-    *examples: tuple[str, str, str],
-    operative: bool = True,
-    recital: bool = False,
-    subject: bool = False,
-    cues: tuple[str, ...] = (),
-) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE | re.VERBOSE), operative, recital, subject, cues, examples)
-
+from tracker.extraction.rules.rule import Rule, rule_of
 
 ASSIGNING: tuple[Rule, ...] = (
-    _rule(
+    rule_of(
         "uppdras",
         rf"{START}{who(90, 'att', 'samt', 'som', 'det')}\s+{ORDERED}\s+{ADVERBS}(?:att\b\s*|(?=(?:{INFINITIVE})\b))",
         ("Ekonomichefen uppdras att se över taxan", "Ekonomichefen", "se över"),
@@ -81,7 +50,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("uppdras", "uppdrages", "uppdrogs", "ålägg", "ålades", "ålagts", "anmoda", "uppmana", "ombeds", "ombads"),
     ),
-    _rule(
+    rule_of(
         "uppdra-åt",
         rf"\b(?:uppdra(?:r|ga|ger|ges|git|gits|s)?|uppdrogs?)\s+(?:det\s+)?{ADVERBS}(?:{CITED}{TO})?{SLOT}{THAT_OR_WORK}",
         ("Nämnden uppdrar åt miljöchefen att inventera brunnarna.", "miljöchefen", "inventera"),
@@ -92,7 +61,7 @@ ASSIGNING: tuple[Rule, ...] = (
         recital=True,
         cues=("uppdr",),
     ),
-    _rule(
+    rule_of(
         "ge-uppdrag-till",
         rf"{GIVE}\s+{ADVERBS}(?:ett\s+|i\s+)?{ASSIGNMENT}\s+(?:till|åt)\s+{SLOT}{THAT}",
         ("Styrelsen ger i uppdrag åt ekonomichefen att redovisa läget", "ekonomichefen", "redovisa"),
@@ -100,7 +69,7 @@ ASSIGNING: tuple[Rule, ...] = (
         recital=True,
         cues=("uppdrag", "uppgift"),
     ),
-    _rule(
+    rule_of(
         "ge-i-uppdrag",
         rf"{GIVE}\s+{NO_RESPITE}{ADVERBS}{who(140, 'att')}\s+{ADVERBS}"
         rf"(?:(?:i|ett|följande)\s+(?:\w+\s+)?(?:{ASSIGNMENT}|direktiv)|uppdraget|direktiv){DATED}{THAT_OR_WORK}",
@@ -110,7 +79,7 @@ ASSIGNING: tuple[Rule, ...] = (
         recital=True,
         cues=("uppdrag", "uppgift", "direktiv"),
     ),
-    _rule(
+    rule_of(
         "får-i-uppdrag",
         rf"{START}{NO_CIRCUMSTANCE}{who(110, 'att', 'samt', 'som', 'beslutade?', 'enligt|genom|då|hänvisar|svarar')}"
         rf"{INSERTED}\s+{GET}(?:\s+|{INSERTED}\s+){NO_RESPITE}{NO_GIFT}"
@@ -124,7 +93,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("uppdrag", "uppgift"),
     ),
-    _rule(
+    rule_of(
         "fick-någon-i-uppdrag",
         rf"\b(?:fick|får|gavs|ges|(?:har|hade)(?=[^.;:!?]{{4,140}}\sfått\s))\s+{NO_CIRCUMSTANCE}{SLOT}\s+(?:fått\s+)?{ADVERBS}"
         rf"(?:i\s+uppdrag|uppdraget)\s+{BY}att\s+",
@@ -134,7 +103,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("uppdrag",),
     ),
-    _rule(
+    rule_of(
         "beslutade-att-någon-ska",
         rf"\b(?:beslut(?:ade|ats?|at)|beslöts?)\b[^.;:]{{0,80}}?\satt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+(?:{SHALL}|skulle)\s+"
         rf"(?:{HEDGES}(?!byta\s+namn)(?={WORK}\b)|(?:[^.;:!?,]{{1,60}}?\s)??(?=(?:{INFINITIVE})\b))",
@@ -143,7 +112,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("beslut", "beslöt"),
     ),
-    _rule(
+    rule_of(
         "någons-rapport-ska-lämnas",
         rf"\batt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)s\s+(?=(?:[^\W\d_]+\s){{0,3}}?[^\W\d_]*(?:rapport|redovisning|uppföljning|redogörelse)"
         rf"(?:er|ar|en|erna|arna)?\s+(?:{SHALL}|skulle)\s+(?:\w+\s)?(?:skickas|lämnas|redovisas|rapporteras|presenteras|delges|tillställas|översändas)\b"
@@ -153,7 +122,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("rapport", "redovisning", "uppföljning", "redogörelse"),
     ),
-    _rule(
+    rule_of(
         "skulle-göra",
         rf"^{who(60, 'att', 'samt', 'som', 'om')}\s+skulle\s+"
         rf"(?=(?:{INFINITIVE})\b[^.;]*\s(?:till|senast|före|under|inom)\s)",
@@ -162,14 +131,14 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("skulle",),
     ),
-    _rule(
+    rule_of(
         "uppdrag-ges-till",
         rf"\b{ASSIGNMENT}\s+(?:ges|lämnas|gavs|riktas)\s+(?:till|åt)\s+{SLOT}{THAT}",
         ("Uppdrag ges till rektor att upprätta en handlingsplan", "rektor", "upprätta"),
         recital=True,
         cues=("uppdrag", "uppgift"),
     ),
-    _rule(
+    rule_of(
         "ålägga",
         rf"\b{ORDERS}\s+{ADVERBS}{SLOT}{THAT}",
         ("Nämnden ålägger förvaltningen att vidta åtgärder", "förvaltningen", "vidta"),
@@ -178,7 +147,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("ålägg", "ålades", "förelägg", "anmoda", "beordra", "uppmana", "tillse"),
     ),
-    _rule(
+    rule_of(
         "återremiss-med-uppdrag",
         rf"\b(?:återremitter|remitter|överlämn|hänskjut|vidarebefordr)(?:a|ar|er|as|s)\b[^.;]{{0,100}}?\btill\s+{SLOT}"
         rf"(?:,\s+som\s+(?:[^.;]{{1,70}}?\s)?{SHALL}\s+(?=(?:{INFINITIVE})\b)|\s+med\s+{ASSIGNMENT}\s+att\s+)",
@@ -187,7 +156,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("Ärendet återremitteras till skolchefen med uppdrag att redovisa kostnaderna", "skolchefen", "redovisa"),
         cues=("remitter", "överlämn", "hänskjut", "vidarebefordr"),
     ),
-    _rule(
+    rule_of(
         "uppdraget-till",
         rf"\b{ASSIGNMENT}\s+(?:från\s+[^.;]{{4,50}}?\s+)?(?:till|åt)\s+{SLOT}{DATED}\s+att\s+",
         operative=False,
@@ -195,7 +164,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("uppdrag", "uppgift"),
     ),
-    _rule(
+    rule_of(
         "uppdrag-som-gavs",
         rf"\b{ASSIGNMENT}\s+som\s+[^.;]{{3,60}}?\s(?:gav|gett|lämnade)\s+{SLOT}{DATED}\s+(?:om\s+)?att\s+",
         operative=False,
@@ -203,7 +172,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("uppdrag", "uppgift"),
     ),
-    _rule(
+    rule_of(
         "uppdrag-som-någon-fick",
         rf"\b{ASSIGNMENT}\s+som\s+{SLOT}\s+(?:fick|gavs|erhöll){DATED}\s+(?:om\s+)?att\s+",
         operative=False,
@@ -211,13 +180,13 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("uppdrag",),
     ),
-    _rule(
+    rule_of(
         "tillsätta-med-uppdrag",
         rf"\b(?:tillsätta|tillsätter|inrätta|inrättar|bilda|bildar|utse|utser)\s+(?:en\s+|ett\s+)?{SLOT}\s+med\s+{ASSIGNMENT}\s+att\s+",
         ("att tillsätta en arbetsgrupp med uppdrag att ta fram ett program", "arbetsgrupp", "ta fram"),
         cues=("uppdrag",),
     ),
-    _rule(
+    rule_of(
         "tillsätta-grupp-för-att",
         rf"\b(?:tillsätta|tillsätter|tillsätts|bilda|bildar|utse|utser)\s+(?:en\s+|ett\s+)?"
         rf"(?P<receiver>(?:\w+\s){{0,2}}?[^\W\d_]*(?:grupp|kommitté|beredning)(?:en)?)\b[^.;:]{{0,80}}?\sför\s+att\s+(?=(?:{INFINITIVE})\b)",
@@ -228,38 +197,38 @@ ASSIGNING: tuple[Rule, ...] = (
         ),
         cues=("för att",),
     ),
-    _rule(
+    rule_of(
         "tillsätts-med-uppdrag",
         rf"{START}(?:en\s+|ett\s+)?(?P<receiver>[^.;:!?]{{3,60}}?)\s+(?:tillsätts|inrättas|bildas|utses)\s+med\s+{ASSIGNMENT}\s+att\s+",
         ("En styrgrupp tillsätts med uppdraget att ta fram en vision", "styrgrupp", "ta fram"),
         cues=("uppdrag",),
     ),
-    _rule(
+    rule_of(
         "uppdrag-till",
         rf"^uppdrag\s+(?:till|åt)\s+{SLOT}\s*:\s*(?:att\s+)?",
         ("Uppdrag till gatuchefen: att se över skyltningen", "gatuchefen", "se över"),
     ),
-    _rule(
+    rule_of(
         "till-någon",
         rf"^till\s+{who(80, 'att', 'beslut')}\s*:\s*(?:att\s+)?(?=(?:{INFINITIVE}|{IMPERATIVE})\b)",
         ("Till samtliga förvaltningar: Säkerställ att nya chefer introduceras", "samtliga förvaltningar", "Säkerställ"),
         subject=True,
         cues=("till ",),
     ),
-    _rule(
+    rule_of(
         "i-uppdrag-till",
         rf"^i\s+uppdrag\s+(?:till|åt)\s+{SLOT}{THAT}",
         ("i uppdrag åt gatuchefen att se över skyltningen", "gatuchefen", "se över"),
         subject=True,
     ),
-    _rule(
+    rule_of(
         "och-någon-i-uppdrag",
         rf"^{who(90, 'att', 'som', 'får', 'få', 'borde', 'ges')}\s+i\s+uppdrag{THAT}",
         ("skolchefen i uppdrag att ordna skjutsar", "skolchefen", "ordna"),
         subject=True,
         cues=("uppdrag",),
     ),
-    _rule(
+    rule_of(
         "enligt-beslut-ska",
         rf"\benlig(?:t|het\s+med)\s+[^.;]{{0,60}}?beslut\b[^.;]{{0,80}}?\s(?:{SHALL}|skulle)\s+{SLOT}\s+(?=(?:{INFINITIVE})\b)",
         operative=False,
@@ -267,14 +236,14 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("beslut",),
     ),
-    _rule(
+    rule_of(
         "till-någon-lämnas-uppdrag",
         rf"\btill\s+{SLOT}\s+(?:ges|lämnas|riktas|överlämnas)\s+(?:i\s+)?{ASSIGNMENT}{THAT}",
         ("Till arkivchefen lämnas uppdraget att gallra", "arkivchefen", "gallra"),
         subject=True,
         cues=("uppdrag", "uppgift"),
     ),
-    _rule(
+    rule_of(
         "åligger",
         rf"\b(?:det\s+(?:ankommer\s+på|åligger|åvilar)|lägg(?:a|er)\s+på)\s+{SLOT}{THAT}",
         ("att det ankommer på hamnchefen att märka farleden", "hamnchefen", "märka"),
@@ -282,7 +251,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("ankommer", "åligger", "åvilar", "lägg"),
     ),
-    _rule(
+    rule_of(
         "har-att",
         rf"{OPENING}{who(90, 'att', 'samt', 'som')}\s+har\s+att\s+"
         rf"(?:[^.;:!?]{{1,60}}?\s(?=(?:{INFINITIVE}|visa)\b)|(?={WORK}\b))",
@@ -290,21 +259,21 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("har",),
     ),
-    _rule(
+    rule_of(
         "åtar-sig",
         rf"{OPENING}{who(90, 'att', 'samt', 'som')}{INSERTED}\s+åtar\s+sig\s+(?:uppdraget\s+)?att\s+",
         ("Hamnchefen åtar sig att återkomma med priser", "Hamnchefen", "återkomma"),
         subject=True,
         cues=("åtar",),
     ),
-    _rule(
+    rule_of(
         "någons-uppdrag-blir",
         rf"{OPENING}{who(90, 'att', 'samt', 'som')}s\s+uppdrag\s+(?:blir|ska\s+vara)\s+att\s+",
         ("Hamnchefens uppdrag blir att pröva taxan", "Hamnchefen", "pröva"),
         subject=True,
         cues=("uppdrag",),
     ),
-    _rule(
+    rule_of(
         "någons-uppdrag-att",
         rf"(?:^\W*|[:,]\s+|\batt\s+){who(60, 'att', 'som')}:?s\s+uppdrag\s+(?:från\s[^.;,]{{4,40}}?\s+)?att\s+",
         operative=False,
@@ -312,7 +281,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("uppdrag",),
     ),
-    _rule(
+    rule_of(
         "ansvarar-för-att",
         rf"{NEXT}{who(90, 'att', 'samt', 'som')}\s+(?:ansvarar|svarar|(?:får|ges)\s+ansvar(?:et)?)\s+för\s+att\s+"
         rf"(?=[^.;]*\b(?:{INFINITIVE}|{MADE_PASSIVE}|finns|föreligger|är\s+(?:klar|färdig)t?|[a-zåäö]{{3,}}t?ts\b[^.;]*\b(?:till|senast|före|innan)|[a-zåäö]{{4,}}s\b[^.;]*\b(?:(?:från|senast|före|innan|till|hösten|våren|start)\s(?:\w+\s)?(?:19|20)\d\d|{MONTH}))\b)",
@@ -320,7 +289,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("svarar", "ansvar"),
     ),
-    _rule(
+    rule_of(
         "låta-någon",
         rf"\blåt(?:a|er)\s+{who(90, 'att', 'som')}\s+(?=(?:{INFINITIVE})\b)",
         ("att låta hamnchefen utreda priset", "hamnchefen", "utreda"),
@@ -328,7 +297,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("låt",),
     ),
-    _rule(
+    rule_of(
         "be-någon",
         rf"\b(?:be|ber)\s+{ADVERBS}(?!att\b|om\b){who(90, 'att', 'som')}\s+(?:om\s+)?(?:att\s+)?"
         rf"(?=(?:{INFINITIVE})\b)",
@@ -336,7 +305,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att be hamnchefen att redovisa priset", "hamnchefen", "redovisa"),
         subject=True,
     ),
-    _rule(
+    rule_of(
         "begära-att",
         rf"\b(?:begära|begär|ber|be|önskar|önska|vill|förutsätter|förutsätta)\s+{ADVERBS}att\s+{SLOT}\s+"
         r"(?=(?:åter)?(?:kommer|redovisar|rapporterar)\b|(?:inkommer|kommer\s+in|lämnar|presenterar|redogör|utreder|kartlägger|"
@@ -345,13 +314,13 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att begära att socialnämnden återkommer med en analys", "socialnämnden", "återkommer"),
         ("Nämnden önskar att skolchefen redovisar läget i maj", "skolchefen", "redovisar"),
     ),
-    _rule(
+    rule_of(
         "villkor",
         rf"\b(?:förutsättning(?:en)?|villkor(?:et)?|krav(?:et)?)\b[^.;]{{0,80}}?\b(?:är|att)\s+att\s+{SLOT}\s+(?=(?:{PRESENT}|ska)\b)",
         ("Villkoret för ägartillskottet är att bolaget redovisar en plan", "bolaget", "redovisar"),
         cues=("förutsättning", "villkor", "krav"),
     ),
-    _rule(
+    rule_of(
         "någon-ska",
         rf"(?:{OPENING}|(?:\b(?:samt|och|men|innebärande|(?<!som\s)innebär|delen)|,)\s+(?:dels\s+)?att\s+)"
         rf"(?P<receiver>(?:(?!\b(?:att|samt)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{SHALL}{INSERTED}\s+(?!vid\s+(?:befarad|befarat|behov|eventuell)\w*\s)"
@@ -363,7 +332,16 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("ska",),
     ),
-    _rule(
+    rule_of(
+        "senast-ska-någon",
+        rf"{OPENING}(?:senast|till|inför|före)\s[^.;:,]{{3,60}}?\s{SHALL}\s"
+        rf"{who(60, 'att', 'samt', 'som', 'inte', 'ej')}\s+(?:{HEDGES}(?=(?:{INFINITIVE}|lämna)\b))",
+        ("Till mötet i november ska skolchefen lämna en förklaring", "skolchefen", "lämna"),
+        ("Senast den 1 maj ska kontoret redovisa utfallet", "kontoret", "redovisa"),
+        subject=True,
+        cues=("ska",),
+    ),
+    rule_of(
         "får-göra",
         rf"{OPENING}{who(90, 'att', 'samt', 'som', 'inte', 'ej')}\s+får\s+{HEDGES}"
         r"(?=(?:återkomma|återrapportera|redovisa|rapportera|inkomma|komplettera|utreda|arbeta\s+vidare|se\s+över|besvara|undersöka|"
@@ -373,7 +351,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("får",),
     ),
-    _rule(
+    rule_of(
         "någon-skulle",
         rf"\batt\s+(?P<receiver>[^.;:!?,]{{2,90}}?)\s+skulle\s+(?:[^.;:!?,]{{1,60}}?\s)??(?=(?:{INFINITIVE})\b)",
         ("Nämnden beslutade att skolchefen skulle upprätta en plan", "skolchefen", "upprätta"),
@@ -381,7 +359,7 @@ ASSIGNING: tuple[Rule, ...] = (
         subject=True,
         cues=("skulle",),
     ),
-    _rule(
+    rule_of(
         "någon-gör",
         rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{HEDGES}(?!(?:rapporterar|återrapporterar|redovisar)\s+att\b|{RESULT})(?=(?:{PRESENT})\b(?!\s+inte\b))",
         ("Förvaltningen utreder hur köerna kan kortas.", "Förvaltningen", "utreder"),
@@ -390,7 +368,7 @@ ASSIGNING: tuple[Rule, ...] = (
         ("att godkänna planen samt att skolchefen redovisar utfallet", "skolchefen", "redovisar"),
         subject=True,
     ),
-    _rule(
+    rule_of(
         "tjänsteman-gör",
         rf"{NEXT}(?P<receiver>(?:(?!\b(?:att|samt|som)\b)[^.;:!?,]){{2,90}}?){INSERTED}\s+{CIRCUMSTANCE}{HEDGES}(?={ANY_PRESENT})",
         ("att hamnchefen hör efter hos länsstyrelsen om bidrag", "hamnchefen", "hör efter"),

@@ -325,7 +325,6 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\bdet\s+uppdrag\s+som\s[^.;]{3,60}?\s(?:är|har)\s+därmed\s+(?:åter|slut)?(?:redovisa|rapportera)ts?\b",
         EventType.REPORTED,
         EventType.REPORTED,
-        "Det uppdrag som nämnden gav i april är därmed återrapporterat",
         "Förvaltningen har nu återredovisat uppdraget att pröva lånecyklar",
         "På utskottets uppdrag redovisar chefen hur många anmälningar som har kommit in",
         cues=("uppdrag",),
