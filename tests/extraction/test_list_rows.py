@@ -87,6 +87,7 @@ def test_what_shall_be_done_in_a_month_or_is_a_step_is_not_done(status: str, kin
         ("Projektering klar", False),
         ("Utredningen klar", True),
         ("Samråd genomfört", False),
+        ("Genomfört på sju av nio skolor", False),
         ("Uppdraget slutfört", True),
     ],
 )

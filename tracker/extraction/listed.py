@@ -50,7 +50,10 @@ _DONE = re.compile(
     r"\b(?:klar(?:t|a)?(?!\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sep|okt|nov|dec))|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|\d+\s+av\s+\d+)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+av\s+(?:\d+|[^\W\d_]+))\b",
+    re.IGNORECASE,
+)
 _A_STEP = re.compile(r"\b(?P<what>[^\W\d_]{6,})\s+(?:(?:är|har|nu|helt|blev)\s+)*$", re.IGNORECASE)
 """'Projektering klar': what has been done, right before the word that says so."""
 _ALL_OF_IT = re.compile(

@@ -177,7 +177,7 @@ def _lost_due(standing: Standing, events: Sequence[HistoryEvent]) -> Due | None:
     return next((event.due for event in reversed(events) if event.due), None)
 
 
-def _doubts(mentions: Sequence[Mention], standing: Standing, more: Iterable[str]) -> tuple[str, ...]:
+def _doubts(mentions: Sequence[Mention], standing: Standing, more: Sequence[str]) -> tuple[str, ...]:
     found = [doubt for mention in mentions for doubt in mention.doubts]
     found += [*_unsure(mentions), *standing.doubts, *more]
     if standing.asked and standing.status not in FINISHED:

@@ -60,7 +60,7 @@ FINAL_DAY = re.compile(
 
 CONTENT_OF_REPORT = re.compile(
     r"\b(?:slut|del|åter|läges)?(?:rapport|redovisning|redogörelse|lägesbild)\w*\s+(?:av|om|för|över|kring|gällande|avseende)\s+"
-    r"(?P<task>[^.;]{8,}?)(?=\s+till\s+(?:handlingarna|protokollet)\b|(?:,|\s+samt|\s+och)\s+att\s"
+    r"(?P<task>(?!uppdraget\s+den\s)[^.;]{8,}?)(?=\s+till\s+(?:handlingarna|protokollet)\b|(?:,|\s+samt|\s+och)\s+att\s"
     r"|\s+(?:och|samt)\s+(?:därmed\s+)?(?:anse|avsluta|förklara)\b|[.;]|$)",
     re.IGNORECASE,
 )

@@ -98,7 +98,7 @@ ORDERS = (
 ASSIGNMENT = r"(?:uppdrag(?:et)?|(?<=\bi\s)uppgift)"
 """'i uppgift att', but not 'har till uppgift att', which is what somebody is for."""
 WORK = (
-    r"(?!(?:vara|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|erlägga|amortera|"
+    r"(?!(?:vara|upphöra|träda|ha|gälla|kunna|bestå|utgöra|omfatta|innehålla|bära|heta|svara|tillfalla|anses|finnas|bygga|ersätta|betala|erlägga|amortera|"
     r"stadga|erhålla|hålla\s+(?:öppet|stängt)|äga|inneha|disponera|tillämpa|kvarstå|ingå|sköta|ansvara|ställa\s+sig|hålla\s+sig)\b)(?:[^\W\d_]{2,}a|se|(?:av|in)?ge|ta|gå|få(?=\s+(?:fram|till)\b))"
 )
 """An infinitive that is work, not a state: 'ska utfärda', but not 'ska gälla'."""
