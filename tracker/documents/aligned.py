@@ -1,4 +1,4 @@
-"""Tables of plain text whose columns are kept apart by spaces alone -> lines with tabs between the cells; the wrapped
+"""Tables of plain text whose columns only spaces or bars keep apart -> lines with tabs between the cells; the wrapped
 cells of tables of assignments that have tabs are put together too.
 
 Invariants: lines that are no table come out as they are; as many lines come out as went in, but for cells that were

@@ -18,6 +18,7 @@ from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
 from tracker.extraction.subjects import names_what_is_made
 from tracker.extraction.told import DONE_SINCE
 from tracker.spans import Span
+from tracker.structure.bodies import bodies
 from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
@@ -78,6 +79,7 @@ _IS_REPORTED = re.compile(
     re.IGNORECASE,
 )
 """'att handlingsplanen redovisas till utskottet den 3 juni'."""
+_IS_HANDLED = re.compile(r"\b(?:behandlas|tas\s+upp)\b", re.IGNORECASE)
 _SOMEBODY_DOES = re.compile(
     r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>(?:[^\W\d_]+-?\s(?:och\s)?){0,3}?[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+",
     re.IGNORECASE,
@@ -220,12 +222,21 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         same = _shares_a_word(matter, reading, words)
         about_it = _ABOUT_IT.match(words) or ((_PROPOSAL.match(words) or _IS_REPORTED.match(words)) and same)
         ready = _READY.search(words) and (same or _PLANS.search(words))
-        about_it = about_it and not _work_of_its_own(reading, words, same)
+        about_it = (
+            about_it and not _work_of_its_own(reading, words, same) and not _handled_elsewhere(matter, clause, words)
+        )
         about_it = about_it and bool(REPORT_BACK.search(words) or ready or _MADE_REPORT.match(words))
         about_it = about_it and not _made_by_another(matter, reading, clauses[:index] + clauses[index + 1 :], words)
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return interim
+
+
+def _handled_elsewhere(matter: Matter, clause: Clause, words: str) -> bool:
+    """'Taxan behandlas av kommunfullmäktige i november': another body's day, not when the work shall be done."""
+    own = (matter.section.body, clause.decider)
+    by = [body for _, body in bodies(words)] if _IS_HANDLED.search(words) else []
+    return any(not any(same_body(body, one) for one in own) for body in by)
 
 
 def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:

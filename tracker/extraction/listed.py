@@ -69,11 +69,12 @@ _CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskrive
 _FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.IGNORECASE)
 _TASKS_OF = re.compile(r"uppdrag\s+(?:till|åt)\s+(?P<whom>.+)", re.IGNORECASE)
 _SHALL = re.compile(r"(?P<whom>[^.;:,]{2,60}?)\s+(?:ska|skall)\s", re.IGNORECASE)
+_OF_A_COUNCIL = r"s\s+(?:[^\W\d_]+(?:da|na|de|ga)\s+)?uppdrag\b"
 _COUNCILS = re.compile(
-    r"\b(?P<whom>\w*fullmäktige)(?:s\s+(?:[^\W\d_]+(?:da|na|de|ga)\s+)?uppdrag\b|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)",
-    re.IGNORECASE,
+    rf"\b(?P<whom>\w*fullmäktige)(?:{_OF_A_COUNCIL}|\s+(?:gav|har\s+gett|beslutade|lämnade)\b)", re.IGNORECASE
 )
-_COUNCILS_OWN = re.compile(r"\b(?P<whom>\w*fullmäktige)s\s+(?:[^\W\d_]+(?:da|na|de|ga)\s+)?uppdrag\b", re.IGNORECASE)
+_COUNCILS_OWN = re.compile(rf"\b(?P<whom>\w*fullmäktige){_OF_A_COUNCIL}", re.IGNORECASE)
+"""In running text only this: that a council decided on something says nothing of whose list it is."""
 _FOLLOW_UP = re.compile(
     r"\b(?:uppföljning|delårsrapport|delårsbokslut|tertialrapport|månadsrapport|årsredovisning|verksamhetsberättelse)",
     re.IGNORECASE,
