@@ -233,7 +233,10 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
 
 
 def _handled_elsewhere(matter: Matter, clause: Clause, words: str) -> bool:
-    """'Taxan behandlas av kommunfullmäktige i november': another body's day, not when the work shall be done."""
+    """'Taxan behandlas av kommunfullmäktige i november': another body's day, not when the work shall be done; but
+    'ska kunna behandlas av kommunfullmäktige senast i mars' sets one."""
+    if _SHALL_BE.search(words) or _LAST_DAY.search(words):
+        return False
     own = (matter.section.body, clause.decider)
     by = [body for _, body in bodies(words)] if _IS_HANDLED.search(words) else []
     return any(not any(same_body(body, one) for one in own) for body in by)
