@@ -41,7 +41,7 @@ _WAS_DUE = re.compile(
 """Of what was ordered earlier: 'Enligt beslutet skulle funktionen finnas på plats senast …'."""
 _ABOUT_IT = re.compile(
     r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+|(?:de\s+)?(?:särskilda|nya|ovanstående|ovan\s+givna|nämnda)\s+(?=uppdrag)|(?:den|det)\s+(?:slutliga|färdiga)\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|(?:en\s+)?del(?:rapport|redovisning)(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
-    r"(?:arbetets\s+|uppdragets\s+)?resultat(?:et)?|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|[iya]n|erna|orna)\s+(?:ska|skall)\b|(?:redovisning|rapport)(?:ar|er)na\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b"
+    r"(?:arbetets\s+|uppdragets\s+)?resultat(?:et)?|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|[iya]n|erna|orna|arna)\s+(?:ska|skall)\b|ett\s+(?:(?:färdigt|slutligt)\s+)?förslag\s+(?:ska|skall)\b|(?:redovisning|rapport)(?:ar|er)na\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b"
     r"|(?:en\s+)?(?:(?:skriftlig|muntlig|slutlig|samlad)\s+)?(?:åter|slut)?(?:rapport|redovisning|rapportering)(?:\s+av\s+(?:arbetet|uppdrag(?:et|en)|resultatet))?\s+(?:ska|skall|lämnas|görs|sker|presenteras)\b)",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _BEFORE_THE_LAST = re.compile(
 )
 """'att en första redovisning ska ske i oktober'."""
 _IS_REPORTED = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b"
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna|arna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b"
     r"|^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:en|ett)\s+(?:ny|nytt|reviderad|reviderat|färdig|färdigt)\s+[^\W\d_]+\s+(?:ska|skall)\s",
     re.IGNORECASE,
 )
@@ -93,12 +93,13 @@ _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
 _READY = re.compile(
-    r"\b(?:ska|skall)\s+(?:vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)|antas|fastställas|slutföras|beslutas)\b",
+    r"\b(?:ska|skall)\s+(?:kunna\s+)?(?:vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)|antas|fastställas|slutföras|beslutas|finnas|föreligga|"
+    r"(?:sändas|skickas|gå)\s+(?:ut\s+)?på\s+remiss)\b",
     re.IGNORECASE,
 )
-"""'Tävlingen ska vara avgjord senast den 15 maj.'"""
+"""'Tävlingen ska vara avgjord senast den 15 maj.', 'Förslaget ska kunna sändas på remiss senast i maj.'"""
 _PLANS = re.compile(
-    r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna|resultatet|kartläggningen|översynen|rapporten)\s+(?:ska|skall)\b",
+    r"\b(?:planen|programmet|strategin|förslaget|utredningen|policyn|riktlinjerna|resultatet|kartläggningen|översynen|rapporten|ett\s+(?:\w+\s+)?förslag)\s+(?:ska|skall)\b",
     re.IGNORECASE,
 )
 """What an assignment makes, where it is named by no more than its kind."""

@@ -17,7 +17,7 @@ from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, EventType
 from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, NEW_LAST_DAY, new_day, of_a_grant, of_the_title
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
-from tracker.extraction.rules.following import FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT, Rule
+from tracker.extraction.rules.following import AS_REQUESTED, FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT, Rule
 from tracker.extraction.rules.naming import CONTENT_OF_REPORT, FINAL_DAY, TITLE_REPORTS
 from tracker.extraction.settled import (
     GENERIC,
@@ -280,7 +280,7 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
         return True
     if base.kind in ASKS and STRANGERS.search(words) and "uppdrag" not in words.lower():
         return True  # an outsider's time for a grant or a building
-    if base.kind not in ASKS or about or (base.task and names_work(base.task)):
+    if base.kind not in ASKS or about or base.rule == AS_REQUESTED or (base.task and names_work(base.task)):
         return False
     in_title = base.kind is EventType.EXTENDED and of_the_title(matter, base.task or "")
     named = in_title or (base.receiver and of_the_house(base.receiver)) or _WORK_NAMED.match(base.task or "")

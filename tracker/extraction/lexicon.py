@@ -179,7 +179,7 @@ OUTSIDERS = re.compile(
 
 STRANGERS = re.compile(
     r"\b\w*(?:förening|klubb|sällskap|byalag|arrendator|hyresgäst|innehavare|havare|exploatör|entreprenör|fastighetsägare|byggherre|"
-    r"leverantör|sökande|kunden?|kund)(?:en|ens|n|ns|s)?\b",
+    r"leverantör|sökande|kunden?|kund)(?:en|ens|erna|n|na|ns|s)?\b",
     re.IGNORECASE,
 )
 """Who is given time for something of their own: a grant, a building, a debt."""

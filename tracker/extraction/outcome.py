@@ -30,6 +30,12 @@ _REFUSES = re.compile(
     r"|(?:^\W*(?:att\s+)?|\s)förslaget(?:\s+(?:om|till|från)\s[^.;]{3,100}?)?\s+avslås\b",
     re.IGNORECASE,
 )
+_REFUSES_MOTION = re.compile(
+    r"\b(?:avslå|avslår)\s+(?:motionen|medborgarförslaget)\b"
+    r"|(?:^\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?)(?:motionen|medborgarförslaget)(?:\s+(?:om|från|av)\s[^.;]{3,100}?)?\s+avslås\b",
+    re.IGNORECASE,
+)
+"""Where the meeting itself decides; what it only advises the council to do is no answer yet."""
 _GRANTS = re.compile(r"\b(?:bif[aö]ll|enlighet\s+med|enligt\s[^.;]{3,40}förslag)", re.IGNORECASE)
 OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
@@ -90,8 +96,11 @@ def _sent_back(matter: Matter) -> EventType | None:
 def _refused(matter: Matter) -> bool:
     """Whether the meeting says no to the proposal that the matter tells of: 'Styrelsen avslår förslaget om X'."""
     deciding = [clause for clause in matter.section.clauses if clause.role in OPERATIVE]
-    words = deciding[0].span.of(matter.text) if len(deciding) == 1 else ""
-    return bool(_REFUSES.search(words)) and not _GRANTS.search(words)
+    if len(deciding) != 1:
+        return False
+    words = deciding[0].span.of(matter.text)
+    motion = deciding[0].role is Role.DECISION and _REFUSES_MOTION.search(words)
+    return bool(motion or _REFUSES.search(words)) and not _GRANTS.search(words)
 
 
 def _taken_over(matter: Matter) -> Role | None:

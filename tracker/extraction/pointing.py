@@ -18,7 +18,7 @@ _CLOSING_TAIL = re.compile(
     r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|(?:ska|skall)\s+utgå(?!\s+från)|stryks|upphör|kvarstår|från\s+(?:vidare|fortsatt)\s+handläggning|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
-    r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$",
+    r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$|\s+(?:behandlas|tas\s+upp)\s+(?:först\s+)?(?:i|under|till|vid|den|senast)\s[^.;,]{0,30}\d.*",
     re.IGNORECASE | re.DOTALL,
 )
 _SHALL_TAIL = re.compile(

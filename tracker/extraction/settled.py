@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Citation, EventType, Mention
+from tracker.extraction.rules.following import AS_REQUESTED
 from tracker.spans import Span
 from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role
@@ -156,16 +157,16 @@ def _by_their_nouns(found: list[Mention]) -> list[Mention]:
 
 def _as_asked(found: list[Mention]) -> list[Mention]:
     """'Att bevilja begärt anstånd': until the day that the same matter tells was asked for."""
-    asked = {mention.due for mention in found if mention.kind is EventType.EXTENSION_REQUESTED and mention.due}
+    asking = [mention for mention in found if mention.kind is EventType.EXTENSION_REQUESTED]
+    if not asking:
+        found = [mention for mention in found if mention.rule != AS_REQUESTED]
+    asked = {mention.due for mention in asking if mention.due}
     if len(asked) != 1:
         return found
     [due] = asked
-    return [
-        replace(mention, due=due)
-        if mention.kind is EventType.EXTENDED and mention.due is None and _AS_ASKED.search(mention.source.quote)
-        else mention
-        for mention in found
-    ]
+    granted = [mention for mention in found if mention.kind is EventType.EXTENDED and mention.due is None]
+    granted = [m for m in granted if m.rule == AS_REQUESTED or _AS_ASKED.search(m.source.quote)]
+    return [replace(mention, due=due) if mention in granted else mention for mention in found]
 
 
 def _still_open(mention: Mention) -> Mention:

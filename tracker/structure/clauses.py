@@ -7,7 +7,6 @@ Invariant: the role is decided here, once; nothing after this module looks at a 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
@@ -20,7 +19,6 @@ from tracker.structure.headings import (
     clause_proposes,
     climbs,
     heading,
-    inner_leads,
     lead,
     only_proposes,
     same_body,
@@ -29,6 +27,7 @@ from tracker.structure.headings import (
 )
 from tracker.structure.levels import level
 from tracker.structure.model import Clause, Part, Role
+from tracker.structure.pieces import pieces
 from tracker.structure.plans import (
     addressee,
     adopts,
@@ -38,7 +37,16 @@ from tracker.structure.plans import (
     opens_assignments,
     orders,
 )
-from tracker.structure.prose import HAS_MOVED, LONGEST_FOLLOW_UP, MOVES, PROPOSAL_WAS, goes_on, says_at_meeting, tells
+from tracker.structure.prose import (
+    HAS_MOVED,
+    LONGEST_FOLLOW_UP,
+    MOVES,
+    MOVES_TO_ORDER,
+    PROPOSAL_WAS,
+    goes_on,
+    says_at_meeting,
+    tells,
+)
 from tracker.structure.sentences import sentences
 from tracker.structure.spoken import spoken_decision, tells_of_earlier
 
@@ -57,7 +65,6 @@ _OWN_WORDS = re.compile(r"för\s+egen\s+(?:del|räkning)\s*$", re.IGNORECASE)
 _SAYS_ASSIGNMENT = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b|\bredovisas\b|\bsenast\b", re.IGNORECASE)
 _CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+\s?:")
 """'Kommunstyrelsen 2016-05-23 § 88: …' among the messages: another meeting's decision."""
-_INLINE = re.compile(r"(?<=[.!?])\s+(?=Beslut:\s)")
 _ENDS_ITSELF = re.compile(r"\batt\b.*(?<!,)(?<!\bsamt)(?<!\boch)(?<!\batt)$", re.IGNORECASE | re.DOTALL)
 """What a numbered item proposes in its own words, and no list below it or item after it goes on with."""
 _MOTIONS = re.compile(r"yrkan|inlägg|debatt|överläggning|anförande|diskussion", re.IGNORECASE)
@@ -114,7 +121,7 @@ def clauses_of(
     state = _State(part, body, plan=plan, announced=_announced(document, blocks))
     for block in blocks:
         if block.kind is not BlockKind.ROW:
-            for piece in _parts(document.text, block, state):
+            for piece in pieces(document.text, block, part, state.role, body):
                 _read_block(state, document.text, piece)
     return tuple(state.clauses)
 
@@ -123,27 +130,6 @@ def _announced(document: Document, blocks: Iterable[Block]) -> bool:
     """Whether a heading says where the decision stands, so that a lead elsewhere opens none."""
     headings = (heading(block.span.of(document.text)) for block in blocks if block.kind is not BlockKind.ROW)
     return any(found is not None and found.role is Role.DECISION for found in headings)
-
-
-def _parts(text: str, block: Block, state: _State) -> list[Block]:
-    """The block, cut where a new decision begins inside a paragraph of decisions or after what a member moves, or at
-    'Beslut:' in any."""
-    start, end, words = block.span.start, block.span.end, block.span.of(text)
-    leads = inner_leads(words) if state.role in (*OPERATIVE, Role.OFFERED) else _after_motion(state, words)
-    marker = LIST_MARKER.match(words)
-    leads = [at for at in leads if at > (marker.end() if marker else 0)]  # a lead after '1.' begins the block itself
-    offsets = sorted({*leads, *(match.end() for match in _INLINE.finditer(words))})
-    cuts = [start, *(start + offset for offset in offsets), end]
-    return [Block(block.kind, Span(*cut), block.level, block.marker) for cut in pairwise(cuts)]
-
-
-def _after_motion(state: _State, words: str) -> list[int]:
-    """Where the meeting decides in the paragraph that tells what a member moves."""
-    if state.part is not Part.MINUTES or state.role is Role.DISSENT or not MOVES.match(words):
-        return []
-    return [
-        at for at in inner_leads(words) if words[:at].rstrip().endswith(".") and spoken_decision(words[at:], state.body)
-    ]
 
 
 def _read_block(state: _State, text: str, block: Block) -> None:
@@ -305,8 +291,8 @@ def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
 
 def _read_plain(state: _State, block: Block, words: str) -> None:
     clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM or (state.att_open and words[:1].islower())
-    if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := MOVES.match(words)):
-        _read_motion(state, block, Role.DISSENT if moved.group("dissent") else Role.OFFERED, words)
+    if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := MOVES.match(words) or MOVES_TO_ORDER.match(words)):
+        _read_motion(state, block, Role.DISSENT if moved.groupdict().get("dissent") else Role.OFFERED, words)
         return
     if HAS_MOVED.match(words):
         state.open(Role.OFFERED, None, by_lead=True)

@@ -6,6 +6,9 @@ Invariant: the words alone decide; where they stand is looked at by those who as
 
 import re
 
+from tracker.spans import Span
+from tracker.structure.sentences import sentences
+
 _PERSON = r"[A-ZÅÄÖ][\w.-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}(?:\s\([\w-]+\))?"
 _PARTY = (
     r"(?:Ordföranden?|Oppositionen|Alliansen|Majoriteten|Moderaterna|Sverigedemokraterna|Socialdemokraterna|Liberalerna|"
@@ -18,6 +21,10 @@ MOVES = re.compile(
     r"(?!\s+i\s+(?:en|ett|sin|sitt|motion|skrivelse|medborgar)))\b"
 )
 """What a member says at the meeting; 'föreslår i en motion' tells what was said before it."""
+MOVES_TO_ORDER = re.compile(
+    rf"(?:{_MOVERS}|Hon|Han)\s(?:yrkar|yrkade|föreslår|föreslog)\s(?!i\s(?:en|ett|sin|sitt|motion|skrivelse|medborgar))[^.;:]*\buppdra(?:g|r|s)?\b"
+)
+"""'Hon föreslog att VD skulle få i uppdrag att …', in the middle of what the minutes tell."""
 PROPOSAL_WAS = re.compile(r"[A-ZÅÄÖ][^\W\d_]{4,40}s\sförslag(?:\still\sbeslut)?(?:\si\särendet)?\s(?:är|var)\satt\b")
 """'Förvaltningens förslag till beslut var att ge …': told beside what was decided."""
 HAS_MOVED = re.compile(
@@ -58,6 +65,16 @@ def tells(words: str) -> bool:
 def goes_on(words: str) -> bool:
     """Whether a paragraph below a decision belongs to it."""
     return len(words) <= LONGEST_FOLLOW_UP and bool(_FOLLOW_UP.search(words)) and not tells(words)
+
+
+def moved_within(words: str) -> list[int]:
+    """Where the sentences of a paragraph begin and end in which a member moves that somebody be given an assignment."""
+    found: list[int] = []
+    for sentence in sentences(words, Span(0, len(words))):
+        begun = sentence.start == 0 and MOVES.match(words)  # then all of the paragraph is what is moved
+        if not begun and MOVES_TO_ORDER.match(sentence.of(words)):
+            found += [sentence.start, sentence.end]
+    return [at for at in found if 0 < at < len(words)]
 
 
 def says_at_meeting(words: str) -> bool:

@@ -25,6 +25,13 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 """'Efter diskussion beslutades att …', 'Styrelsen enades om att …': decided in minutes that tell."""
+_OF_ONE_MIND = re.compile(
+    r"(?:[^.;:]{0,40}?\s)?(?!läns)[^\W\d_]*(?:styrelsen|nämnden|utskottet|direktionen|samrådet|mötet|gruppen|presidiet|ledamöterna)\s"
+    r"(?:är|var)\s(?:\w+\s)?(?:överens|eniga|enig|ense)\som\satt\s",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"(?:Därefter|Därpå|Sedan)\s", re.IGNORECASE)
+"""In front of what the meeting does, the next thing that it does."""
 _SUBJECT = r"(?:(?!\b(?:att|som|om|föreslår|yrkar|anser|vill|menar|har|hade|inte|ej)\b)[^.;:,]){2,90}?\s"
 _GOT = re.compile(rf"{_SUBJECT}(?:fick|gavs)\s(?:\w+\s)?i\supp(?:drag|gift)\satt\b", re.IGNORECASE)
 _GAVE = re.compile(
@@ -72,8 +79,13 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     turned = _TURNED.match(sentence)
     if turned and (named := body_at_start(sentence[turned.end() :])) and same_body(named[1], body):
         return Lead(named[1], named[1], False, False, 0)
-    agreed = _AGREED.match(sentence)
-    if agreed and body and not _TOLD.search(sentence[: agreed.end()]) and _own_subject(sentence, body):
+    agreed = _AGREED.match(sentence) or _OF_ONE_MIND.match(sentence)
+    if (
+        agreed
+        and body
+        and not _TOLD.search(_NEXT.sub("", sentence[: agreed.end()], count=1))
+        and _own_subject(sentence, body)
+    ):
         return Lead(body, body, False, False, agreed.end())
     got = _GOT.match(sentence) or _GAVE.match(sentence)
     if body and _BOARD.fullmatch(body) and got and not _TOLD.search(got.group()):

@@ -342,6 +342,13 @@ ASSIGNING: tuple[Rule, ...] = (
         cues=("ska",),
     ),
     rule_of(
+        "förslag-som-avslås",
+        rf"\b(?:förslaget|yrkandet)\s+(?:om\s+)?att\s+{SLOT}\s+{SHALL}\s+(?=(?:{INFINITIVE})\b[^.;]*\savslås\b)",
+        ("Förslaget om att hamnchefen ska utreda en ny brygga avslås", "hamnchefen", "utreda"),
+        subject=True,
+        cues=("avslås",),
+    ),
+    rule_of(
         "får-göra",
         rf"{OPENING}{who(90, 'att', 'samt', 'som', 'inte', 'ej')}\s+får\s+{HEDGES}"
         r"(?=(?:återkomma|återrapportera|redovisa|rapportera|inkomma|komplettera|utreda|arbeta\s+vidare|se\s+över|besvara|undersöka|"

@@ -52,6 +52,9 @@ _APPROVE = (
     r"tar\s+del\s+av|ta\s+emot|tar\s+emot|tackar?(?:\s+för)?|mottaga|motta)"
 )
 
+AS_REQUESTED = "begäran-bifalls"
+"""Says neither of what nor until when: both stand where more time was asked for."""
+
 FOLLOWING: tuple[Rule, ...] = (
     _rule(
         "anstånd-begärt",
@@ -60,7 +63,9 @@ FOLLOWING: tuple[Rule, ...] = (
         r"|\b(?:begära|begär|begärs|begärde|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,20}\batt\b[^.;]{0,120}"
         r"\b(?:skjuts\s+(?:upp|fram)|flyttas\s+fram|senareläggs)\b"
         r"|\b(?:begära|begär|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,40}\batt\s+(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b[^.;]{0,220}\b(?:förlängs|utsträcks)\b"
-        r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad)\b[^.;]{0,60}?\b(?:om\s+)?att\s+få\s+(?:(?:slut|åter)?(?:redovisa|rapportera)|lägga\s+fram|vänta\s+med|(?:lämna|sända|skicka)\s+(?:in\s+)?(?:en\s+|ett\s+|sin\s+|sitt\s+)?\w*(?:redovisning|rapport|svar|förslag|plan|analys|utredning))"
+        r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad|önskar|önskade)\b[^.;]{0,60}?\b(?:(?:om\s+)?att\s+)?få\s+(?:(?:slut|åter)?(?:redovisa|rapportera)|lägga\s+fram|vänta\s+med|återkomma\s+(?=till|i|senast|den|under|vid|först)"
+        r"|(?:lämna|sända|skicka)\s+(?:(?:in\s+)?(?:en\s+|ett\s+|sin\s+|sitt\s+)?\w*(?:redovisning|rapport|svar|förslag|plan|analys|utredning)|(?:in\s+)?(?:den|det|dem)\s+(?=till|i|senast|den|under|vid|först)))"
+        r"|\b(?:begär|begärde|hemställer|hemställde|anhåller|ber|bad|önskar)\b[^.;]{0,40}?\batt\s+[^.;]{4,120}?\sfår\s+(?:(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggas\s+fram|lämnas|slutföras)\s+(?:först\s+)?(?=till|i|senast|den|under|vid)"
         r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
@@ -68,7 +73,9 @@ FOLLOWING: tuple[Rule, ...] = (
         "I november begärdes en förlängning av tiden för redovisning till maj 2026",
         "att hos kommunfullmäktige begära att tiden för uppdraget förlängs till maj",
         "Nämnden begär hos fullmäktige att få redovisa uppdraget om skolorna senast den 31 mars",
-        cues=(*RESPITE_CUES, "utsträck", "skjut", "flytta", "senarelägg", "att få "),
+        "Kontoret önskar få lämna den den 31 januari",
+        "Direktören hemställer om att underlaget får redovisas under kvartal 3",
+        cues=(*RESPITE_CUES, "utsträck", "skjut", "flytta", "senarelägg", " få ", " får "),
         told=EventType.EXTENSION_REQUESTED,
     ),
     _rule(
@@ -77,7 +84,7 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
-        r"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{0,160}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{3,40}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
+        r"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{0,160}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|behandlas|tas\s+upp|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{3,40}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,260}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
@@ -197,6 +204,19 @@ FOLLOWING: tuple[Rule, ...] = (
         told=EventType.EXTENSION_REQUESTED,
     ),
     _rule(
+        AS_REQUESTED,
+        r"^(?:att\s+)?(?:(?:bifalla|bifaller|biföll|bevilja|beviljar|godta|godtar|godkänna|godkänner|medge|medger)\s+(?:[^.;:,]{2,60}?s\s+)?(?:begäran|hemställan|framställan|framställningen)"
+        r"|(?:[^.;:,]{2,60}?s\s+)?(?:begäran|hemställan|framställan|framställningen)\s+(?:bifalls|beviljas|godkänns|godtas|medges)"
+        r"|(?:godta|godtar|godkänna|godkänner|acceptera|accepterar)\s+(?:den|det)\s+(?:nya|föreslagna|senare)\s+(?:tiden|tidpunkten|dagen|datumet|tidplanen)"
+        r"|(?:den|det)\s+(?:nya|föreslagna|senare)\s+(?:tiden|tidpunkten|dagen|datumet|tidplanen)\s+(?:godtas|godkänns|accepteras))\W*$",
+        EventType.EXTENDED,
+        EventType.EXTENSION_REQUESTED,
+        "att bifalla direktörens begäran",
+        "Hemställan bifalls",
+        "att godta den nya tiden",
+        cues=("begäran", "hemställan", "framställ", "den nya", "det nya", "föreslagna", "senare"),
+    ),
+    _rule(
         "upphävs",
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
@@ -225,6 +245,7 @@ FOLLOWING: tuple[Rule, ...] = (
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{_ASSIGNMENT}\b"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
         rf"|\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:är|anses)\s+(?:därmed|härmed)|(?:därmed|härmed)\s+(?:är|anses))\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
+        r"|\bgodkän(?:na|ner|ns)\b(?!\s+(?:inte|ej)\b)[^.;]{0,160}?\bsom\s+slut(?:redovisning|rapport|redovisa[dt]|rapportera[dt])\b"
         r"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+(?:sitt|sina)\s+uppdrag\b"
         rf"|\b(?:därmed|härmed)\s+är\s+{_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:(?:slut|ut|genom)fört|avslutat|fullgjort)\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
@@ -235,6 +256,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att uppdraget att se över taxan anses fullgjort",
         "Uppdraget om skolskjutsar är slutfört",
         "Därmed är uppdraget slutfört",
+        "Utredningen av lokalerna godkänns som slutredovisad",
         "Ingenjörens uppdrag är därmed klart",
         "Nämnden konstaterar att direktören har fullgjort sitt uppdrag",
         "att avsluta uppdraget",
@@ -248,7 +270,7 @@ FOLLOWING: tuple[Rule, ...] = (
         "att godkänna återrapporten och anse uppdraget fullgjort",
         "att tacka för promemorian och därmed betrakta uppgiften som utförd",
         "Styrelsens uppdrag till hamnchefen är därmed utfört",
-        cues=("uppdrag", "uppgift"),
+        cues=("uppdrag", "uppgift", "som slutr"),
     ),
     _rule(
         "är-utfört",
