@@ -14,7 +14,8 @@ from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import DONE, EventType, Mention
-from tracker.extraction.reported import ON_THE_WAY, YEAR, sent_back
+from tracker.extraction.reported import ON_THE_WAY, ORDERED_BY, YEAR, body_of, sent_back
+from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
@@ -37,6 +38,12 @@ _WAS_ORDERED = re.compile(
     re.IGNORECASE,
 )
 """'Den dialog med kommunerna som nämnden beslutade om i februari genomfördes under mars'."""
+_HAS_DONE = re.compile(
+    r"(?P<who>[^.;:,\d]{2,60}?)\s+har\s+(?:(?:nu|därefter|därmed)\s+)?(?:genomfört|hållit|anordnat|arrangerat|utfört|slutfört|undersökt|inventerat|kartlagt|"
+    r"utvärderat|utrett|besiktigat|sett\s+över)\s+(?P<what>(?!(?:en|ett|några|flera|vissa|delar)\s+(?:första|inledande|del\b|av\b|delar))[^.;:,]{6,140}?)[.;]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""'Förbundschefen har undersökt tre alternativ'."""
 _TELLS = re.compile(
     r"(?P<who>[^.;:,\d]{2,60}?)\s+(?:redovisar|redovisade|presenterar|presenterade|beskriver|beskrev|lade\s+fram|lägger\s+fram)\s+(?:de[nt]\s+|(?:ett\s+)?förslag\s+till\s+)?(?P<what>[^.;:,]{8,140}?)"
     r"(?:\s+som\s+(?:hölls|genomfördes|gjordes|har\s+(?:hållits|genomförts|gjorts))\b.*|[.;]?$)",
@@ -68,29 +75,36 @@ def told_done(matter: Matter) -> list[Mention]:
         for span in sentences(matter.text, clause.span) if kind else ():
             words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
             words = words[says.end() :] if (says := _SAYS.match(words)) else words
-            told = clause.role is Role.RECITAL and not back
-            done = (
-                _IS_DONE.match(words)
-                or (_WAS_ORDERED.match(words) if told else None)
-                or (_by_one(words) if told else None)
-            )
-            if not done or kind is None or ON_THE_WAY.search(words) or OUTSIDERS.search(words):
-                continue
-            if _taken_back(words[done.end() :]):
-                continue
-            if any(int(year) != section.day.year for year in YEAR.findall(done.group("what"))):
-                continue
-            cited = citation(words, section.body, section.day) if "who" not in done.groupdict() else None
-            giver = matter.body(clause.decider) or section.body
-            who = normal_receiver(done.group("who")) if "who" in done.groupdict() else None
-            report = report_of(matter, span, kind, DONE, giver, who, re.sub(r"\s+", " ", done.group("what")))
-            found.append(replace(report, cited=cited if cited and cited.day else None))
+            done = _done(words, told=clause.role is Role.RECITAL and not back)
+            years = YEAR.findall(done.group("what")) if done else []
+            if done and kind and all(int(year) == section.day.year for year in years):
+                found.append(_report(matter, span, kind, matter.body(clause.decider) or section.body, words, done))
     return found
+
+
+def _done(words: str, told: bool) -> re.Match[str] | None:
+    """What a sentence says is done; in `told` ones also what was ordered or what somebody of the house has done."""
+    done = _IS_DONE.match(words) or ((_WAS_ORDERED.match(words) or _by_one(words)) if told else None)
+    if not done or ON_THE_WAY.search(words) or OUTSIDERS.search(words) or _taken_back(words[done.end() :]):
+        return None
+    return done
+
+
+def _report(matter: Matter, span: Span, kind: EventType, giver: str | None, words: str, done: re.Match[str]) -> Mention:
+    section = matter.section
+    named = done.groupdict().get("who")
+    what = re.sub(r"\s+", " ", done.group("what"))
+    ordered = ORDERED_BY.search(what) if named else None
+    if ordered:
+        what, giver = what[: ordered.start()], body_of(matter, ordered.group("body")) or giver
+    report = report_of(matter, span, kind, DONE, giver, normal_receiver(named) if named else None, what)
+    cited = citation(words, section.body, section.day) if ordered or not named else None
+    return replace(report, cited=cited if cited and cited.day else None)
 
 
 def _by_one(words: str) -> re.Match[str] | None:
     """What somebody of the house tells of as done."""
-    told = _TELLS.match(words)
+    told = _TELLS.match(words) or _HAS_DONE.match(words)
     return told if told and known(told.group("who")) and not _NOT_IT.search(words) else None
 
 

@@ -72,16 +72,17 @@ UNDOUBTED = Count(774, 823)
 
 _RULES: dict[Family, str] = {
     Family.LISTED: "punkt-i-lista rad-i-uppdragslista",
-    Family.IMPLIED: "ansvarar-för-att be-någon får-göra förslag-som-avslås har-att låta-någon någon-gör någon-ska senast-ska-någon "
-    "någons-rapport-ska-lämnas någons-uppdrag-blir tjänsteman-gör villkor åtar-sig övertaget-förslag",
+    Family.IMPLIED: "ansvarar-för-att be-någon får-göra förslag-som-avslås har-att låta-någon någon-gör någon-ska "
+    "senast-ska-någon någons-rapport-ska-lämnas någons-uppdrag-blir tjänsteman-gör villkor åtar-sig övertaget-förslag",
     Family.UNNAMED: "eget-arbete ska-göras ska-göras-av ska-redovisas",
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
     "någons-uppdrag-att uppdrag-som-gavs uppdrag-som-någon-fick uppdraget-till",
-    Family.ENDING: "delrapport har-redovisat information-noterad redovisning-godkänd redovisning-i-ärendet "
+    Family.ENDING: "delrapport förslag-behandlat har-redovisat "
+    "information-noterad redovisning-godkänd redovisning-i-ärendet "
     "redovisat-berättat rubrik-svar-på-uppdrag slutfört slutfört-med-det-gjorda slutrapport svar-på-uppdraget upphävs "
     "utfört-berättat är-utfört",
-    Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-bifalls begäran-om-anstånd flyttas-fram i-stället "
-    "ny-dag-i-ärendet nytt-slutdatum påminnelse slutdatum",
+    Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-bifalls begäran-om-anstånd flyttas-fram "
+    "i-stället ny-dag-i-ärendet nytt-slutdatum påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
     "i-uppdrag-till och-någon-i-uppdrag tillsätta-grupp-för-att "
     "till-någon-lämnas-uppdrag till-någon tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till "

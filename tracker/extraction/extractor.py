@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tracker.documents.model import Document
 from tracker.extraction.adopting import adopted_proposals
 from tracker.extraction.approved import approved_reports
+from tracker.extraction.brought import brought_proposals
 from tracker.extraction.carried_out import told_done
 from tracker.extraction.follow_ups import follow_ups
 from tracker.extraction.listed import listed_mentions
@@ -75,6 +76,7 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     if all(mention.kind in _BESIDE for mention in found):
         found += adopted_proposals(matter)
     found = without_echoes(found)
+    found += brought_proposals(matter, found)
     reports = approved_reports(matter) + told_reports(matter) + told_done(matter)
     return found + [report for report in reports if not any(report.source == other.source for other in found)]
 

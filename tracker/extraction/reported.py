@@ -48,8 +48,16 @@ ON_THE_WAY = re.compile(
 )
 """How far it has come, or what became of it instead; or that it is older."""
 _TO = re.compile(r"\b(?:redovisades|presenterades|lämnades|rapporterades)\s+(?:för|till)\s+", re.IGNORECASE)
+ORDERED_BY = re.compile(
+    r"\s+som\s+(?P<body>[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet))\s+(?:har\s+)?(?:begärde|begärt|beställde|beställt|efterfrågade|bad\s+om|beslutade\s+om)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""'… den sammanställning som arbetsutskottet beställde den 5 mars': who had asked for it."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SENT_BACK = re.compile(r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter", re.IGNORECASE)
+_SENT_BACK = re.compile(
+    r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter|\bförlängd\s+tid\b|\banstånd\b|\binte\s+(?:är\s+)?tillräcklig",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^[^.;]*?\sav\s+(?P<by>[^.;,]{3,60})", re.IGNORECASE)
 _ITSELF = re.compile(
     r"(?:kommun|region|stads|förbunds|bolags)?(?:styrelsen|fullmäktige)|nämnden|(?:förbunds)?direktionen|(?:arbets)?utskottet",
@@ -83,9 +91,17 @@ def told_reports(matter: Matter) -> list[Mention]:
 
 
 def _to_whom(matter: Matter, words: str) -> str | None:
-    """'Kalkylen redovisades för arbetsutskottet': who asked for it, in another body's minutes."""
+    """'Kalkylen redovisades för arbetsutskottet', '… som utskottet beställde': who asked for it, in another body's
+    minutes."""
+    if ordered := ORDERED_BY.search(words):
+        return body_of(matter, ordered.group("body"))
     to = _TO.search(words)
-    named = body_at_start(words[to.end() :]) if to else None
+    return body_of(matter, words[to.end() :]) if to else None
+
+
+def body_of(matter: Matter, words: str) -> str | None:
+    """The full name of the body that the words begin with."""
+    named = body_at_start(words)
     return matter.body(named[1]) if named else None
 
 

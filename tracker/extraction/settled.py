@@ -111,11 +111,16 @@ def settled(matter: Matter, found: list[Mention]) -> list[Mention]:
     clauses = matter.section.clauses
     if any(_REMAINS.search(clause.span.of(matter.text)) for clause in clauses if clause.role in _DECIDING):
         found = [_still_open(mention) for mention in found]
-    if any(_UNDONE.search(clause.span.of(matter.text)) for clause in clauses):
+    if undone(matter):
         found = [_still_open(mention) if mention.rule in GENERIC else mention for mention in found]
         found = [mention for mention in found if mention.rule != NOTED]
     found = [_written_off(matter, mention) for mention in found]
     return _as_asked(_by_their_nouns(_with_the_day(found)))
+
+
+def undone(matter: Matter) -> bool:
+    """Whether the matter says that what was asked for is not done yet."""
+    return any(_UNDONE.search(clause.span.of(matter.text)) for clause in matter.section.clauses)
 
 
 def _written_off(matter: Matter, mention: Mention) -> Mention:

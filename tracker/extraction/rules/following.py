@@ -276,10 +276,12 @@ FOLLOWING: tuple[Rule, ...] = (
         "är-utfört",
         rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort)"
         r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts|(?:resulterat|utmynnat)\s+i\s+(?:ett|en)\s+(?:\w+\s+){0,2}?(?:avtal|överenskommelse|slutrapport)))\b"
-        r"(?!\s+(?:till|delvis|i\s+huvudsak|att))",
+        r"(?!\s+(?:till|delvis|i\s+huvudsak|att))"
+        rf"|\b(?:förklarade|ansåg)\b[^.;]{{0,60}}?\b{_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:slut|ut|genom)fört|fullgjort|avslutat|besvarat)\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "Uppdraget till kommunchefen att kontakta föreningarna har nu utförts",
+        "Nämnden förklarade då uppdraget slutfört",
         cues=("uppdrag",),
         told=EventType.REPORTED,
     ),
