@@ -55,7 +55,7 @@ ORDERED_BY = re.compile(
 """'… den sammanställning som arbetsutskottet beställde den 5 mars': who had asked for it."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENT_BACK = re.compile(
-    r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter|\bförlängd\s+tid\b|\banstånd\b|\binte\s+(?:är\s+)?tillräcklig",
+    r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter|\binte\s+(?:är\s+)?tillräcklig",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^[^.;]*?\sav\s+(?P<by>[^.;,]{3,60})", re.IGNORECASE)
