@@ -50,7 +50,7 @@ _ADOPTS = re.compile(
     r"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?"
     r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
     r"(?:förslaget\s+till\s+|(?:den|de|det)\s+(?:\w+\s+){1,2}?|\w+s\s+)?"
-    rf"(?P<what>\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)"
+    rf"(?P<what>(?!\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)"
     r"(?=\s+till\s+handlingarna|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta|överlämna|ge)|[,.;]|$)",
     re.IGNORECASE,
 )

@@ -82,7 +82,7 @@ _RULES: dict[Family, str] = {
     "redovisat-berättat rubrik-svar-på-uppdrag slutfört slutfört-med-det-gjorda slutrapport svar-på-uppdraget upphävs "
     "utfört-berättat är-utfört",
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-bifalls begäran-om-anstånd flyttas-fram "
-    "i-stället ny-dag-i-ärendet nytt-slutdatum påminnelse slutdatum",
+    "i-stället ny-dag ny-dag-i-ärendet nytt-slutdatum påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
     "i-uppdrag-till och-någon-i-uppdrag tillsätta-grupp-för-att "
     "till-någon-lämnas-uppdrag till-någon tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till "

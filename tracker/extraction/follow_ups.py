@@ -12,12 +12,22 @@ from tracker.extraction.arguments import task_span
 from tracker.extraction.citing import cited_before, cited_in
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
-from tracker.extraction.matter import Matter, clause_due
+from tracker.extraction.matter import Matter
 from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, EventType, Mention
-from tracker.extraction.new_days import AS_IT_SHOULD_HAVE_BEEN, NEW_LAST_DAY, new_day, of_a_grant, of_the_title
+from tracker.extraction.new_days import (
+    AS_IT_SHOULD_HAVE_BEEN,
+    NEW_LAST_DAY,
+    final_days,
+    new_day,
+    of_a_grant,
+    of_its_title,
+    of_the_title,
+)
 from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
-from tracker.extraction.rules.following import AS_REQUESTED, FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT, Rule
+from tracker.extraction.rules.extending import AS_REQUESTED, NEW_DAY
+from tracker.extraction.rules.follow_up import FollowUpRule
+from tracker.extraction.rules.following import FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT
 from tracker.extraction.rules.naming import CONTENT_OF_REPORT, FINAL_DAY, TITLE_REPORTS
 from tracker.extraction.settled import (
     GENERIC,
@@ -57,7 +67,8 @@ _DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift
 _CARRIED_OUT = "är-utfört"
 _ENDS_UNNAMED = ("slutfört", _CARRIED_OUT, "svar-på-uppdraget")
 _ANSWERS = (EventType.COMPLETED, EventType.REPORTED)
-_SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, NEW_LAST_DAY)
+_SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, NEW_LAST_DAY, NEW_DAY)
+_GIVES_TIME = ("anstånd", NEW_DAY)
 _GIVER = re.compile(
     r"\b(?P<council>[^\W\d_]*fullmäktige|[KR]F)s?\s+uppdrag\b|\buppdrag(?:et|en)?\s+(?:av|från)\s+(?P<body>[^.;:(]{2,60})"
     r"|\btill\s+(?P<to>[^\W\d_]*(?:fullmäktige|styrelsen))\s+(?:som|såsom)\s+(?:svar|redovisning)\b"
@@ -112,11 +123,11 @@ def follow_ups(matter: Matter, stated: list[Mention]) -> list[Mention]:
     if not any(mention.kind in SETTLES for mention in found):
         found += _title_report(matter, decides)
     if not any(mention.kind is EventType.DECIDED for mention in stated):
-        found += _final_days(matter, found)
+        found += final_days(matter, found)
     return found
 
 
-def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]:
+def _fired(matter: Matter, clause: Clause) -> list[tuple[FollowUpRule, Span, EventType]]:
     """At most one rule a sentence: the first in the list that reads it and means something in the clause's role."""
     fired = []
     for sentence in sentences(matter.text, clause.span):
@@ -142,7 +153,7 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[Rule, Span, EventType]]
     return fired
 
 
-def _kind(rule: Rule, role: Role, part: Part) -> EventType | None:
+def _kind(rule: FollowUpRule, role: Role, part: Part) -> EventType | None:
     if role is Role.DECISION:
         return rule.decided
     if role is Role.PROPOSAL:
@@ -155,7 +166,7 @@ def _kind(rule: Rule, role: Role, part: Part) -> EventType | None:
 def _mentions(
     matter: Matter,
     clause: Clause,
-    rule: Rule,
+    rule: FollowUpRule,
     span: Span,
     kind: EventType,
     stated: list[Mention],
@@ -182,8 +193,10 @@ def _mentions(
     vague = not (task or receiver or base.cited) and rule.name == _CARRIED_OUT and len(told) != 1
     vague = vague and clause.role is Role.RECITAL
     elsewhere = said_elsewhere(matter, rule.name, task, extended, words)
-    if elsewhere or vague or _about_none(matter, base, words, about):  # vague: which one was carried out is not said
+    if elsewhere or vague:  # vague: which one was carried out is not said
         return []
+    if _about_none(matter, base, words, about):
+        return of_its_title(matter, base) if clause.role is Role.DECISION and rule.name in _GIVES_TIME else []
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
     elif task:
@@ -234,7 +247,7 @@ def _asker(matter: Matter, base: Mention, words: str) -> str | None:
     return matter.section.body if asks and in_short and _ASKS_FOR_ITSELF.search(words) else None
 
 
-def _named_by_its_report(rule: Rule, words: str) -> str | None:
+def _named_by_its_report(rule: FollowUpRule, words: str) -> str | None:
     """'godkänna slutrapporten om X': what the report is about is what was to be done."""
     if not (rule.name in _NAMES_ITS_WORK or (rule.name == "slutfört" and _THAT_ONE.search(words))):
         return None
@@ -249,7 +262,7 @@ def _gives(mention: Mention, span: Span, task: str) -> bool:
     return given and (mention.task or "").startswith(task[:SHORTEST_TASK])
 
 
-def _tells_of(base: Mention, older: Mention, rule: Rule) -> bool:
+def _tells_of(base: Mention, older: Mention, rule: FollowUpRule) -> bool:
     """Whether a follow-up's own words are a shorter name for the assignment told in the same matter."""
     if base.receiver and older.receiver and base.receiver != older.receiver:
         return False
@@ -326,22 +339,6 @@ def _of_numbers(base: Mention, items: list[Item | None]) -> list[Mention]:
     ]
 
 
-def _final_days(matter: Matter, found: list[Mention]) -> list[Mention]:
-    """'Slutrapport ska lämnas den 25 september' beside an interim report: the assignment's new last day."""
-    interim = next((mention for mention in found if mention.kind is EventType.INTERIM_REPORTED), None)
-    if interim is None or any(mention.kind in ASKS for mention in found):
-        return []
-    for clause in matter.section.clauses:
-        match = FINAL_DAY.search(clause.span.of(matter.text)) if clause.role is Role.DECISION else None
-        if match:
-            span = Span(clause.span.start + match.start(), clause.span.start + match.end())
-            due = clause_due(matter, replace(clause, span=span))
-            if due and due.date:
-                source = matter.document.source(span)
-                return [replace(interim, kind=EventType.EXTENDED, rule="slutdatum", source=source, due=due)]
-    return []
-
-
 def _answering(base: Mention, older: Mention) -> Mention:
     """The follow-up of an older assignment told in the same matter; a lower body can receive its report, not close
     it."""
@@ -356,7 +353,9 @@ def _answering(base: Mention, older: Mention) -> Mention:
     )
 
 
-def _mention(matter: Matter, clause: Clause, rule: Rule, span: Span, kind: EventType, task: str | None) -> Mention:
+def _mention(
+    matter: Matter, clause: Clause, rule: FollowUpRule, span: Span, kind: EventType, task: str | None
+) -> Mention:
     section = matter.section
     words = span.of(matter.text)
     cited = cited_in(matter, words) or (cited_before(matter, span) if task is None else None)
@@ -395,6 +394,6 @@ def _title_report(matter: Matter, decides: bool) -> list[Mention]:
     start = section.span.start + at
     task = task_span(matter.text, start, start + len(match.group("task")))
     first = next(clause for clause in section.clauses if clause.role in (Role.DECISION, Role.PROPOSAL))
-    rule = Rule("rubrik-svar-på-uppdrag", TITLE_REPORTS, EventType.REPORTED, EventType.REPORTED)
+    rule = FollowUpRule("rubrik-svar-på-uppdrag", TITLE_REPORTS, EventType.REPORTED, EventType.REPORTED)
     base = _mention(matter, first, rule, task, EventType.REPORTED, task.of(matter.text))
     return [replace(base, giver=None)]

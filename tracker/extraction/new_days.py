@@ -9,11 +9,15 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.answered import shares_a_word
-from tracker.extraction.lexicon import STRANGERS
+from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due
-from tracker.extraction.model import Due, EventType, Mention
+from tracker.extraction.model import ASKS, REDATED, Due, EventType, Mention
+from tracker.extraction.rules.extending import NEW_DAY
+from tracker.extraction.rules.naming import FINAL_DAY
+from tracker.extraction.settled import INSTEAD
+from tracker.extraction.subjects import names_what_is_made
 from tracker.spans import Span
-from tracker.structure.model import Clause
+from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
 _REPORTS_IT = re.compile(
@@ -39,6 +43,12 @@ _ONLY_REPORTS_IT = re.compile(
     re.IGNORECASE,
 )
 """'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
+_HANDS_IN = re.compile(
+    r"(?:redovisa|återkomma\s+med|inkomma\s+med|lämna|lägga\s+fram|presentera|färdigställa)\s+(?P<what>(?!uppdrag)[^\W\d_]{4,}(?:en|et|n|na))\s+"
+    r"(?:senast|först|till|vid|i|under|före|den)\s",
+    re.IGNORECASE,
+)
+"""'Förvaltningen får redovisa handlingsplanen senast den 28 januari': the one that was asked for."""
 _AS_IT_WAS = re.compile(r",?\s+som\s+(?:gavs|lämnades|gav|beslutades|skulle|gällde)\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bförst\s+(?=(?:till|vid|i|den|under)\b)", re.IGNORECASE)
 """'redovisas först i mars': no earlier than promised before, and then."""
@@ -60,7 +70,8 @@ _RATHER = re.compile(r"\bi\s?stället\b(?!\s+för)", re.IGNORECASE)
 _UNTIL_THEN = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?:(?:ny|nytt|den\s+nya|det\s+nya)\s+(?:[^\W\d_]+\s+)?[^\W\d_]*(?:datum|dag|tid|tidpunkt|tidsfrist|tidsgräns|tidplan)(?:en|et)?\b(?!\s+för\s+(?:läges|del))"
     r"(?!\s+(?:\w+\s+)?(?:presenteras|redovisas|tas\s+fram|lämnas))"
-    r"|(?:de[nt]?\s+|(?P<what>(?!uppdrag)[^\W\d_]{4,}(?:en|et|n))\s+(?:[^\W\d_]+\s+){0,6}?)(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|"
+    r"|ny\s+(?:åter)?(?:redovisning|rapportering)\s+(?:sker|ska|skall|lämnas)\b"
+    r"|(?:de[nt]?\s+|uppdraget\s+|(?P<what>(?!uppdrag)[^\W\d_]{4,}(?:en|et|n))\s+(?:[^\W\d_]+\s+){0,6}?)(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|"
     r"presenteras|slutföras|vara\s+(?:klar|färdig|slutförd|genomförd)\w*)\b)",
     re.IGNORECASE,
 )
@@ -94,6 +105,12 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
     return stated
 
 
+def _hands_in(task: str, older: str) -> bool:
+    """Whether a task is to hand in what the older one is to make."""
+    handed = _HANDS_IN.match(task)
+    return handed is not None and names_what_is_made(older, f"{handed.group('what')} ska")
+
+
 def _due_with(report: Mention, other: Mention) -> bool:
     return bool(other.due and report.due and other.due.date == report.due.date)
 
@@ -108,9 +125,15 @@ def new_days(matter: Matter, stated: list[Mention]) -> list[Mention]:
     if not told and len(given) == 1 and _ONLY_REPORTS_IT.fullmatch(given[0].task or "") and given[0].due:
         moved = replace(given[0], kind=EventType.EXTENDED, rule="slutdatum", task=None)
         return [moved if mention is given[0] else mention for mention in stated]
-    if len(told) != 1 or len(given) != 1 or not _REPORTS_IT.match(given[0].task or "") or given[0].due is None:
+    if not told and len(given) == 1 and _HANDS_IN.match(given[0].task or "") and given[0].due:
+        rather = _RATHER.search(given[0].source.quote)
+        moved = replace(given[0], kind=EventType.EXTENDED, rule=INSTEAD)
+        return [moved if rather and mention is given[0] else mention for mention in stated]
+    if len(told) != 1 or len(given) != 1 or given[0].due is None:
         return stated
     older, day = told[0], given[0]
+    if not _REPORTS_IT.match(day.task or "") and not _hands_in(day.task or "", older.task or ""):
+        return stated
     if day.receiver and older.receiver and day.receiver != older.receiver:
         return stated
     moved = replace(
@@ -160,6 +183,22 @@ def _day_in(matter: Matter, clause: Clause, span: Span, given: dt.date | None) -
     return now if now and now.date else clause_due(matter, replace(clause, span=span), given)
 
 
+def final_days(matter: Matter, found: list[Mention]) -> list[Mention]:
+    """'Slutrapport ska lämnas den 25 september' beside an interim report: the assignment's new last day."""
+    interim = next((mention for mention in found if mention.kind is EventType.INTERIM_REPORTED), None)
+    if interim is None or any(mention.kind in ASKS for mention in found):
+        return []
+    for clause in matter.section.clauses:
+        match = FINAL_DAY.search(clause.span.of(matter.text)) if clause.role is Role.DECISION else None
+        if match:
+            span = Span(clause.span.start + match.start(), clause.span.start + match.end())
+            due = clause_due(matter, replace(clause, span=span))
+            if due and due.date:
+                source = matter.document.source(span)
+                return [replace(interim, kind=EventType.EXTENDED, rule="slutdatum", source=source, due=due)]
+    return []
+
+
 def reported_in_part(matter: Matter, words: str) -> bool:
     """Whether the matter speaks of a report on a part of what the words name."""
     told = " ".join(match.group("what") for match in _REPORTED_IN_PART.finditer(matter.words))
@@ -178,14 +217,25 @@ def _final(matter: Matter, mention: Mention) -> Mention:
 
 def of_a_grant(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     """Whether 'slutredovisning lämnas i maj' or 'den slutliga planen' without a word of an assignment is of none."""
-    if base.rule != NEW_LAST_DAY or "uppdrag" in words.lower():
+    if base.rule not in (NEW_LAST_DAY, NEW_DAY) or "uppdrag" in words.lower():
         return False
     if STRANGERS.search(words) or "bidrag" in matter.words.lower() or (base.due and base.due.recurrence):
         return True
-    return not (reported_in_part(matter, words) or (about and not _FINAL_PAPER.search(words)))
+    return base.rule == NEW_LAST_DAY and not (
+        reported_in_part(matter, words) or (about and not _FINAL_PAPER.search(words))
+    )
 
 
 def of_the_title(matter: Matter, task: str) -> bool:
     """Whether the matter's title names the plan that more time is given for: 'tiden för lokalprogrammet'."""
     named = _PAPER.fullmatch(task)
     return named is not None and named.group("stem").lower() in (matter.section.title or "").lower()
+
+
+def of_its_title(matter: Matter, base: Mention) -> list[Mention]:
+    """More time without a word of what for: 'Nämnden medger förlängd tid till den 28 januari'. The title tells."""
+    title, due = matter.section.title, base.due
+    if base.kind is not EventType.EXTENDED or base.task is not None or not (title and due and due.date):
+        return []
+    words = f"{title} {base.source.quote}"
+    return [] if STRANGERS.search(words) or OUTSIDERS.search(words) else [replace(base, rule=REDATED, task=title)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import Citation, EventType, Mention
-from tracker.extraction.rules.following import AS_REQUESTED
+from tracker.extraction.rules.extending import AS_REQUESTED, NEW_DAY
 from tracker.spans import Span
 from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role
@@ -141,7 +141,7 @@ def _with_the_day(found: list[Mention]) -> list[Mention]:
             and before
             and before.kind is EventType.EXTENDED
             and before.due in (None, mention.due)
-            and _NEW_DAY.match(mention.source.quote)
+            and (mention.rule == NEW_DAY or _NEW_DAY.match(mention.source.quote))
         ):
             read[-1] = replace(before, due=mention.due)
         else:
@@ -164,7 +164,7 @@ def _as_asked(found: list[Mention]) -> list[Mention]:
     """'Att bevilja begärt anstånd': until the day that the same matter tells was asked for."""
     asking = [mention for mention in found if mention.kind is EventType.EXTENSION_REQUESTED]
     if not asking:
-        found = [mention for mention in found if mention.rule != AS_REQUESTED]
+        found = [mention for mention in found if mention.rule != AS_REQUESTED or mention.due]
     asked = {mention.due for mention in asking if mention.due}
     if len(asked) != 1:
         return found

@@ -26,7 +26,9 @@ _UNTIL = r"(?:,?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s(?!och\b)[^.;,]{2,40}
 _TIME_FOR = (
     rf"(?:{RESPITE}|tid(?:en)?|tidsfristen){_UNTIL}?\s+(?:\w+\s+)?(?:för|med)(?:\s+att)?(?!\s+(?:\S+\s+){{0,3}}?uppdrag)"
     r"|medge(?:r|s)?\s+att\s+(?:utredning|redovisning|inventering|kartläggning|rapport|förslag|översyn)(?:en|et)?\s+(?:om|av|till|över)"
-    r"|(?:tidpunkt|dag)(?:en)?\s+för\s+(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av"
+    r"|(?:tidpunkt|dag|tid|datum)(?:en|et)?\s+för\s+(?:\w+\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av"
+    r"|(?:flyttar?|senarelägg(?:a|er)|skjut(?:a|er)\s+(?:upp|fram))\s+(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av"
+    r"|(?<!begära\satt\s)(?<!begär\satt\s)(?<!begärt\satt\s)(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av(?=[^.;]*\s(?:flyttas|skjuts|senareläggs)\s)"
     r"|på\s+sig(?:\s+för)?\s+(?:att|med)|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""
