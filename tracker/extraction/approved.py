@@ -48,15 +48,17 @@ _OF_WHAT = re.compile(
 """'godkänner redovisningen av åtgärderna': of what, where it is not said whose."""
 _ADOPTS = re.compile(
     r"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?"
-    r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
+    r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|ställer?\s+sig\s+bakom|noterar?|(?:ta|tar|tagit)\s+del\s+av|(?:ta|tar)\s+emot|tackar?\s+för|"
+    r"(?:överlämna|överlämnar|översända|översänder)(?=\s[^.;]{4,160}?\still\s)|(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
     r"(?:förslaget\s+till\s+|(?:den|de|det)\s+(?:\w+\s+){1,2}?|\w+s\s+)?"
     rf"(?P<what>(?!\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)"
-    r"(?=\s+till\s+handlingarna|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta|överlämna|ge)|[,.;]|$)",
+    r"(?=\s+till\s+(?:handlingarna|\w*(?:styrelsen|nämnden|fullmäktige|direktionen)\b)|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta|överlämna|ge)|[,.;]|$)",
     re.IGNORECASE,
 )
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
 _APPROVED_BY_KIND = re.compile(
-    rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<kind>{PAPERS}|{INQUIRIES})(?:en|n|et)\s+(?:godkänns|antas|fastställs)\.?",
+    rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<kind>{PAPERS}|{INQUIRIES})(?:en|n|et)\s+"
+    r"(?:godkänns|antas|fastställs|noteras|läggs\s+till\s+handlingarna|(?:godkänns\s+och\s+)?överlämnas\s+till\s+[^.;,]{3,60})\.?",
     re.IGNORECASE,
 )
 """'Granskningen godkänns': which, the matter's title tells."""

@@ -80,7 +80,7 @@ _RULES: dict[Family, str] = {
     Family.ENDING: "delrapport förslag-behandlat har-redovisat "
     "information-noterad redovisning-godkänd redovisning-i-ärendet "
     "redovisat-berättat rubrik-svar-på-uppdrag slutfört slutfört-med-det-gjorda slutrapport svar-på-uppdraget upphävs "
-    "utfört-berättat är-utfört",
+    "utfört-berättat är-utfört ärendet-avslutat",
     Family.EXTENDING: "anstånd anstånd-begärt anstånd-berättat begäran-bifalls begäran-om-anstånd flyttas-fram "
     "i-stället ny-dag ny-dag-i-ärendet nytt-slutdatum påminnelse slutdatum",
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "

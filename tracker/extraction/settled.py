@@ -15,8 +15,8 @@ from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role
 
 NOTED = "information-noterad"
-GENERIC = ("redovisning-godkänd", NOTED)
-"""Rules that speak of a report without a word of an assignment."""
+GENERIC = ("redovisning-godkänd", "ärendet-avslutat", NOTED)
+"""Rules that speak of a report or a matter without a word of an assignment."""
 INSTEAD = "i-stället"
 _DENIED = re.compile(r"\buppdrag\w*\b[^;]*?\b(?:inte|ej|icke|ännu|delvis)\b|\banse[rs]?\s+inte\b", re.IGNORECASE)
 _SOME_DAY = re.compile(
@@ -67,9 +67,11 @@ _WHICH_ARE = re.compile(r"\bde\s+uppdrag\b[^.;:]{0,80}?\bsom\b", re.IGNORECASE)
 _ENDS = re.compile(
     r"\b(?:avslut|avskriv|förklar|anse[rs]?\b|slutförda?\s*$|stryk|tas\s+bort|är\s+därmed)", re.IGNORECASE
 )
+_OFF_THE_LIST = re.compile(r"\bstryk(?:a|er|s)\b[^.;]*\b(?:ur|från)\s+\w*(?:listan|förteckningen)\b", re.IGNORECASE)
 _WRITES_OFF = re.compile(r"\bavskriv(?:a|er|s)\b", re.IGNORECASE)
 _DONE_OR_TOLD = re.compile(
-    r"redovis|rapport|redogör|(?:genom|slut|ut)för(?:t|d|ts|s)\b|fullgjor|verkställ|besvara|godkän|\bsvar\b|färdig|\bklar(?:t|a)?\b|utredningen\s+visar",
+    r"redovis|rapport|redogör|(?:genom|slut|ut)för(?:t|d|ts|s)\b|fullgjor|verkställ|besvara|godkän|\bsvar\b|färdig|\bklar(?:t|a)?\b|utredningen\s+visar|"
+    r"\bhar\s+(?:nu\s+)?(?:kartlagt|inventerat|utrett|undersökt|utvärderat|granskat|analyserat|jämfört|sett\s+över|tagit\s+fram|genomfört|upprättat|utarbetat|slutfört)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -124,7 +126,10 @@ def undone(matter: Matter) -> bool:
 
 
 def _written_off(matter: Matter, mention: Mention) -> Mention:
-    """'Uppdraget avskrivs', in a matter that has no word of a report or of anything done, is given up."""
+    """'Uppdraget avskrivs', in a matter that has no word of a report or of anything done, is given up; 'stryks ur
+    listan' is done where the matter has one."""
+    if mention.kind is EventType.CANCELLED and _OFF_THE_LIST.search(mention.source.quote):
+        return replace(mention, kind=EventType.COMPLETED) if _DONE_OR_TOLD.search(matter.words) else mention
     off = mention.kind is EventType.COMPLETED and _WRITES_OFF.search(mention.source.quote)
     return replace(mention, kind=EventType.CANCELLED) if off and not _DONE_OR_TOLD.search(matter.words) else mention
 

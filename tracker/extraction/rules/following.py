@@ -11,7 +11,7 @@ from tracker.extraction.rules.follow_up import THE_ASSIGNMENT, FollowUpRule, fol
 
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
-    r"tar\s+del\s+av|ta\s+emot|tar\s+emot|tackar?(?:\s+för)?|mottaga|motta)"
+    r"tar\s+del\s+av|tagit\s+del\s+av|ta\s+emot|tar\s+emot|tackar?(?:\s+för)?|mottaga|motta)"
 )
 
 FOLLOWING: tuple[FollowUpRule, ...] = (
@@ -43,7 +43,12 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         r"\b(?:slutför(?:t|da|d)|utför(?:t|da|d)|fullgjor(?:t|da)|besvara(?:t|de|d)|genomför(?:t|da|d)|avsluta(?:t|de|d)|verkställ(?:t|da|d)|slutredovisa(?:t|d|de)|"
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{THE_ASSIGNMENT}\b"
-        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs)\b|\blägg(?:a|er|s)\s+{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
+        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs|avförs)\b|\bavför(?:a|er)?\s+{THE_ASSIGNMENT}\b"
+        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:tas\s+bort|plockas\s+bort)\s+(?:från|ur)\s+\w*(?:listan|förteckningen)\b"
+        rf"|\b(?:därmed|härmed|med\s+detta)\s+(?:är|anses|förklaras)\s+{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:slutfört|fullgjort|avslutat|utfört|besvarat)\b"
+        rf"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+{THE_ASSIGNMENT}(?!\s+i\s+(?:de|den|vissa))\b"
+        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:bedöms|får\s+anses|kan\s+betraktas)\s+(?:vara\s+|som\s+)?(?:slutfört|fullgjort|avslutat|utfört|besvarat)\b"
+        rf"|^(?:att\s+)?{THE_ASSIGNMENT}\s+är\s+(?:nu\s+)?(?:klart|redovisat)\W*$|\blägg(?:a|er|s)\s+{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:är|anses)\s+(?:därmed|härmed)|(?:därmed|härmed)\s+(?:är|anses))\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
         r"|\bgodkän(?:na|ner|ns)\b(?!\s+(?:inte|ej)\b)[^.;]{0,160}?\bsom\s+slut(?:redovisning|rapport|redovisa[dt]|rapportera[dt])\b"
         r"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+(?:sitt|sina)\s+uppdrag\b"
@@ -141,6 +146,16 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
             "förstudie",
             "kartläggning",
         ),
+    ),
+    follow_up_rule(
+        "ärendet-avslutat",
+        r"^(?:att\s+)?(?:[^.;:]{3,60}?\s)?(?:(?:avslutar?|avskriv(?:a|er))\s+ärendet|förklarar?\s+ärendet\s+(?:för\s+)?(?:avslutat|slutfört)"
+        r"|ärendet\s+(?:därmed\s+|härmed\s+)?(?:avslutas|avskrivs|är\s+(?:därmed\s+|härmed\s+)?(?:avslutat|slutfört)|anses\s+(?:avslutat|slutfört)))\W*$",
+        EventType.COMPLETED,
+        EventType.REPORTED,
+        "Ärendet avslutas",
+        "att förklara ärendet avslutat",
+        cues=("ärendet",),
     ),
     follow_up_rule(
         "har-redovisat",
