@@ -39,6 +39,13 @@ _ASKED = re.compile(
     r"[(,\s]\s*(?:§\s?(?P<number>\d{1,4})|(?P<first>\d{1,4})\s?§)",
     re.IGNORECASE,
 )
+_BODY = r"(?P<body>[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet))"
+ORDERED_BY = re.compile(
+    rf",?\s+(?:som|vilket)\s+{_BODY}\s+(?:har\s+)?(?:begärde|begärt|beställde|beställt|efterfrågade|efterfrågat|bad\s+om|beslutade\s+om|"
+    r"gav\s+[^.;:,]{2,60}?\s?i\s+uppdrag\s+att)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""'… den sammanställning som arbetsutskottet beställde den 5 mars': who had asked for it."""
 _THEREBY = re.compile(r"\b(?:därmed|härmed|därigenom|med\s+detta|i\s+de(?:n|nna)\s+del)\b", re.IGNORECASE)
 _REPORT_OF = re.compile(
     rf"[^.;,]{{3,60}}?s\s+(?=\w*(?:redovisning|redogörelse|rapport|svar|förslag|{PAPERS}|{INQUIRIES})\w*\s)",
@@ -81,6 +88,13 @@ def asked_for(matter: Matter) -> Citation | None:
     told = (clause.span.of(matter.text) for clause in matter.section.clauses if clause.role is Role.RECITAL)
     found = {cited for words in told for match in _ASKED.finditer(words) if (cited := _earlier(matter, match))}
     return found.pop() if len(found) == 1 else None
+
+
+def ordered_here(matter: Matter) -> bool:
+    """Whether the matter tells of something that its own body had ordered: 'redovisar X, vilket nämnden begärde'."""
+    recitals = (clause.span.of(matter.text) for clause in matter.section.clauses if clause.role is Role.RECITAL)
+    found = (ORDERED_BY.search(words) for words in recitals)
+    return any(ordered and same_body(ordered.group("body"), matter.section.body) for ordered in found)
 
 
 def shares_a_word(made: str, task: str) -> bool:

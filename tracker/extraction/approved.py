@@ -7,10 +7,9 @@ linking takes for nothing where it knows no assignment in the same case that the
 
 import re
 
-from tracker.extraction.follow_ups import of_many
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
-from tracker.extraction.matter import Matter
+from tracker.extraction.matter import Matter, of_many
 from tracker.extraction.model import APPROVED_REPORT, EventType, Mention
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
@@ -19,7 +18,7 @@ from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
 _REPORT = r"(?:redovisning|redogörelse|rapport|återrapportering|utredning|utvärdering)"
-_APPROVED = rf"{_REPORT}(?:e?n)?\b[^.;]{{0,160}}?\s(?:godkänns|noteras|läggs\s+till\s+handlingarna)\b"
+_APPROVED = rf"{_REPORT}(?:e?n)?\b[^.;]{{0,160}}?\s(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna)\b"
 _APPROVES = re.compile(
     rf"\b(?:godkänna|godkänner|notera|noterar|lägga|lägger)\s[^.;]{{0,60}}?{_REPORT}(?:e?n)?\b|\b{_APPROVED}",
     re.IGNORECASE,
@@ -31,7 +30,7 @@ _SO_FAR = re.compile(
 _NAME = r"(?P<who>(?:(?!\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\b)[^.;:,\d]){4,60}?)"
 _OWNED = re.compile(
     rf"(?:^|\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\s+){_NAME}s\s+(?:\w+\s+)?{_REPORT}\s+(?:av|om|för|över|kring)\s+"
-    r"(?P<what>[^.;]{8,160}?)(?=\s+(?:godkänns|noteras|läggs|till\s+handlingarna|(?:och|samt)\s+(?:därmed\s+)?(?:lägg|anse|avsluta|avskriv|förklar)\w*)\b|[.;]|$)",
+    r"(?P<what>[^.;]{8,160}?)(?=\s+(?:godkänns|noteras|antecknas|läggs|till\s+handlingarna|(?:och|samt)\s+(?:därmed\s+)?(?:lägg|anse|avsluta|avskriv|förklar)\w*)\b|[.;]|$)",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -56,6 +55,12 @@ _ADOPTS = re.compile(
     re.IGNORECASE,
 )
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
+_IS_ADOPTED = re.compile(
+    rf"^(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<what>(?!uppdrag|\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)\s+"
+    r"(?:antas|fastställs|godkänns)\b",
+    re.IGNORECASE,
+)
+"""'Handlingsplan 2026–2027 för näringslivet antas'."""
 _APPROVED_BY_KIND = re.compile(
     rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<kind>{PAPERS}|{INQUIRIES})(?:en|n|et)\s+"
     r"(?:godkänns|antas|fastställs|noteras|läggs\s+till\s+handlingarna|(?:godkänns\s+och\s+)?överlämnas\s+till\s+[^.;,]{3,60})\.?",
@@ -117,7 +122,7 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
         return None, f"besvara {letter.group('letter')}"
     if (told := _OF_WHAT.search(words)) and not _SO_FAR.search(told.group()) and not OUTSIDERS.search(told.group()):
         return None, re.sub(r"\s+", " ", told.group("what") or told.group("said"))
-    adopted = _ADOPTS.search(words)
+    adopted = _ADOPTS.search(words) or _IS_ADOPTED.search(words.strip())
     if adopted is None or OUTSIDERS.search(adopted.group()):
         return None  # 'godkänna revisorernas granskning'
     return None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")

@@ -37,7 +37,11 @@ _GIVEN_BY = re.compile(
     r"\b(?:uppdrag(?:et)?|har|hade|fick)\s+(?:av|från)\s+(?=(?:kommun|region|stads|landstings|förbunds)?(?:fullmäktige|styrels|direktion|nämnd)|K[FS]\b)",
     re.IGNORECASE,
 )
-_GIVES = re.compile(r"\s+(?:har\s+|hade\s+)?(?:gav|gett|givit|uppdrog|uppdragit)\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\s+(?:(?:den\s+\d{1,2}|i|under)\s+[^\W\d_]+(?:\s+(?:19|20)\d\d)?,?\s+(?:§\s?\d+,?\s+)?)?(?:har\s+|hade\s+)?"
+    r"(?:gav|gett|givit|uppdrog|uppdragit)\b",
+    re.IGNORECASE,
+)
 _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
 _PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
 _BEFORE_PARAGRAPH = re.compile(r"(?P<who>[^\W\d_]+)(?::?s)?(?:\s+(?:beslut|protokoll)\w*)?[\s,(]*$")

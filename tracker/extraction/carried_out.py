@@ -8,13 +8,14 @@ which linking takes for nothing where it knows no assignment in the same matter 
 import re
 from dataclasses import replace
 
+from tracker.extraction.answered import ORDERED_BY
 from tracker.extraction.approved import report_of
 from tracker.extraction.arguments import citation
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import OUTSIDERS
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import DONE, EventType, Mention
-from tracker.extraction.reported import ON_THE_WAY, ORDERED_BY, YEAR, body_of, sent_back
+from tracker.extraction.reported import ON_THE_WAY, YEAR, body_of, sent_back
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
 from tracker.structure.model import Part, Role

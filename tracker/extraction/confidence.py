@@ -86,7 +86,7 @@ _RULES: dict[Family, str] = {
     Family.EXPLICIT: "begära-att fick-någon-i-uppdrag får-i-uppdrag ge-i-uppdrag ge-uppdrag-till "
     "i-uppdrag-till och-någon-i-uppdrag tillsätta-grupp-för-att "
     "till-någon-lämnas-uppdrag till-någon tillsätta-med-uppdrag tillsätts-med-uppdrag uppdra-åt uppdrag-ges-till "
-    "uppdrag-till uppdras ålägga åligger återremiss-med-uppdrag",
+    "uppdrag-till uppdras ålägga åligger återremiss-med-uppdrag återremiss-med-uppdrag-till",
 }
 FAMILIES: dict[str, Family] = {rule: family for family, rules in _RULES.items() for rule in rules.split()}
 

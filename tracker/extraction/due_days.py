@@ -94,6 +94,7 @@ _STEM = 7
 """Letters that two forms of a word of the work have in common."""
 _READY = re.compile(
     r"\b(?:ska|skall)\s+(?:kunna\s+)?(?:vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)|antas|fastställas|slutföras|beslutas|finnas|föreligga|"
+    r"ha\s+(?:kommit\s+in|inkommit|lämnats|överlämnats|redovisats|antagits)|"
     r"(?:sändas|skickas|gå)\s+(?:ut\s+)?på\s+remiss)\b",
     re.IGNORECASE,
 )
@@ -119,6 +120,10 @@ _SHOULD_HAVE_BEEN = re.compile(r"\bskulle\s+(?:\w+\s+)?ha\b", re.IGNORECASE)
 _A_YEAR = dt.timedelta(days=365)
 _SHALL_BE = re.compile(r"\b(?:ska|skall|skulle)\b", re.IGNORECASE)
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
+_OF_A_POINT = re.compile(
+    r"\bi\s+punkt(?:en|erna)?\s+(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)\b", re.IGNORECASE
+)
+_POINT = re.compile(r"\W*(?P<number>\d{1,2})[.)]?\s")
 _DAY_LABEL = re.compile(
     r"(?:[-–•*·]\s*)?(?:klart|tidplan|deadline|slutdatum|(?:åter)?(?:redovisas|rapporteras)|(?:åter)?(?:redovisning|rapportering))"
     r"(?:\s+senast)?\s*:",
@@ -220,6 +225,11 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
             continue
         if distance == 1 and _DAY_LABEL.match(words):
             return matter.deadline(clause.span)
+        numbered = _of_its_number(matter, reading, words)
+        if numbered is not None and REPORT_BACK.search(words):
+            if numbered:
+                return matter.deadline(clause.span)
+            continue
         same = _shares_a_word(matter, reading, words)
         about_it = _ABOUT_IT.match(words) or ((_PROPOSAL.match(words) or _IS_REPORTED.match(words)) and same)
         ready = _READY.search(words) and (same or _PLANS.search(words))
@@ -231,6 +241,13 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
             return matter.deadline(clause.span)
     return interim
+
+
+def _of_its_number(matter: Matter, reading: Reading, words: str) -> bool | None:
+    """Whether 'Uppdraget i punkt 1 redovisas senast …' is of the reading's clause; None where no number is named."""
+    named = _OF_A_POINT.search(words)
+    own = _POINT.match(matter.text, reading.clause.span.start)
+    return own.group("number") in re.findall(r"\d+", named.group("numbers")) if named and own else None
 
 
 def _handled_elsewhere(matter: Matter, clause: Clause, words: str) -> bool:

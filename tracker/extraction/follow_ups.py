@@ -7,13 +7,13 @@ that the same matter tells of, else nothing: then only the case number can say w
 import re
 from dataclasses import replace
 
-from tracker.extraction.answered import asked_for, product, shares_a_word
+from tracker.extraction.answered import asked_for, ordered_here, product, shares_a_word
 from tracker.extraction.arguments import task_span
 from tracker.extraction.citing import cited_before, cited_in
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
-from tracker.extraction.matter import Matter
-from tracker.extraction.model import ASKS, ENDED_BY_PRODUCT, Citation, EventType, Mention
+from tracker.extraction.matter import Matter, of_many
+from tracker.extraction.model import ASKS, DONE, ENDED_BY_PRODUCT, Citation, EventType, Mention
 from tracker.extraction.new_days import (
     AS_IT_SHOULD_HAVE_BEEN,
     NEW_LAST_DAY,
@@ -27,7 +27,7 @@ from tracker.extraction.numbered import Item, items_of, numbers_in
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.extending import AS_REQUESTED, NEW_DAY
 from tracker.extraction.rules.follow_up import FollowUpRule
-from tracker.extraction.rules.following import FOLLOWING, OF_A_LIST, OF_AN_ASSIGNMENT
+from tracker.extraction.rules.following import FOLLOWING, OF_AN_ASSIGNMENT
 from tracker.extraction.rules.naming import CONTENT_OF_REPORT, FINAL_DAY, TITLE_REPORTS
 from tracker.extraction.settled import (
     GENERIC,
@@ -48,12 +48,6 @@ from tracker.structure.headings import LIST_MARKER, climbs, same_body
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
-_OF_THIS_AND_THAT = re.compile(
-    r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|rapport(?:er)?\s+från\b|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser"
-    r"|(?:budget|ekonomi(?:sk)?|månads|tertial)\s?(?:uppföljning|rapport)|delårs|(?:års)?bokslut|årsredovisning)",
-    re.IGNORECASE,
-)
-"""Matters whose notes of information answer nothing of what is told in them."""
 _THAT_ONE = re.compile(r"\b(?:det|detta)\s+uppdrag(?:et)?\b", re.IGNORECASE)
 _MANY = re.compile(
     r"[^.;]{0,40}?\begna\s+uppdrag\b.*|(?:(?!att\b)\S+\s){0,4}?\w*uppdragen(?:\s(?!att\b|om\b)\S+){0,4}", re.IGNORECASE
@@ -188,12 +182,15 @@ def _mentions(
     base = _mention(matter, clause, rule, span, kind, task)
     receiver = _whose(matter, receiver or owner(words), words) or _asker(matter, base, words)
     base = replace(base, receiver=receiver)
-    asked = base.rule in GENERIC and base.cited
+    asked = (base.rule in GENERIC and base.cited) or ordered_here(matter)
     about = bool(told or extended or asked or OF_AN_ASSIGNMENT.search(matter.section.title or ""))
     vague = not (task or receiver or base.cited) and rule.name == _CARRIED_OUT and len(told) != 1
     vague = vague and clause.role is Role.RECITAL
     elsewhere = said_elsewhere(matter, rule.name, task, extended, words)
-    if elsewhere or vague:  # vague: which one was carried out is not said
+    if vague and not elsewhere:  # which one was carried out, only the title can tell
+        title = matter.section.title
+        return [replace(base, rule=DONE, task=title)] if title and matter.section.cases else []
+    if elsewhere:
         return []
     if _about_none(matter, base, words, about):
         return of_its_title(matter, base) if clause.role is Role.DECISION and rule.name in _GIVES_TIME else []
@@ -320,12 +317,6 @@ def _given_above(base: Mention, words: str) -> Mention:
 
 def _at_most_reported(kind: EventType) -> EventType:
     return EventType.REPORTED if kind is EventType.COMPLETED else kind
-
-
-def of_many(matter: Matter) -> bool:
-    """Whether the matter is about this and that, so that noting its report or information answers nothing in it."""
-    title = matter.section.title or ""
-    return bool(_OF_THIS_AND_THAT.match(title) or OF_A_LIST.search(title))
 
 
 def _of_numbers(base: Mention, items: list[Item | None]) -> list[Mention]:

@@ -75,7 +75,7 @@ it."""
 PAPERS = r"(?:plan|program|strategi|modell|policy|riktlinje|rutin|kalkyl|(?<=[^\W\d_]{4})underlag)"
 INQUIRIES = (
     r"(?:analys|jämförelse|sammanställning|granskning|inventering|kartläggning|undersökning|utredning|utvärdering|"
-    r"förstudie|översyn)"
+    r"förstudie|översyn|komplettering|beräkning)"
 )
 """What an assignment makes: the ends of the words that a decision adopts or asks for by a day."""
 

@@ -9,6 +9,7 @@ from tracker.documents.model import Document
 from tracker.extraction.arguments import Deadline, deadline
 from tracker.extraction.gazetteer import SHORT_BODY, resolve, spelled_out
 from tracker.extraction.model import Due
+from tracker.extraction.rules.following import OF_A_LIST
 from tracker.spans import Span
 from tracker.structure.bodies import normal_body
 from tracker.structure.headings import same_body
@@ -23,6 +24,13 @@ _IF_NOTHING_ELSE = re.compile(
     r"\buppdragen\s+(?:ska|skall)\s+[^.]{0,160}\bom\s+(?:inget|inte|icke|ej)\s+annat\b", re.IGNORECASE
 )
 _PARENT = re.compile(r"(?P<body>.*(?:nämnd|styrelse)(?:en)?)s\s\w*utskott", re.IGNORECASE)
+
+_OF_THIS_AND_THAT = re.compile(
+    r"(?:(?:övrig\s+)?information(?:särenden|er)?\s*(?:$|från\b)|rapport(?:er)?\s+från\b|meddelanden|delgivning|anmälning|rapporter\s*$|aktuellt|övrigt|kurser"
+    r"|(?:budget|ekonomi(?:sk)?|månads|tertial)\s?(?:uppföljning|rapport)|delårs|(?:års)?bokslut|årsredovisning)",
+    re.IGNORECASE,
+)
+"""Matters whose notes of information answer nothing of what is told in them."""
 
 
 @dataclass(frozen=True)
@@ -91,3 +99,9 @@ def clause_due(matter: Matter, clause: Clause, given: dt.date | None = None) -> 
     `given`, else from the meeting's."""
     found = matter.deadline(clause.span, given=given)
     return found.due if found else None
+
+
+def of_many(matter: Matter) -> bool:
+    """Whether the matter is about this and that, so that noting its report or information answers nothing in it."""
+    title = matter.section.title or ""
+    return bool(_OF_THIS_AND_THAT.match(title) or OF_A_LIST.search(title))

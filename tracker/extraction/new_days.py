@@ -70,7 +70,7 @@ _RATHER = re.compile(r"\bi\s?stället\b(?!\s+för)", re.IGNORECASE)
 _UNTIL_THEN = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?:(?:ny|nytt|den\s+nya|det\s+nya)\s+(?:[^\W\d_]+\s+)?[^\W\d_]*(?:datum|dag|tid|tidpunkt|tidsfrist|tidsgräns|tidplan)(?:en|et)?\b(?!\s+för\s+(?:läges|del))"
     r"(?!\s+(?:\w+\s+)?(?:presenteras|redovisas|tas\s+fram|lämnas))"
-    r"|ny\s+(?:åter)?(?:redovisning|rapportering)\s+(?:sker|ska|skall|lämnas)\b"
+    r"|(?:ny\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+(?:sker|lämnas|(?:ska|skall)\s+(?:i\s+stället\s+)?(?:ske|lämnas|göras))\b"
     r"|(?:de[nt]?\s+|uppdraget\s+|(?P<what>(?!uppdrag)[^\W\d_]{4,}(?:en|et|n))\s+(?:[^\W\d_]+\s+){0,6}?)(?:ska|skall)\s+(?:[^.;]{0,40}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|"
     r"presenteras|slutföras|vara\s+(?:klar|färdig|slutförd|genomförd)\w*)\b)",
     re.IGNORECASE,

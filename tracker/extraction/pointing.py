@@ -46,7 +46,7 @@ _OWNED = re.compile(
     r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
 )
 _GRANTED = re.compile(
-    r"(?P<who>[^.;:]{3,60}?)\s+(?:(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har)\s+(?:\w+\s){0,2}"
+    r"(?P<who>[^.;:]{3,60}?)\s+(?:(?:beviljas|medges|ges|får|begär|begärde|begärt|ber|ansöker|har(?!\s+(?:bevilja|medge|ge|förläng)))\s+(?:\w+\s){0,2}"
     rf"(?:{RESPITE}|återredovisat|redovisat)|får\s+till\s[^.;]{{4,50}}\spå\s+sig)",
     re.IGNORECASE,
 )
@@ -85,6 +85,12 @@ _BY_ORDER = re.compile(
     re.IGNORECASE,
 )
 """'På utskottets uppdrag redovisar chefen hur …': who has it."""
+_AS_ORDERED = re.compile(
+    r"(?P<who>[^.;:,]{3,60}?)\s+(?:(?:redovisa|presentera|lämna|rapportera)(?:r|de)|skickade|överlämnade|genomförde|har)\s[^.;]*?"
+    r"\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+uppdrag\b",
+    re.IGNORECASE,
+)
+"""'Chefen redovisar resorna i enlighet med styrelsens uppdrag': who has it."""
 _GIVEN_TO = re.compile(r"\b(?:ge|gett|givit)\s+(?P<who>[^.;:,]{3,60}?)\s+i\s+uppdrag\b", re.IGNORECASE)
 """'upphäver beslutet att ge chefen i uppdrag att …'."""
 COUNCILS = ("kommunfullmäktige", "regionfullmäktige", "fullmäktige", "landstingsfullmäktige")
@@ -215,6 +221,8 @@ def owner(words: str) -> str | None:
         return "VD"
     if (told := _BY_ORDER.match(words)) and known(told.group("who")):
         return normal_receiver(told.group("who"))
+    if told := _AS_ORDERED.match(words):
+        return normal_receiver(told.group("who")) if known(told.group("who")) else None
     words = _AS_ANSWER.sub("", words)
     for pattern in (_GRANTED_TO, _GIVEN_TO, _ASSIGNED_TO, _REQUESTED_BY, _OWNED, _GRANTED):
         if match := pattern.search(words):

@@ -6,6 +6,7 @@ Whether anybody had asked for it only the register can know. Invariant: all ment
 
 import re
 
+from tracker.extraction.answered import ORDERED_BY
 from tracker.extraction.approved import report_of
 from tracker.extraction.gazetteer import known, normal_receiver
 from tracker.extraction.lexicon import INQUIRIES, OUTSIDERS, PAPERS
@@ -40,7 +41,7 @@ _TAIL = re.compile(
 )
 """To whom and when, and what came of it."""
 ON_THE_WAY = re.compile(
-    r"\b(?:läge|status|arbetet?\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|utkast|återremi|bordl|kompletter|"
+    r"\b(?:läge|status|arbetet?\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|utkast|återremi|bordl|kompletter(?!ing(?:en|ar|arna)\s+(?:redovisa|presentera|lämna|överlämna))|"
     r"samråd|synpunkt|remiss|undantag|revidera)"
     r"|\b(?:delvis|inte|ej|aldrig|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|\bunderlag|facken|tidigare|redan|sedan|"
     r"nuvarande|gällande)\b",
@@ -48,11 +49,6 @@ ON_THE_WAY = re.compile(
 )
 """How far it has come, or what became of it instead; or that it is older."""
 _TO = re.compile(r"\b(?:redovisades|presenterades|lämnades|rapporterades)\s+(?:för|till)\s+", re.IGNORECASE)
-ORDERED_BY = re.compile(
-    r"\s+som\s+(?P<body>[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet))\s+(?:har\s+)?(?:begärde|begärt|beställde|beställt|efterfrågade|bad\s+om|beslutade\s+om)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""'… den sammanställning som arbetsutskottet beställde den 5 mars': who had asked for it."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENT_BACK = re.compile(
     r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter|\binte\s+(?:är\s+)?tillräcklig",

@@ -8,6 +8,7 @@ decision.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,6 +66,11 @@ _SPEAKS_OF_AN_ASSIGNMENT = frozenset(
     {"slutfört", ENDED_BY_PRODUCT, "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"}
 )
 """Rules whose words name an assignment."""
+_REPORTS_IT = "har-redovisat"
+_AGAIN = re.compile(
+    r"\b(?:varje|vartannat|löpande|kontinuerligt|regelbundet|årligen|månadsvis|kvartalsvis)\b", re.IGNORECASE
+)
+_ENDS_WHAT_IT_CITES = frozenset({"slutfört", "svar-på-uppdraget"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,11 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False  # what one of two has done, the other may not
     if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not answered_by_approving(speaking, members):
         return False
-    if mention.rule in (REDATED, DONE) and not _may_be_known(mention, [member.mention for member in members]):
+    if mention.rule in (REDATED, DONE, _REPORTS_IT) and not _may_be_known(
+        mention, [member.mention for member in members]
+    ):
         return False
-    if any(_contradicts(mention, member.mention) for member in members):
+    if _cites_another(mention, members) or any(_contradicts(mention, member.mention) for member in members):
         return False
     stated = _stated(members, mention.kind in SAME_DAY)
     if mention.day is None or stated is None:
@@ -152,9 +160,21 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     return stated < mention.day or same
 
 
+def _cites_another(one: Mention, members: Sequence[Features]) -> bool:
+    """'uppdraget den 28 april, § 52' is none that was decided on another day, and only then."""
+    cited = one.cited if one.rule in _ENDS_WHAT_IT_CITES else None
+    given = [m.act for m in members if m.mention.kind is EventType.DECIDED and _numbered(m)]
+    others = [m for m in members if m.mention.kind in STATING and m.mention.kind is not EventType.DECIDED]
+    if not (cited and cited.day and paragraph(cited.paragraph) and given) or others:
+        return False
+    return all(act and act.day and act.day != cited.day for act in given)
+
+
 def _may_be_known(one: Mention, given: Sequence[Mention]) -> bool:
     """Whether what is said without a word of an assignment may be of one: the same body's, and when it is done, no duty
     that comes again."""
+    if one.rule == _REPORTS_IT:  # one report of many ends none of them
+        return not any(_AGAIN.search(mention.task or "") for mention in given)
     again = one.rule == DONE and any(mention.due and mention.due.recurrence for mention in given)
     return not again and any(names.same(one.giver, mention.giver) for mention in given)
 

@@ -22,7 +22,9 @@ _DOING = frozenset({"genomföra", "införa", "avveckla", "förhandla", "upphandl
 """What is not over when the plan for it is adopted."""
 _MAKING = frozenset({"ta fram", "redovisa", None})
 _CARRIES_ON = re.compile(r"\b(?:genomför|inför|verkställ|implementer|följa?\s+upp|uppfölj|bevaka)")
-_MAKES = re.compile(r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök))")
+_MAKES = re.compile(
+    r"\bgenomföra?\s+en\s+(?=\w*(?:analys|kartlägg|inventer|utred|utvärder|gransk|undersök|förstudi|översyn|jämför))"
+)
 """'genomföra en riskanalys' asks for the analysis."""
 _STUDIES = re.compile(r"^(?:utreda|pröva|undersöka)\s+(?:ett\s+|en\s+)?(?:införande|genomförande)\b")
 """'utreda införande av X' asks for the study, not for X."""
@@ -35,7 +37,9 @@ _NOT_YET = re.compile(
 _ENDING = re.compile(r"(?<!pla)(?<!översy)(?<!ruti)(?:erna|arna|en|et|n)$")
 _HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
 """'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
-_INQUIRY = r"analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|gransk|undersök|jämför|sammanställ"
+_INQUIRY = (
+    r"analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|gransk|undersök|jämför|sammanställ|kompletter|beräkn"
+)
 _PRODUCT = re.compile(
     rf"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>{_INQUIRY})"
 )

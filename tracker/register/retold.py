@@ -96,6 +96,8 @@ def _in_other_words(told: Features, given: Features) -> bool:
         return all_among(given.stems, told.stems)
     roots = {stem[:ROOT] for stem in given.stems}
     kin = [stem for stem in told.stems if stem[:ROOT] in roots]
+    if told.act and told.act.day and told.act.day == given.mention.day and 3 * len(kin) >= len(told.stems):
+        return True  # the day itself, of one case and to the same one
     return (told.act is not None or month is False) and 2 * len(kin) >= len(told.stems)
 
 

@@ -157,6 +157,12 @@ ASSIGNING: tuple[Rule, ...] = (
         cues=("remitter", "överlämn", "hänskjut", "vidarebefordr"),
     ),
     rule_of(
+        "återremiss-med-uppdrag-till",
+        rf"\båterremitter(?:a|ar|as)\b[^.;]{{0,100}}?\smed\s+{ASSIGNMENT}\s+(?:till|åt)\s+{SLOT}{THAT}",
+        ("Ärendet återremitteras med uppdrag till skolchefen att redovisa kostnaderna", "skolchefen", "redovisa"),
+        cues=("remitter",),
+    ),
+    rule_of(
         "uppdraget-till",
         rf"\b{ASSIGNMENT}\s+(?:från\s+[^.;]{{4,50}}?\s+)?(?:till|åt)\s+{SLOT}{DATED}\s+att\s+",
         operative=False,

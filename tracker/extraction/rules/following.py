@@ -55,7 +55,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         rf"|\b(?:därmed|härmed)\s+är\s+{THE_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:(?:slut|ut|genom)fört|avslutat|fullgjort)\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
         r"|\b(?:betrakta|betraktar|anse|anser)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
-        rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{THE_ASSIGNMENT}\b[^;]{{0,160}}\b(?:(?:slut|ut|genom)för(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de)|verkställ(?:t|da))\b",
+        rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{THE_ASSIGNMENT}\b[^;]{{0,160}}\b(?:(?:slut|ut|genom)för(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de)|verkställ(?:t|da)|(?:slut|åter)?(?:redovisa|rapportera)(?:t|de))\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att uppdraget att se över taxan anses fullgjort",
@@ -82,6 +82,8 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort)"
         r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts|(?:resulterat|utmynnat)\s+i\s+(?:ett|en)\s+(?:\w+\s+){0,2}?(?:avtal|överenskommelse|slutrapport)))\b"
         r"(?!\s+(?:till|delvis|i\s+huvudsak|att))"
+        rf"|\b(?:därmed|härmed|nu)\s+är\s+{THE_ASSIGNMENT}\b[^.;]{{0,80}}?\s(?:utfört|genomfört|slutfört|verkställt|fullgjort|avslutat)\b"
+        rf"|\b{THE_ASSIGNMENT}\s+(?:därmed|härmed|nu)\s+är\s+(?:utfört|genomfört|slutfört|verkställt|fullgjort|avslutat)\b"
         rf"|\b(?:förklarade|ansåg)\b[^.;]{{0,60}}?\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:slut|ut|genom)fört|fullgjort|avslutat|besvarat)\b",
         EventType.COMPLETED,
         EventType.REPORTED,
@@ -161,10 +163,14 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         "har-redovisat",
         r"\bhar\s+(?:\w+\s+)?(?:åter|slut)?(?:redovisat|rapporterat)\s+uppdraget\b"
         r"|^på\s+(?:[^\W\d_]+s\s+)uppdrag\s+(?:redovisa(?:r|de)|presentera(?:r|de)|rapportera(?:r|de)|har\s+[^.;,]{3,40}?\s(?:redovisat|presenterat|sett\s+över|utrett|kartlagt))\b"
+        r"|\b(?:redovisade|redovisar|presenterade|presenterar|rapporterade|lämnade)\s+på\s+[^\W\d_]+s\s+uppdrag\b"
+        r"|\b(?:redovisar|redovisade|presenterar|presenterade|lämnar|lämnade|lämnades|skickade|skickades|överlämnade|överlämnades|genomförde|genomfördes|hölls|har\s+(?:redovisat|lämnat|skickat|genomfört|överlämnat))\b"
+        r"[^.;]{3,200}?\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+uppdrag\b(?!\s+(?:med|för|om|att|pågå))"
         r"|\bdet\s+uppdrag\s+som\s[^.;]{3,60}?\s(?:är|har)\s+därmed\s+(?:åter|slut)?(?:redovisa|rapportera)ts?\b",
         EventType.REPORTED,
         EventType.REPORTED,
         "Förvaltningen har nu återredovisat uppdraget att pröva lånecyklar",
+        "Chefen redovisar resorna i enlighet med kommunstyrelsens uppdrag den 25 mars 2025, § 39",
         "På utskottets uppdrag redovisar chefen hur många anmälningar som har kommit in",
         cues=("uppdrag",),
         told=EventType.REPORTED,
