@@ -74,7 +74,7 @@ _BEFORE_THE_LAST = re.compile(
 )
 """'att en första redovisning ska ske i oktober'."""
 _IS_REPORTED = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna|arna)\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b"
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna|arna)\s+(?:(?:jämte|med|tillsammans\s+med|och|samt)\s[^.;,]{3,60}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b"
     r"|^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:en|ett)\s+(?:ny|nytt|reviderad|reviderat|färdig|färdigt)\s+[^\W\d_]+\s+(?:ska|skall)\s",
     re.IGNORECASE,
 )
@@ -110,6 +110,8 @@ _FOR_A_YEAR = re.compile(
     r"(?:inför|fram\s+till)\s+(?:år\s+|läsåret\s+|budget(?:en|året)?\s+(?:för\s+)?(?:år\s+)?)?(?:19|20)\d\d(?:/\d{2,4})?",
     re.IGNORECASE,
 )
+_UNTIL_A_YEAR = re.compile(r"(?:fram\s+)?till\s+(?:år\s+)?(?:19|20)\d\d", re.IGNORECASE)
+FAR_OFF = dt.timedelta(days=4 * 365)
 _LAST_DAY = re.compile(r"\b(?:senast|före|innan)\b", re.IGNORECASE)
 _MADE = re.compile(
     rf"(?:att\s+)?(?P<what>{PAPERS}|{INQUIRIES}|förslag|rapport)(?:en|et|n|na|er|erna|orna|arna)?\s+"
@@ -135,6 +137,8 @@ _DAY_LABEL = re.compile(
 def given_deadline(matter: Matter, reading: Reading) -> Deadline | None:
     """In the reading's reach; else in a later clause of the same decision that speaks of the report."""
     found = matter.deadline(reading.reach, reading.task)
+    if found and _far_off(matter, found):
+        found = None  # 'en plan för lokalerna fram till 2040' is what the work is about
     own = found and found.due.date and found.due.kind is not DeadlineKind.DURING
     if own and not _rather_of_all(matter, reading, found):
         return found
@@ -142,6 +146,12 @@ def given_deadline(matter: Matter, reading: Reading) -> Deadline | None:
     if later and later.due.date:
         return later
     return _of_earlier_clause(matter, reading) or found or later or matter.general_deadline
+
+
+def _far_off(matter: Matter, found: Deadline) -> bool:
+    """Whether the deadline is no more than a year that lies far ahead."""
+    day, now = found.due.date, matter.section.day
+    return bool(day and now and _UNTIL_A_YEAR.fullmatch(found.due.text) and day - now > FAR_OFF)
 
 
 def _of_earlier_clause(matter: Matter, reading: Reading) -> Deadline | None:

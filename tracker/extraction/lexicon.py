@@ -72,7 +72,10 @@ BY_DECIDING = frozenset(
 """What a body that decides it has done by deciding: 'att införa anställningsstopp' after an assignment is no more of
 it."""
 
-PAPERS = r"(?:plan|program|strategi|modell|policy|riktlinje|rutin|kalkyl|(?<=[^\W\d_]{4})underlag)"
+PAPERS = (
+    r"(?:plan|program|strategi|modell|policy|riktlinje|rutin|kalkyl|arbetsordning|reglemente|checklista|handbok|"
+    r"vägledning|(?<=[^\W\d_]{4})underlag)"
+)
 INQUIRIES = (
     r"(?:analys|jämförelse|sammanställning|granskning|inventering|kartläggning|undersökning|utredning|utvärdering|"
     r"förstudie|översyn|komplettering|beräkning)"

@@ -70,7 +70,7 @@ _TURNED_DOWN = re.compile(
 """'beslutade att avslå förslaget att ge nämnden i uppdrag': nobody was told."""
 _TELLER = re.compile(
     r"^[^.;:,]{0,60}?\b(?:(?:revisorerna|revisionen|revisorn|KPMG|PwC|EY)\s(?:noterar|konstaterar|påpekar|framhåller|påminner\s+om|erinrar\s+om|anger|"
-    r"skriver)|(?:noterar|konstaterar|påpekar|påminner|erinrar)\s(?:revisorerna|revisionen|revisorn)(?:\s+om)?)\s+att\s",
+    r"skriver)|(?:noterar|konstaterar|påpekar|påminner|erinrar)\s(?:revisorerna|revisionen|revisorn)(?:\s+om)?)\s+(?:i\s[^.;:,]{3,60}?\s)?att\s",
     re.IGNORECASE,
 )
 """'Revisorerna noterar att fullmäktige gav nämnden i uppdrag': who tells of it has not given it."""

@@ -145,6 +145,8 @@ _AT_A_MEETING = re.compile(
     r"§|\bsammanträde|\bmöte|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
+_NOT_GIVEN = re.compile(r"\b(?:inte|ej|aldrig)\s+(?:har\s+|hade\s+)?(?:fått|haft|getts|givits)\b", re.IGNORECASE)
+"""'nämnden har inte fått något uppdrag att lägga ned filialen'."""
 _A_TASK = re.compile(r"\buppgift\s", re.IGNORECASE)
 """'chefen har fått i uppgift att …' is told of the daily work; only a decision makes it more."""
 
@@ -204,7 +206,7 @@ def _serious(words: str, match: re.Match[str], rule: Rule, clause: Clause) -> bo
         return False
     if STATUTORY.search(words) or (clause.role is not Role.RECITAL and _REMINDS.search(words[: match.start() + 1])):
         return False
-    if _OUGHT.search(words[: match.end()]) or _only_may(words, match.start()):
+    if _OUGHT.search(words[: match.end()]) or _NOT_GIVEN.search(match.group()) or _only_may(words, match.start()):
         return False
     if _by_others(words, match, rule, clause):
         return False

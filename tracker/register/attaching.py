@@ -281,7 +281,8 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
         return False
     if len(said) < FEWEST_RETOLD and not any(len(stem) >= COMPOUND for stem in said):
         return False
-    if bool(speaking.cases) is not bool(member.cases) and other.rule != LISTED:
+    told = other.rule == LISTED or other.kind is EventType.MENTIONED
+    if bool(speaking.cases) is not bool(member.cases) and not told:
         return False  # a company's board without case numbers is another house; a list may leave them out
     if not speaking.cases and names.same(one.receiver, other.receiver):
         return True

@@ -41,7 +41,7 @@ _INQUIRY = (
     r"analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|gransk|undersök|jämför|sammanställ|kompletter|beräkn"
 )
 _PRODUCT = re.compile(
-    rf"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag)|(?P<work>{_INQUIRY})"
+    rf"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag|arbetsordning|reglement|checklist|handbok|vägledning)|(?P<work>{_INQUIRY})"
 )
 """What somebody is told to make, by the part of the word that its noun and its verb share."""
 _WORK = re.compile(

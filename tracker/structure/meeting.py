@@ -56,6 +56,7 @@ _NOT_A_NAME = frozenset(
         "från",
     ]
 )
+_BODY_THEN_PLACE = re.compile(r"(?:[^\W\d_]+:\s+)?[^,;:]{4,60}?(?:,\s+|\s+[-–—]\s+)(?=[A-ZÅÄÖ])")
 _HALF_NAME = re.compile(r"(?:styrelsens|nämndens|fullmäktiges)$", re.IGNORECASE)
 _ANY_DAY = dt.date(2000, 1, 1)
 """Stands in as reference where only dates with a year are taken."""
@@ -112,14 +113,22 @@ def find_municipality(document: Document) -> str | None:
 
 
 def _of_letterhead(document: Document) -> str | None:
-    """The only one whose name one of the first lines is or begins with: 'REGION NORRSJÖ   PROTOKOLL'. A joint
-    authority comes before the members that it names."""
+    """The only one whose name one of the first lines is or begins with: 'REGION NORRSJÖ   PROTOKOLL', or else ends
+    with after a body's: 'Trafiknämnden, Region Norrsjö'. A joint authority comes before the members that it names."""
     lines = [block.span.of(document.text).strip("*# ") for block in document.blocks[:LETTERHEAD_BLOCKS]]
     lines += [" ".join(pair) for pair in pairwise(lines) if _KIND_ALONE.fullmatch(pair[1])]
     heads = [match for line in lines if (match := _MUNICIPALITY.match(line)) and _HEAD_GOES_ON.match(line, match.end())]
+    heads = heads or [match for line in lines if (match := _last_named(line))]
     joint = [match for match in heads if match.group("authority")]
     named = {name for match in joint or heads for name in municipalities(match.group())}
     return named.pop() if len(named) == 1 else None
+
+
+def _last_named(line: str) -> re.Match[str] | None:
+    """The name at the end of a line that names a body before it."""
+    apart = _BODY_THEN_PLACE.match(line)
+    found = _MUNICIPALITY.match(line, apart.end()) if apart else None
+    return found if found and found.end() == len(line) and next(bodies(line), None) else None
 
 
 def _plain_case(word: str) -> str:

@@ -15,6 +15,7 @@ from tracker.structure.bulleted import bulleted_rows
 from tracker.structure.labelled import labelled_rows
 from tracker.structure.model import Row
 from tracker.structure.plans import addressee
+from tracker.structure.stated_below import rows_stated_below
 
 _HEAD_WORDS = re.compile(
     r"(?:vad\s+som\s+ska(?:ll)?\s+göras|(?:ska(?:ll)?\s+)?vara\s+klart|"
@@ -68,7 +69,7 @@ def rows_of(document: Document, blocks: list[Block], plan: bool = False) -> tupl
     """The section's table rows, heads excluded; a table without recognised heads has empty `heads`."""
     found = (*_real_rows(document, blocks), *_stacked_rows(document, blocks))
     rows = tuple(sorted(found, key=lambda row: row.span.start)) or labelled_rows(document, blocks)
-    rows = rows or bulleted_rows(document, blocks)
+    rows = rows or bulleted_rows(document, blocks) or rows_stated_below(document, blocks)
     rows = rows or tuple(_flat_rows(document, blocks))
     return tuple(_addressed(document, blocks, rows)) if plan else rows
 

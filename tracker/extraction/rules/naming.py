@@ -35,7 +35,7 @@ _TIME_FOR = (
 _NUMBER = r"(?:nr\s*|(?-i:[A-ZÅÄÖ]{2,5})\s)?\d{1,3}(?:[.:\ue000]\d{1,3})*"
 """'uppdrag 5.3', 'uppdrag KS 7': which one of a list."""
 _THE_ASSIGNMENT = (
-    rf"(?:plan|utrednings|budget)?uppdra(?:g|get|ga)?(?:\s+{_NUMBER},?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
+    rf"(?:plan|utrednings|budget)?uppdra(?:g|get|ga)?(?:\s+{_NUMBER},?)?(?:\s+i\s+(?:mål\s+och\s+)?(?:\w*budget(?:en)?|verksamhetsplan(?:en)?)(?:\s+(?:för\s+)?(?:år\s+)?(?:19|20)\d\d)?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
     rf"(?:\s+(?:till|åt)\s+(?P<receiver>[^.;]{{2,60}}?))?(?:\s+{_OF_A_DECISION[:-3]})?\s+(?:om\s+)?att"
     rf"|uppdrag(?:et)?\s+{_NUMBER},(?:\s+om)?(?=\s+[^\W\d_])|(?:plan|utrednings)uppdraget\s+(?:för|avseende|gällande)"
     rf"|uppdrag(?:et|en)?(?:\s+{_NUMBER})?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om"
