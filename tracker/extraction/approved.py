@@ -39,8 +39,9 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
-    r"(?:\b(?:godkänna|godkänner)\s+(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<what>[^.;,]{8,120}?)"
-    r"|(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<said>[^.;,]{8,120}?)\s+godkänns\b)"
+    r"(?:\b(?:godkänna|godkänner)\s+(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){8,120}?)"
+    r"|(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<said>(?:[^.;,]|(?<=\d)[.,](?=\d)){8,120}?)\s+"
+    r"(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna)\b)"
     r"(?=\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta)|[.;]|$)",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ _WAS_DUE = re.compile(
 )
 """Of what was ordered earlier: 'Enligt beslutet skulle funktionen finnas på plats senast …'."""
 _ABOUT_IT = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+|(?:de\s+)?(?:särskilda|nya|ovanstående|ovan\s+givna|nämnda)\s+(?=uppdrag)|(?:den|det)\s+(?:slutliga|färdiga)\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|(?:en\s+)?del(?:rapport|redovisning)(?=[^.;]*\bslut)|svar|planen|förslaget|utredningen|"
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:båda\s+|samtliga\s+|alla\s+|(?:de\s+)?(?:särskilda|nya|ovanstående|ovan\s+givna|nämnda)\s+(?=uppdrag)|(?:den|det)\s+(?:slutliga|färdiga)\s+)?(?:(?:uppdrag(?:et|en)|redovisning|återrapportering|återredovisning|rapport|(?:en\s+)?del(?:rapport|redovisning)(?=[^.;]*\bslut)|svar|planen|förslage[tn]|utredningen|"
     r"(?:arbetets\s+|uppdragets\s+)?resultat(?:et)?|översynen|arbetet|detta|slutrapport|ärendet)\b|[^\W\d_]+(?:en|et|[iya]n|erna|orna|arna)\s+(?:ska|skall)\b|ett\s+(?:(?:färdigt|slutligt)\s+)?förslag\s+(?:ska|skall)\b|(?:redovisning|rapport)(?:ar|er)na\s+(?:ska|skall)\b|åter(?:redovisas|rapporteras)|redovisas\b|senast\b"
     r"|(?:en\s+)?(?:(?:skriftlig|muntlig|slutlig|samlad)\s+)?(?:åter|slut)?(?:rapport|redovisning|rapportering)(?:\s+av\s+(?:arbetet|uppdrag(?:et|en)|resultatet))?\s+(?:ska|skall|lämnas|görs|sker|presenteras)\b)",
     re.IGNORECASE,

@@ -115,7 +115,8 @@ _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)|(?<=\b[Kk]v)\.(?=\s[A-ZÅÄÖ])")
 _NO_STOP = "\ue000"
 """Stands for the point of 'uppdrag 5.3' while patterns look for the end of a sentence."""
 _NEXT_ASSIGNMENT = re.compile(
-    r"(?<=\w)(?:,|\s+(?:samt|och))\s+(?=uppdrag(?:et)?\s+(?:(?:nr\s*)?\d|att\b|om\b))", re.IGNORECASE
+    r"(?<=\w)(?:,|\s+(?:samt|och))\s+(?=(?:[^\W\d_][^.;:,]{3,50}?s\s+)?uppdrag(?:et)?\s+(?:(?:nr\s*)?\d|att\b|om\b))",
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"(?P<before>.*?)\b(?:uppdragen|åtgärderna)\s+(?:om|gällande|avseende|rörande)\s+(?P<what>[^.;:]+)", re.IGNORECASE

@@ -68,6 +68,7 @@ _ENDS = re.compile(
     r"\b(?:avslut|avskriv|förklar|anse[rs]?\b|slutförda?\s*$|stryk|tas\s+bort|är\s+därmed)", re.IGNORECASE
 )
 _OFF_THE_LIST = re.compile(r"\bstryk(?:a|er|s)\b[^.;]*\b(?:ur|från)\s+\w*(?:listan|förteckningen)\b", re.IGNORECASE)
+_TELLS_OF_IT = re.compile(r"\b(?:informera(?:r|de)|berätta(?:r|de)|föredr(?:ar|og))\b(?![^.;]*\binte\b)", re.IGNORECASE)
 _WRITES_OFF = re.compile(r"\bavskriv(?:a|er|s)\b", re.IGNORECASE)
 _DONE_OR_TOLD = re.compile(
     r"redovis|rapport|redogör|(?:genom|slut|ut)för(?:t|d|ts|s)\b|fullgjor|verkställ|besvara|godkän|\bsvar\b|färdig|\bklar(?:t|a)?\b|utredningen\s+visar|"
@@ -129,7 +130,8 @@ def _written_off(matter: Matter, mention: Mention) -> Mention:
     """'Uppdraget avskrivs', in a matter that has no word of a report or of anything done, is given up; 'stryks ur
     listan' is done where the matter has one."""
     if mention.kind is EventType.CANCELLED and _OFF_THE_LIST.search(mention.source.quote):
-        return replace(mention, kind=EventType.COMPLETED) if _DONE_OR_TOLD.search(matter.words) else mention
+        done = _DONE_OR_TOLD.search(matter.words) or _TELLS_OF_IT.search(matter.words)
+        return replace(mention, kind=EventType.COMPLETED) if done else mention
     off = mention.kind is EventType.COMPLETED and _WRITES_OFF.search(mention.source.quote)
     return replace(mention, kind=EventType.CANCELLED) if off and not _DONE_OR_TOLD.search(matter.words) else mention
 

@@ -279,7 +279,15 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
         return False
     if not names.same(one.giver, other.giver):
         return False
-    if len(said) < FEWEST_RETOLD and not any(len(stem) >= COMPOUND for stem in said):
+    parties = names.same(one.giver, other.giver) and names.same(one.receiver, other.receiver)
+    same_work = (
+        parties
+        and other.rule != LISTED
+        and speaking.words.action is not None
+        and speaking.words.action == member.words.action
+    )
+    longest = max((len(stem) for stem in said), default=0)
+    if len(said) < FEWEST_RETOLD and longest < (LONG_STEM if same_work else COMPOUND):
         return False
     told = other.rule == LISTED or other.kind is EventType.MENTIONED
     if bool(speaking.cases) is not bool(member.cases) and not told:

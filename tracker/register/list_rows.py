@@ -24,6 +24,8 @@ def listed_in_short(one: Features, other: Features) -> bool:
     not say of which decision, and all its words are the other's: 'Gemensam kundtjänst' for 'utreda förutsättningarna
     för en gemensam kundtjänst'."""
     row, whole = sorted((one, other), key=_tells_least)
+    if _word_for_word(row, whole):
+        return True
     if row.mention.rule != LISTED or _tells_least(row) == _tells_least(whole) or len(row.stems) < FEWEST_IN_TITLE:
         return False
     if whole.mention.rule == LISTED and whole.mention.paragraph is None:
@@ -46,6 +48,18 @@ def listed_in_short(one: Features, other: Features) -> bool:
     given = row.mention.giver is None or names.same(row.mention.giver, whole.mention.giver)
     parties = given and names.agree(row.mention.receiver, whole.mention.receiver)
     return parties and not strange and any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
+
+
+def _word_for_word(row: Features, whole: Features) -> bool:
+    """'Se över kommunens styrmodell' of who was told just that not far back: one telling word is then enough."""
+    a, b = row.mention, whole.mention
+    if a.rule != LISTED or b.rule == LISTED or b.kind is not EventType.DECIDED or row.act is not None:
+        return False
+    if row.stems != whole.stems or not any(len(stem) >= LONG_STEM for stem in row.stems):
+        return False
+    given = a.giver is None or names.same(a.giver, b.giver)
+    parties = given and names.same(a.receiver, b.receiver)
+    return parties and not _does_otherwise(row, whole) and _soon_after(row, whole) and _no_other_day(row, whole)
 
 
 def _tells_least(feature: Features) -> tuple[bool, bool]:

@@ -22,7 +22,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\s+(?:sitt\s+)?beslut(?:et)?\s+(?:(?:19|20)\d\d-\d\d-\d\d|den\s\d)[^.;]{0,40}§"
         rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{THE_ASSIGNMENT}\b|\b{THE_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
-        rf"|(?:^|\batt\s)(?:[^\W\d_]+s\s)?{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:ska|skall)\s+utgå\b(?!\s+från)"
+        rf"|(?:^|\batt\s)(?:[^\W\d_]+s\s)?{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:ska|skall)\s+(?:utgå\b(?!\s+från)|upphöra\b)"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{THE_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd"
         rf"|\bavskriv(?:a|er)\s+{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\sfrån\s+(?:vidare|fortsatt)\s+handläggning"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\bavskrivs\s+från\s+(?:vidare|fortsatt)\s+handläggning",
