@@ -93,8 +93,14 @@ def asked_for(matter: Matter) -> Citation | None:
 def ordered_here(matter: Matter) -> bool:
     """Whether the matter tells of something that its own body had ordered: 'redovisar X, vilket nämnden begärde'."""
     recitals = (clause.span.of(matter.text) for clause in matter.section.clauses if clause.role is Role.RECITAL)
-    found = (ORDERED_BY.search(words) for words in recitals)
-    return any(ordered and same_body(ordered.group("body"), matter.section.body) for ordered in found)
+    title = matter.section.title or ""
+    found = ((words, ORDERED_BY.search(words)) for words in recitals)
+    own = [
+        words[: ordered.start()]
+        for words, ordered in found
+        if ordered and same_body(ordered.group("body"), matter.section.body)
+    ]
+    return any(shares_a_word(words, title) for words in own)
 
 
 def shares_a_word(made: str, task: str) -> bool:

@@ -58,13 +58,18 @@ _ADOPTS = re.compile(
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
 _IS_ADOPTED = re.compile(
     rf"^(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<what>(?!uppdrag|\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)\s+"
-    r"(?:antas|fastställs|godkänns)\b",
+    r"(?:antas|fastställs|godkänns)(?=\s*(?:[.,;]|$|och\b|samt\b|att\s+gälla|enligt\b|från\s+och\s+med))",
     re.IGNORECASE,
 )
 """'Handlingsplan 2026–2027 för näringslivet antas'."""
+_ONLY_HANDLED = re.compile(
+    r"\b(?:för|till)\s+(?:samråd|remiss|granskning|yttrande|vidare|utställning|beredning)|\binför\b|\bsom\s+är\s+ett\b|\barbetsmaterial|\butkast",
+    re.IGNORECASE,
+)
+"""'överlämnar planen till styrelsen för yttrande': not the end of it."""
 _APPROVED_BY_KIND = re.compile(
     rf"(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<kind>{PAPERS}|{INQUIRIES})(?:en|n|et)\s+"
-    r"(?:godkänns|antas|fastställs|noteras|läggs\s+till\s+handlingarna|(?:godkänns\s+och\s+)?överlämnas\s+till\s+[^.;,]{3,60})\.?",
+    r"(?:godkänns|antas|fastställs|(?:godkänns\s+och\s+)?överlämnas\s+till\s+[^.;,]{3,60})\.?",
     re.IGNORECASE,
 )
 """'Granskningen godkänns': which, the matter's title tells."""
@@ -124,7 +129,7 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
     if (told := _OF_WHAT.search(words)) and not _SO_FAR.search(told.group()) and not OUTSIDERS.search(told.group()):
         return None, re.sub(r"\s+", " ", told.group("what") or told.group("said"))
     adopted = _ADOPTS.search(words) or _IS_ADOPTED.search(words.strip())
-    if adopted is None or OUTSIDERS.search(adopted.group()):
+    if adopted is None or OUTSIDERS.search(adopted.group()) or _ONLY_HANDLED.search(words):
         return None  # 'godkänna revisorernas granskning'
     return None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")
 

@@ -26,6 +26,10 @@ _DECIDES_ON_ONE = re.compile(
     r"|\bförslaget\b[^.;]{0,80}?\s(?:godkänns|antas|fastställs|bifalls)\b",
     re.IGNORECASE,
 )
+_OTHERWISE = re.compile(
+    r"\b(?:inte|ej)\b|\bbordlägg|\bremiss|\bdagordning|\btidplan|\båterremi|\byttrande\b|\bhöra\b|\bsamråd",
+    re.IGNORECASE,
+)
 _HANDS_OVER = re.compile(
     r"\b(?:överlämna|överlämnar|översända|översänder|lämna|lämnar|insända|insänder|överlämnas|översänds)\b[^.;]{4,240}?\still\s+(?P<to>[^.;,]{3,60})",
     re.IGNORECASE,
@@ -49,12 +53,23 @@ def brought_proposals(matter: Matter, found: Sequence[Mention]) -> list[Mention]
         return []
     for clause in section.clauses:
         words = clause.span.of(matter.text)
-        if clause.role is Role.DECISION and _DECIDES_ON_ONE.search(words):
+        if clause.role is Role.DECISION and _decides_on_it(words, asked[0]):
             source = matter.document.source(clause.span)
             answered = replace(asked[0], kind=EventType.COMPLETED, source=source, rule=_PROPOSAL_DECIDED, due=None)
             of_today = replace(answered, giver=section.body, day=section.day, paragraph=section.paragraph, doubts=())
             return [of_today]
     return []
+
+
+def _decides_on_it(words: str, asked: Mention) -> bool:
+    """Whether a decision is on the proposal of the one who was asked for it, or on one about the same."""
+    found = _DECIDES_ON_ONE.search(words)
+    if not found or _OTHERWISE.search(words):
+        return False
+    rest = words[found.end() :]
+    stem = (asked.receiver or "").casefold().rstrip("en")
+    owned = bool(stem) and stem in found.group().casefold()
+    return owned or not re.search(r"[^\W\d_]{3}", rest) or shares_a_word(rest, asked.task or "")
 
 
 def _handed_over(matter: Matter, told: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:

@@ -27,7 +27,7 @@ _SAYS = re.compile(
 )
 _IS_DONE = re.compile(
     r"(?P<what>(?!uppdrag|ärende|beslut|frågan|(?:innan|om|när|då|sedan|till|tills|så|först|medan|eftersom|ifall|även|fram)\s)[^.;:,]{6,120}?)\s+"
-    r"(?:(?:är|anses|förklaras)\s+(?:(?:nu|därmed|härmed)\s+)?(?:genomför|utför|slutför|avsluta|installera|färdigställ)(?:d|t|da|de|ts)\b"
+    r"(?:godkänns\s+som\s+slut(?:redovisa|rapportera)[dt]\b|(?:är|anses|förklaras)\s+(?:(?:nu|därmed|härmed)\s+)?(?:genomför|utför|slutför|avsluta|installera|färdigställ)(?:d|t|da|de|ts)\b"
     r"|har\s+(?:(?:nu|därmed)\s+)?(?:genomförts|utförts|slutförts|hållits|ägt\s+rum|installerats|färdigställts|setts\s+över|"
     r"inventerats|kartlagts|utvärderats|undersökts)\b)",
     re.IGNORECASE,

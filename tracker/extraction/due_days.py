@@ -123,7 +123,7 @@ _A_YEAR = dt.timedelta(days=365)
 _SHALL_BE = re.compile(r"\b(?:ska|skall|skulle)\b", re.IGNORECASE)
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _OF_A_POINT = re.compile(
-    r"\bi\s+punkt(?:en|erna)?\s+(?P<numbers>\d{1,2}(?:(?:\s*,\s*|\s+och\s+)\d{1,2})*)\b", re.IGNORECASE
+    r"\bi\s+punkt(?:en|erna)?\s+(?P<numbers>\d{1,2}(?:(?:\s*[,–-]\s*|\s+och\s+)\d{1,2})*)\b", re.IGNORECASE
 )
 _POINT = re.compile(r"\W*(?P<number>\d{1,2})[.)]?\s")
 _DAY_LABEL = re.compile(
@@ -257,7 +257,11 @@ def _of_its_number(matter: Matter, reading: Reading, words: str) -> bool | None:
     """Whether 'Uppdraget i punkt 1 redovisas senast …' is of the reading's clause; None where no number is named."""
     named = _OF_A_POINT.search(words)
     own = _POINT.match(matter.text, reading.clause.span.start)
-    return own.group("number") in re.findall(r"\d+", named.group("numbers")) if named and own else None
+    if not named or not own:
+        return None
+    numbers = [int(number) for number in re.findall(r"\d+", named.group("numbers"))]
+    span = range(numbers[0], numbers[-1] + 1) if re.search(r"[-–]", named.group("numbers")) else numbers
+    return int(own.group("number")) in span
 
 
 def _handled_elsewhere(matter: Matter, clause: Clause, words: str) -> bool:

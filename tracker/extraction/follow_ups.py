@@ -13,7 +13,7 @@ from tracker.extraction.citing import cited_before, cited_in
 from tracker.extraction.gazetteer import of_the_house
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS, of_answered_motion
 from tracker.extraction.matter import Matter, of_many
-from tracker.extraction.model import ASKS, DONE, ENDED_BY_PRODUCT, Citation, EventType, Mention
+from tracker.extraction.model import ASKS, DONE, ENDED_BY_PRODUCT, REDATED, Citation, EventType, Mention
 from tracker.extraction.new_days import (
     AS_IT_SHOULD_HAVE_BEEN,
     NEW_LAST_DAY,
@@ -30,13 +30,14 @@ from tracker.extraction.rules.follow_up import FollowUpRule
 from tracker.extraction.rules.following import FOLLOWING, OF_AN_ASSIGNMENT
 from tracker.extraction.rules.naming import CONTENT_OF_REPORT, FINAL_DAY, TITLE_REPORTS
 from tracker.extraction.settled import (
+    CARRIED_OUT,
     GENERIC,
     INSTEAD,
     NOTED,
     closes_itself,
     may_be_cited,
+    means_nothing,
     nearest,
-    not_over,
     said_elsewhere,
     settled,
 )
@@ -55,11 +56,8 @@ _MANY = re.compile(
 """'budgetuppdragen för 2026': no work of its own."""
 _NAMES_ITS_WORK = ("slutrapport", "delrapport")
 _TOLD_EXTENSION = "anstånd-berättat"
-_MEMBERS = re.compile(r"\b(?:ledam(?:ot|öter)|parti|gruppledar)\w*", re.IGNORECASE)
-"""Who want time to read, not to work."""
 _DEBT = re.compile(r"\b(?:betalning|amortering|ränt|tillträd|hyra|hyror|avgift|skuld|lån)\w*", re.IGNORECASE)
-_CARRIED_OUT = "är-utfört"
-_ENDS_UNNAMED = ("slutfört", _CARRIED_OUT, "svar-på-uppdraget")
+_ENDS_UNNAMED = ("slutfört", CARRIED_OUT, "svar-på-uppdraget")
 _ANSWERS = (EventType.COMPLETED, EventType.REPORTED)
 _SET_A_DAY = ("påminnelse", INSTEAD, _TOLD_EXTENSION, NEW_LAST_DAY, NEW_DAY)
 _GIVES_TIME = ("anstånd", NEW_DAY)
@@ -137,9 +135,7 @@ def _fired(matter: Matter, clause: Clause) -> list[tuple[FollowUpRule, Span, Eve
             if kind is EventType.COMPLETED and _A_PART.search(words):
                 kind = EventType.INTERIM_REPORTED
             match = rule.pattern.search(undotted) if kind else None
-            if kind is EventType.COMPLETED and match and not_over(undotted, match):
-                break
-            if match and rule.name == "anstånd-begärt" and _MEMBERS.search(words[: match.start() + 1]):
+            if match and kind and means_nothing(rule.name, kind, undotted, match):
                 break
             if kind and match and not of_answered_motion(words, match.start()):
                 fired.append((rule, sentence, kind))
@@ -184,16 +180,19 @@ def _mentions(
     base = replace(base, receiver=receiver)
     asked = (base.rule in GENERIC and base.cited) or ordered_here(matter)
     about = bool(told or extended or asked or OF_AN_ASSIGNMENT.search(matter.section.title or ""))
-    vague = not (task or receiver or base.cited) and rule.name == _CARRIED_OUT and len(told) != 1
+    vague = not (task or receiver or base.cited) and rule.name == CARRIED_OUT and len(told) != 1
     vague = vague and clause.role is Role.RECITAL
     elsewhere = said_elsewhere(matter, rule.name, task, extended, words)
     if vague and not elsewhere:  # which one was carried out, only the title can tell
-        title = matter.section.title
-        return [replace(base, rule=DONE, task=title)] if title and matter.section.cases else []
+        title, told_of = matter.section.title, clause.span.of(matter.text)
+        own = title and matter.section.cases and not OUTSIDERS.search(told_of)
+        return [replace(base, rule=DONE, task=title)] if own else []
     if elsewhere:
         return []
     if _about_none(matter, base, words, about):
         return of_its_title(matter, base) if clause.role is Role.DECISION and rule.name in _GIVES_TIME else []
+    if rule.name == NEW_DAY and task and not told and "uppdrag" not in words.lower():
+        return [replace(base, rule=REDATED)]  # 'Redovisningen av ekonomin skjuts upp': perhaps of none
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
     elif task:

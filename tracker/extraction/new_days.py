@@ -45,7 +45,7 @@ _ONLY_REPORTS_IT = re.compile(
 """'Chefen ska redovisa uppdraget senast …': which one, the case tells."""
 _HANDS_IN = re.compile(
     r"(?:redovisa|återkomma\s+med|inkomma\s+med|lämna|lägga\s+fram|presentera|färdigställa)\s+(?P<what>(?!uppdrag)[^\W\d_]{4,}(?:en|et|n|na))\s+"
-    r"(?:senast|först|till|vid|i|under|före|den)\s",
+    r"(?:senast|först|till|före|den\s+\d|(?:vid|i)\s+(?:nämnd|styrelse|direktion|utskott|sammanträde|möte))",
     re.IGNORECASE,
 )
 """'Förvaltningen får redovisa handlingsplanen senast den 28 januari': the one that was asked for."""
@@ -232,10 +232,26 @@ def of_the_title(matter: Matter, task: str) -> bool:
     return named is not None and named.group("stem").lower() in (matter.section.title or "").lower()
 
 
+_BARE_RESPITE = re.compile(
+    r"(?:\d{1,2}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:[^\W\d_]+\s+){0,3}?(?:[^\W\d_]*(?:nämnd|styrelse|förvaltning|kontor|avdelning|enhet|chef|direktör|sekreterare)\w*\s+)?"
+    r"(?:medge[rs]?|bevilja[rs]?|godkänner?|godkänna|ge[rs]?|får|förlänga|förlänger)\s+"
+    r"(?:[^\W\d_]*(?:nämnd|styrelse|förvaltning|kontor|avdelning|enhet|chef|direktör|sekreterare)\w*\s+)?"
+    r"(?:anstånd|uppskov|respit|(?:förlängd|mer|längre)\s+tid|tid|tidsfristen|fristen|tiden)\s+(?:till|t\.?o\.?m\.?)\s[^.;,]{3,40}[.;]?",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:bygglov|arrend|anbud|hyr|avstängn|tillstånd|upphandl|avtal|kontrakt|borgen|bidrag|remiss|yttra|samråd)",
+    re.IGNORECASE,
+)
+"""What else than an assignment a matter can want more time for."""
+
+
 def of_its_title(matter: Matter, base: Mention) -> list[Mention]:
     """More time without a word of what for: 'Nämnden medger förlängd tid till den 28 januari'. The title tells."""
     title, due = matter.section.title, base.due
     if base.kind is not EventType.EXTENDED or base.task is not None or not (title and due and due.date):
         return []
     words = f"{title} {base.source.quote}"
+    if not _BARE_RESPITE.fullmatch(base.source.quote.strip()) or _OTHER_TIME.search(matter.words):
+        return []
     return [] if STRANGERS.search(words) or OUTSIDERS.search(words) else [replace(base, rule=REDATED, task=title)]

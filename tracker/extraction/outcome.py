@@ -36,6 +36,8 @@ _REFUSES_MOTION = re.compile(
     re.IGNORECASE,
 )
 """Where the meeting itself decides; what it only advises the council to do is no answer yet."""
+_GIVES = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b", re.IGNORECASE)
+_GRANTS_IT = re.compile(r"\bbif(?:alla|aller|öll)\s+yrkandet\b", re.IGNORECASE)
 _GRANTS = re.compile(r"\b(?:bif[aö]ll|enlighet\s+med|enligt\s[^.;]{3,40}förslag)", re.IGNORECASE)
 OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
@@ -99,6 +101,8 @@ def _refused(matter: Matter) -> bool:
     if len(deciding) != 1:
         return False
     words = deciding[0].span.of(matter.text)
+    if _GIVES.search(words):
+        return False  # 'avslå medborgarförslaget och ge förvaltningen i uppdrag'
     motion = deciding[0].role is Role.DECISION and _REFUSES_MOTION.search(words)
     return bool(motion or _REFUSES.search(words)) and not _GRANTS.search(words)
 
@@ -131,7 +135,10 @@ def _clause_granted(matter: Matter, reading: Reading, readings: list[Reading]) -
 def _motion_won(matter: Matter, reading: Reading) -> Role | None:
     """The role of the decision that grants the motion of the one who moved it ('bifalla Karin Eks tilläggsyrkande')."""
     moved = reading.clause.span.of(matter.text)
+    movers = [clause for clause in matter.section.clauses if clause.role is Role.OFFERED]
     for clause in matter.section.clauses:
+        if clause.role in OPERATIVE and len(movers) == 1 and _GRANTS_IT.search(clause.span.of(matter.text)):
+            return clause.role
         if clause.role in OPERATIVE and (granted := GRANTS_MOTION.search(clause.span.of(matter.text))):
             names = re.findall(r"[A-ZÅÄÖ][^\W\d_]+", granted.group("who"))
             if any(re.search(rf"\b{re.escape(name.removesuffix('s'))}", moved) for name in names):

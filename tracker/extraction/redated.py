@@ -19,13 +19,13 @@ from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
 _SHALL_COME = re.compile(
-    r"(?:[^.;:]{0,120}?\s(?:beslutar|beslutade|beslöt|bestämma|bestämmer|bestämde)\s+)?(?:att\s+)?"
+    r"(?:[^.;:]{0,120}?\s(?:beslutar|beslutade|beslöt|bestämma|bestämmer|bestämde)\s+)?(?:att\s+)?(?:medge[rs]?\s+)?(?:att\s+)?"
     r"(?P<what>(?!uppdrag)[^\W\d_]{3,}(?:en|et|an|na|n)\b[^.;:,]{0,120}?|(?:en|ett)\s+(?:(?:ny|nytt|komplettera[dt]|revidera[dt]|omarbeta[dt]|bearbeta[dt]|uppdatera[dt]|justera[dt])\s[^.;:,]{3,80}?"
     r"|förslag\s+(?:till|om|på)\s[^.;:,]{3,80}?))\s+"
     r"(?:(?:ska|skall|får)\s+(?:[^.;]{0,140}?\s)?"
     r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|presenteras|föreläggas|tas\s+upp|behandlas|"
     r"vara\s+(?:(?:klar|färdig)[ta]?|(?:genomför|slutför|avsluta)[dt]a?))"
-    r"|(?:(?:i\s?stället\s+)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram)\s+(?:i\s?stället|senast|först|den\s\d)))\b",
+    r"|(?:(?:i\s?stället\s+)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:i\s?stället|senast|först|den\s\d)))\b",
     re.IGNORECASE,
 )
 _CARRIED_OUT = re.compile(r"\bvara\s+(?:genomför|slutför|avsluta)", re.IGNORECASE)

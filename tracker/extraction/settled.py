@@ -18,18 +18,39 @@ NOTED = "information-noterad"
 GENERIC = ("redovisning-godkänd", "ärendet-avslutat", NOTED)
 """Rules that speak of a report or a matter without a word of an assignment."""
 INSTEAD = "i-stället"
+CARRIED_OUT = "är-utfört"
 _DENIED = re.compile(r"\buppdrag\w*\b[^;]*?\b(?:inte|ej|icke|ännu|delvis)\b|\banse[rs]?\s+inte\b", re.IGNORECASE)
 _SOME_DAY = re.compile(
-    r"\s*,?\s*(?:delvis|till\s+hälften|först\s+(?:när|då)|när\b|så\s+snart|under\s+förutsättning|efter\s+det\s+att)",
+    r"\s*,?\s*(?:delvis|till\s+hälften|först\b|när\b|så\s+snart|under\s+förutsättning|efter\s+det\s+att|i\s+de[n]?\s+del)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\b(?:när|innan|om|då|tills)\s+(?:[^\W\d_]+s\s+)?$", re.IGNORECASE)
+_BY_THEN = re.compile(
+    r"\s*,?\s*(?:(?:till\s+|senast\s+)?den\s+\d|senast\b|under\s+(?:hösten|våren|(?:19|20)\d\d))", re.IGNORECASE
+)
+_FORECAST = re.compile(r"\b(?:bedöms|beräknas|väntas|vara)\b", re.IGNORECASE)
+"""'Uppdraget bedöms vara slutfört den 30 november': a day to come."""
+_WHEN = re.compile(
+    r"\b(?:(?:när|innan|då|tills|sedan|så\s+snart)\s+(?:(?!att\b)[^\W\d_]+\s+){0,3}|om\s+(?:[^\W\d_]+s\s+)?)$",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:(?:ska|skall|kan)(?!\s+(?:anses|avslutas|avskrivas|avföras|strykas|betraktas))|bör|borde|vill|måste|behöver)\b",
+    re.IGNORECASE,
+)
+"""'anser att uppdraget borde ha varit redovisat': it is not."""
+_THE_REST_GOES_ON = re.compile(r"\b(?:medan|övriga)\b[^.;]*\b(?:återstår|kvarstår|fortsätter|pågår)\b", re.IGNORECASE)
+_NOT_SET = re.compile(
+    r"\b(?:avslå[rs]?|avvisar?|säger\s+nej|frågar|undrar|tidigast|inte|ej|bedömer|befarar)\b", re.IGNORECASE
+)
+"""Beside the words of a new day: refused, asked or feared, but not set."""
 _DECIDING = (Role.DECISION, Role.PROPOSAL)
 _NEW_DAY = re.compile(
     r"\W*(?:ny|nytt)\s+(?:tidpunkt|slutdatum|datum|tidsfrist|redovisningstid|sista\s+dag)(?:\s+för\s+(?:slut|åter)?(?:redovisning|rapport)\w*)?\s*:",
     re.IGNORECASE,
 )
 _FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:ledam(?:ot|öter)|parti|gruppledar)\w*", re.IGNORECASE)
+"""Who want time to read, not to work."""
 _AS_ASKED = re.compile(
     r"\bbegär(?:t|d|da)\b|\b(?:enligt|i\s+enlighet\s+med)\s+[^.;]{0,40}?(?:begäran|önskemål|ansökan)\b", re.IGNORECASE
 )
@@ -69,9 +90,10 @@ _ENDS = re.compile(
 )
 _OFF_THE_LIST = re.compile(r"\bstryk(?:a|er|s)\b[^.;]*\b(?:ur|från)\s+\w*(?:listan|förteckningen)\b", re.IGNORECASE)
 _TELLS_OF_IT = re.compile(r"\b(?:informera(?:r|de)|berätta(?:r|de)|föredr(?:ar|og))\b(?![^.;]*\binte\b)", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\binte\s+längre\s+(?:är\s+)?aktuell|\binaktuell|\bej\s+längre\s+aktuell", re.IGNORECASE)
 _WRITES_OFF = re.compile(r"\bavskriv(?:a|er|s)\b", re.IGNORECASE)
 _DONE_OR_TOLD = re.compile(
-    r"redovis|rapport|redogör|(?:genom|slut|ut)för(?:t|d|ts|s)\b|fullgjor|verkställ|besvara|godkän|\bsvar\b|färdig|\bklar(?:t|a)?\b|utredningen\s+visar|"
+    r"(?<!års)redovis|rapport|redogör|(?:genom|slut|ut)för(?:t|d|ts|s)\b|fullgjor|verkställ|besvara|godkän|\bsvar\b|färdig|\bklar(?:t|a)?\b|utredningen\s+visar|"
     r"\bhar\s+(?:nu\s+)?(?:kartlagt|inventerat|utrett|undersökt|utvärderat|granskat|analyserat|jämfört|sett\s+över|tagit\s+fram|genomfört|upprättat|utarbetat|slutfört)\b",
     re.IGNORECASE,
 )
@@ -94,13 +116,32 @@ def nearest(text: str, span: Span, told: list[Mention]) -> list[Mention]:
     return [mention for mention in near if mention.source.start < span.start] or told
 
 
-def not_over(words: str, match: re.Match[str]) -> bool:
+def _not_over(words: str, match: re.Match[str]) -> bool:
     """'Uppdraget är inte slutfört', '… avslutas när planen har antagits': not now."""
     if _OTHERS.search(words) or (_WHICH_ARE.search(words) and not _ENDS.search(words)):
+        return True
+    if _FORECAST.search(match.group()) and _BY_THEN.match(words, match.end()):
+        return True
+    if _WISHED.search(match.group()) or _THE_REST_GOES_ON.search(words, match.start()):
         return True
     return bool(
         _DENIED.search(match.group()) or _SOME_DAY.match(words, match.end()) or _WHEN.search(words[: match.start()])
     )
+
+
+def _not_set(words: str, match: re.Match[str]) -> bool:
+    """'Nämnden avslår begäran om att redovisningen flyttas': no day is set."""
+    return bool(_NOT_SET.search(words[: match.end()]))
+
+
+def means_nothing(rule: str, kind: EventType, words: str, match: re.Match[str]) -> bool:
+    """Whether the words that a rule reads are denied, wished for or of others after all."""
+    if kind is EventType.COMPLETED and _not_over(words, match):
+        return True
+    if rule == "anstånd-begärt":
+        return bool(_MEMBERS.search(words[: match.start() + 1]))
+    wished = rule == CARRIED_OUT and _WISHED.search(match.group())
+    return bool(wished or (rule == NEW_DAY and _not_set(words, match)))
 
 
 def may_be_cited(cited: Citation, older: Mention) -> bool:
@@ -130,8 +171,11 @@ def _written_off(matter: Matter, mention: Mention) -> Mention:
     """'Uppdraget avskrivs', in a matter that has no word of a report or of anything done, is given up; 'stryks ur
     listan' is done where the matter has one."""
     if mention.kind is EventType.CANCELLED and _OFF_THE_LIST.search(mention.source.quote):
-        done = _DONE_OR_TOLD.search(matter.words) or _TELLS_OF_IT.search(matter.words)
+        told = _DONE_OR_TOLD.search(matter.words) or _TELLS_OF_IT.search(matter.words)
+        done = told and not _NO_LONGER.search(matter.words)
         return replace(mention, kind=EventType.COMPLETED) if done else mention
+    if mention.rule == "slutfört" and _NO_LONGER.search(mention.source.quote):
+        return replace(mention, kind=EventType.CANCELLED)
     off = mention.kind is EventType.COMPLETED and _WRITES_OFF.search(mention.source.quote)
     return replace(mention, kind=EventType.CANCELLED) if off and not _DONE_OR_TOLD.search(matter.words) else mention
 

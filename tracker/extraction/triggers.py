@@ -33,7 +33,7 @@ INVESTIGATES = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+att\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
+    r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+(?:att|ge|uppdra)\b|\bmed\s+hänvisning\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _LOST = re.compile(r",?\s+(?:avslås|avvisas)\W*$", re.IGNORECASE)

@@ -282,7 +282,7 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     parties = names.same(one.giver, other.giver) and names.same(one.receiver, other.receiver)
     same_work = (
         parties
-        and other.rule != LISTED
+        and one.kind in _CLOSING
         and speaking.words.action is not None
         and speaking.words.action == member.words.action
     )

@@ -66,6 +66,10 @@ _TO_TELL = re.compile(
 )
 """What is asked for is that something is told."""
 _WAS_HELD = re.compile(r"\bsom\s+(?:hölls|genomfördes|gjordes|har\s+(?:hållits|genomförts|gjorts))\b", re.IGNORECASE)
+_DID = re.compile(
+    r"\bhar\s+(?:(?:nu|därefter|därmed)\s+)?(?P<verb>undersökt|inventerat|kartlagt|utvärderat|utrett|besiktigat|sett\s+över|genomfört|anordnat)\b",
+    re.IGNORECASE,
+)
 FEWEST_RETOLD = 2
 """Stems in common before a wording counts as told again word for word."""
 
@@ -111,6 +115,13 @@ def asked_for(speaking: Features, member: Features) -> bool:
     konsten'."""
     said, task = named(speaking), (member.mention.task or "").casefold()
     shown = speaking.mention.rule == DONE and speaking.mention.receiver is not None
+    did = _DID.search(speaking.mention.source.quote) if shown else None
+    if (
+        did
+        and did.group("verb")[:ROOT].casefold() not in task
+        and not (did.group("verb").startswith("sett") and "se över" in task)
+    ):
+        return False  # 'Chefen har utvärderat programmet' of who shall draw up a new one
     if shown and not (_TO_TELL.match(task) or _WAS_HELD.search(speaking.mention.source.quote)):
         return False  # 'Chefen redovisar sjukfrånvaron' of who shall reduce it
     product = (speaking.mention.task or "").casefold()

@@ -26,7 +26,7 @@ _AGREED = re.compile(
 )
 """'Efter diskussion beslutades att …', 'Styrelsen enades om att …': decided in minutes that tell."""
 _OF_ONE_MIND = re.compile(
-    r"(?:[^.;:]{0,40}?\s)?(?!läns)[^\W\d_]*(?:styrelsen|nämnden|utskottet|direktionen|samrådet|mötet|gruppen|presidiet|ledamöterna)\s"
+    r"(?:[^.;:]{0,40}?\s)?(?!läns)[^\W\d_]*(?:styrelsen|nämnden|utskottet|direktionen|samrådet|ledamöterna)\s"
     r"(?:är|var)\s(?:\w+\s)?(?:överens|eniga|enig|ense)\som\satt\s",
     re.IGNORECASE,
 )

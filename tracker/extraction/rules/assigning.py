@@ -349,7 +349,7 @@ ASSIGNING: tuple[Rule, ...] = (
     ),
     rule_of(
         "förslag-som-avslås",
-        rf"\b(?:förslaget|yrkandet)\s+(?:om\s+)?att\s+{SLOT}\s+{SHALL}\s+(?=(?:{INFINITIVE})\b[^.;]*\savslås\b)",
+        rf"\b(?:förslaget|yrkandet)\s+(?:om\s+)?att\s+{SLOT}\s+{SHALL}\s+(?=(?:{INFINITIVE})\b(?:(?!\s(?:bifalls|och|inte)\b)[^.;])*\savslås\W*$)",
         ("Förslaget om att hamnchefen ska utreda en ny brygga avslås", "hamnchefen", "utreda"),
         subject=True,
         cues=("avslås",),

@@ -20,8 +20,9 @@ _FOR_THE_REPORT = (
     r"(?=\s+för\s+(?:att\s+)?(?:\w+\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|(?:\w+s\s+)?uppdrag|slutför|besvar))"
 )
 _DAY_OF_REPORT = (
-    r"(?:(?:redovisnings|rapporterings|återrapporterings|återredovisnings|rapport|slut|uppdrags|utrednings|svars)"
+    r"(?:(?:redovisnings|rapporterings|återrapporterings|återredovisnings|rapport)"
     r"(?:tid(?:en|punkt(?:en)?)?|datum(?:et)?|dag(?:en)?|frist(?:en)?)"
+    r"|(?:slutdatum(?:et)?|slutdag(?:en)?|uppdragstiden|utredningstiden)(?!\s+för\s+(?!uppdrag))"
     rf"|(?:sista\s+dag(?:en)?|tid(?:en|punkt(?:en)?)?|datum(?:et)?|dag(?:en)?|(?:tids)?frist(?:en)?){_FOR_THE_REPORT})"
 )
 """'redovisningstiden', 'dagen för återrapportering': by its own name, or by what it is for."""
@@ -44,7 +45,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         r"|\b(?:begära|begär|begärs|begärde|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,20}\batt\b[^.;]{0,120}"
         r"\b(?:skjuts\s+(?:upp|fram)|flyttas\s+fram|senareläggs)\b"
         r"|\b(?:begära|begär|hemställer|hemställa|anhåller|anhålla)\b[^.;]{0,40}\batt\s+(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b[^.;]{0,220}\b(?:förlängs|utsträcks)\b"
-        r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad|önskar|önskade)\b[^.;]{0,60}?\b(?:(?:om\s+)?att\s+)?få\s+(?:(?:slut|åter)?(?:redovisa|rapportera)|lägga\s+fram|vänta\s+med|återkomma\s+(?=till|i|senast|den|under|vid|först)"
+        r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad|önskar|önskade)\b[^.;]{0,60}?\b(?:(?:om\s+)?att\s+)?få\s+(?:(?:slut|åter)?(?:redovisa|rapportera)(?![^.;]*\b(?:synpunkter|yttrande))|lägga\s+fram|vänta\s+med|återkomma\s+(?=till|i|senast|den|under|vid|först)"
         r"|(?:lämna|sända|skicka)\s+(?:(?:in\s+)?(?:en\s+|ett\s+|sin\s+|sitt\s+)?\w*(?:redovisning|rapport|svar|förslag|plan|analys|utredning)|(?:in\s+)?(?:den|det|dem)\s+(?=till|i|senast|den|under|vid|först)))"
         r"|\b(?:begär|begärde|hemställer|hemställde|anhåller|ber|bad|önskar)\b[^.;]{0,40}?\batt\s+[^.;]{4,120}?\sfår\s+(?:(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggas\s+fram|lämnas|slutföras)\s+(?:först\s+)?(?=till|i|senast|den|under|vid)"
         r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
@@ -65,7 +66,8 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
-        rf"|\b{_PERMITS}\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|försenas|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|behandlas|tas\s+upp|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
+        rf"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|behandlas|tas\s+upp|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
+        rf"|\b{_PERMITS}\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|försenas|(?:slut|åter)?(?:redovisas|rapporteras))\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,260}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:(?:med|för)\s[^.;]{3,160}?\s)?(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"
@@ -73,7 +75,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         r"|\b(?:inventering|kartläggning|utredning|översyn|utvärdering|granskning)en\b[^.;]{0,80}?\sfår\s+pågå\s+(?:till|t\.?o\.?m)"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
-        rf"|^(?:att\s+)?(?:[^\W\d_]+s\s+)?{THE_ASSIGNMENT}\b(?:(?!\buppdrag|\bavslut|\bmedan\b)[^.;]){{0,160}}?\skvarstår\s+(?:och|men)\s+(?:(?:ska|skall)\s+)?"
+        rf"|^(?:att\s+)?(?:[^\W\d_]+s\s+)?{THE_ASSIGNMENT}\b(?:(?!\buppdrag|\bavslut|\bmedan\b)[^.;]){{0,160}}?\skvarstår\s+(?:och|men)\s+(?:(?:ska|skall)\s+|(?=(?:slut)?redovisas\b))"
         r"(?:(?:(?!läges|delr|kompletter)[^.;]){0,40}?\s)?(?:(?:slut|åter)?(?:redovisas|rapporteras)|slutföras|vara\s+(?:klart|slutfört|genomfört))\b"
         rf"|\b{_PERMITS}\s+att\s+{THE_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\bi\s+stället\s+(?:ska\s+|skall\s+)?(?:(?:åter)?(?:redovisas|rapporteras)|slutföras?)\b"
@@ -192,13 +194,13 @@ EXTENDING: tuple[FollowUpRule, ...] = (
     follow_up_rule(
         NEW_DAY,
         rf"\b{_DAY_OF_REPORT}\b[^.;]{{0,200}}?\s{_IS_SET}\b|\b{_SETS}\s+(?:\w+\s+){{0,2}}?{_DAY_OF_REPORT}"
-        rf"|\b{_REPORT}(?:\s+(?:av|om|för|över)\s[^.;]{{3,160}}?)?\s+(?:flyttas|skjuts\s+(?:upp|fram)|senareläggs)\b[^.;]{{0,60}}?\btill\b"
+        rf"|\b(?!rapporten\b){_REPORT}(?:\s+(?:av|om|för|över)\s[^.;]{{3,160}}?)?\s+(?:flyttas|skjuts\s+(?:upp|fram)|senareläggs)\b[^.;]{{0,60}}?\btill\b"
         rf"|\b(?:flyttar?(?:\s+fram)?|skjut(?:a|er)\s+(?:upp|fram)|senarelägg(?:a|er))\s+{_REPORT}\b[^.;]{{0,200}}?\still\b"
         rf"|\b(?:ny|nytt)\s+{_DAY_OF_REPORT}"
-        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:får|kan)\s+(?:i\s+stället\s+)?{_REPORTED}\b"
+        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\sfår\s+(?:i\s+stället\s+)?{_REPORTED}\b"
         rf"|^(?:att\s+)?{_REPORT}(?:\s+(?:av|om)\s[^.;]{{3,120}}?)?\s+(?:(?:ska|skall)\s+(?:ske|lämnas|göras)|sker|lämnas|görs)\b[^.;]{{0,60}}?\si\s+stället\s+för\s"
         rf"|\bfår\s+(?:lämna|göra)\s+(?:sin\s+|den\s+)?{_REPORT}\s+(?:senast|först|vid|till|den)\s"
-        r"|\b(?:godkänn(?:a|er)|fastställ(?:a|er)|antar?)\s+(?:den\s+|en\s+)?(?:nya|ny|reviderade?|ändrade?)\s+tids?plan(?:en)?\b(?!,?\s+(?:som|vilken|vilket)\s+innebär)",
+        r"|\b(?:godkänn(?:a|er)|fastställ(?:a|er)|antar?)\s+(?:den\s+|en\s+)?(?:nya|ny|reviderade?|ändrade?)\s+tids?plan(?:en)?\b(?!,?\s+(?:som|vilken|vilket)\s+innebär)(?=[^.;]*\b(?:uppdrag|redovis|rapport))",
         EventType.EXTENDED,
         EventType.EXTENSION_REQUESTED,
         "Tiden för slutlig återrapportering av analysen flyttas till sammanträdet den 17 juni",

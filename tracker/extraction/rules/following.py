@@ -11,7 +11,7 @@ from tracker.extraction.rules.follow_up import THE_ASSIGNMENT, FollowUpRule, fol
 
 _APPROVE = (
     r"(?:godkänna|godkänner|godkänns|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
-    r"tar\s+del\s+av|tagit\s+del\s+av|ta\s+emot|tar\s+emot|tackar?(?:\s+för)?|mottaga|motta)"
+    r"tar\s+del\s+av|(?<!att\sha\s)tagit\s+del\s+av|ta\s+emot|tar\s+emot|tackar?(?:\s+för)?|mottaga|motta)"
 )
 
 FOLLOWING: tuple[FollowUpRule, ...] = (
@@ -43,25 +43,26 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         r"\b(?:slutför(?:t|da|d)|utför(?:t|da|d)|fullgjor(?:t|da)|besvara(?:t|de|d)|genomför(?:t|da|d)|avsluta(?:t|de|d)|verkställ(?:t|da|d)|slutredovisa(?:t|d|de)|"
         r"slutrapportera(?:t|d|de)|återrapportera(?:t|d|de)|återredovisa(?:t|d|de)|färdigbehandla(?:t|d|de))"
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{THE_ASSIGNMENT}\b"
-        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs|avförs)\b|\bavför(?:a|er)?\s+{THE_ASSIGNMENT}\b"
-        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:tas\s+bort|plockas\s+bort)\s+(?:från|ur)\s+\w*(?:listan|förteckningen)\b"
+        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs|avförs(?!\s+från\s+(?:dagordning|föredragning|budget)))\b"
+        rf"|\bavför(?:a|er)?\s+{THE_ASSIGNMENT}\b(?![^.;]*\s(?:dagordning|föredragning|budget))"
+        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:tas\s+bort|plockas\s+bort)\s+(?:från|ur)\s+\w*(?:listan|förteckningen)\b(?!\s+över)"
         rf"|\b(?:därmed|härmed|med\s+detta)\s+(?:är|anses|förklaras)\s+{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:slutfört|fullgjort|avslutat|utfört|besvarat)\b"
         rf"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+{THE_ASSIGNMENT}(?!\s+i\s+(?:de|den|vissa))\b"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:bedöms|får\s+anses|kan\s+betraktas)\s+(?:vara\s+|som\s+)?(?:slutfört|fullgjort|avslutat|utfört|besvarat)\b"
         rf"|^(?:att\s+)?{THE_ASSIGNMENT}\s+är\s+(?:nu\s+)?(?:klart|redovisat)\W*$|\blägg(?:a|er|s)\s+{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:är|anses)\s+(?:därmed|härmed)|(?:därmed|härmed)\s+(?:är|anses))\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
-        r"|\bgodkän(?:na|ner|ns)\b(?!\s+(?:inte|ej)\b)[^.;]{0,160}?\bsom\s+slut(?:redovisning|rapport|redovisa[dt]|rapportera[dt])\b"
+        rf"|\bgodkän(?:na|ner|ns)\b(?!\s+(?:inte|ej)\b)[^.;]{{0,160}}?\bsom\s+slut(?:redovisning|rapport)\s+av\s+{THE_ASSIGNMENT}"
         r"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+(?:sitt|sina)\s+uppdrag\b"
         rf"|\b(?:därmed|härmed)\s+är\s+{THE_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:(?:slut|ut|genom)fört|avslutat|fullgjort)\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
         r"|\b(?:betrakta|betraktar|anse|anser)\s+uppgift(?:en)?\s+(?:som\s+|för\s+)?(?:klar|utförd|fullgjord|slutförd|avslutad)\b"
-        rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{THE_ASSIGNMENT}\b[^;]{{0,160}}\b(?:(?:slut|ut|genom)för(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de)|verkställ(?:t|da)|(?:slut|åter)?(?:redovisa|rapportera)(?:t|de))\b",
+        rf"|\b(?:förklarar?|anser?)\b[^;]{{0,60}}\b{THE_ASSIGNMENT}\b[^;]{{0,160}}\b(?:(?:slut|ut|genom)för(?:t|da)|fullgjor(?:t|da)|avsluta(?:t|de)|besvara(?:t|de)|verkställ(?:t|da)|(?:slut|åter)?(?:redovisa|rapportera)(?:t|de))\b(?!\s+i\s)",
         EventType.COMPLETED,
         EventType.REPORTED,
         "att uppdraget att se över taxan anses fullgjort",
         "Uppdraget om skolskjutsar är slutfört",
         "Därmed är uppdraget slutfört",
-        "Utredningen av lokalerna godkänns som slutredovisad",
+        "Rapporten om lokalerna godkänns som slutredovisning av uppdraget",
         "Ingenjörens uppdrag är därmed klart",
         "Nämnden konstaterar att direktören har fullgjort sitt uppdrag",
         "att avsluta uppdraget",
@@ -84,7 +85,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         r"(?!\s+(?:till|delvis|i\s+huvudsak|att))"
         rf"|\b(?:därmed|härmed|nu)\s+är\s+{THE_ASSIGNMENT}\b[^.;]{{0,80}}?\s(?:utfört|genomfört|slutfört|verkställt|fullgjort|avslutat)\b"
         rf"|\b{THE_ASSIGNMENT}\s+(?:därmed|härmed|nu)\s+är\s+(?:utfört|genomfört|slutfört|verkställt|fullgjort|avslutat)\b"
-        rf"|\b(?:förklarade|ansåg)\b[^.;]{{0,60}}?\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:slut|ut|genom)fört|fullgjort|avslutat|besvarat)\b",
+        rf"|(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen)\s+(?:då\s+)?förklarade\b[^.;]{{0,60}}?\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:slut|ut|genom)fört|fullgjort|avslutat|besvarat)\b",
         EventType.COMPLETED,
         EventType.REPORTED,
         "Uppdraget till kommunchefen att kontakta föreningarna har nu utförts",
@@ -165,7 +166,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         r"|^på\s+(?:[^\W\d_]+s\s+)uppdrag\s+(?:redovisa(?:r|de)|presentera(?:r|de)|rapportera(?:r|de)|har\s+[^.;,]{3,40}?\s(?:redovisat|presenterat|sett\s+över|utrett|kartlagt))\b"
         r"|\b(?:redovisade|redovisar|presenterade|presenterar|rapporterade|lämnade)\s+på\s+[^\W\d_]+s\s+uppdrag\b"
         r"|\b(?:redovisar|redovisade|presenterar|presenterade|lämnar|lämnade|lämnades|skickade|skickades|överlämnade|överlämnades|genomförde|genomfördes|hölls|har\s+(?:redovisat|lämnat|skickat|genomfört|överlämnat))\b"
-        r"[^.;]{3,200}?\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+uppdrag\b(?!\s+(?:med|för|om|att|pågå))"
+        r"(?![^.;]*\b(?:utkast|läges|status|enkät|delr|hittills|första|inbjud))[^.;]{3,200}?\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+uppdrag\b(?!\s+(?:med|för|om|att|pågå))"
         r"|\bdet\s+uppdrag\s+som\s[^.;]{3,60}?\s(?:är|har)\s+därmed\s+(?:åter|slut)?(?:redovisa|rapportera)ts?\b",
         EventType.REPORTED,
         EventType.REPORTED,
