@@ -15,6 +15,7 @@ from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import ASKS, REDATED, EventType, Mention
 from tracker.structure.bodies import bodies
 from tracker.structure.headings import LIST_MARKER, same_body
+from tracker.structure.meeting import BOARDS
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
@@ -48,10 +49,10 @@ _GIVES = frozenset({EventType.DECIDED, EventType.PROPOSED})
 
 
 def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
-    """The new days in a matter with a case number that gives nothing itself; `found` is what it says otherwise."""
+    """The new days in a matter known again that gives nothing itself; `found` is what it says otherwise."""
     section = matter.section
-    if section.part is not Part.MINUTES or not section.cases:
-        return []
+    if section.part is not Part.MINUTES or not (section.cases or section.body in BOARDS):
+        return []  # a board without case numbers knows its matters by title
     if any(mention.kind in _GIVES or mention.kind in ASKS for mention in found):
         return []
     days = []

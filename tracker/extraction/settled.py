@@ -34,7 +34,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:(?:ska|skall|kan)(?!\s+(?:anses|avslutas|avskrivas|avföras|strykas|betraktas))|bör|borde|vill|måste|behöver)\b",
+    r"\b(?:ska|skall|bör|borde|måste|behöver)\s+(?:\w+\s+){0,2}?(?:ha\s+varit|vara|ha)\s+(?:\w+\s+)?\w+(?:t|d|da)$|\bvill\b[^.;]{0,20}\buppdrag",
     re.IGNORECASE,
 )
 """'anser att uppdraget borde ha varit redovisat': it is not."""
