@@ -15,7 +15,7 @@ from tracker.store import derived
 from tracker.store.engine import Register, open_existing
 from tracker.store.tables import DERIVATION_VERSION
 
-DIGESTS = {9: "512e0a3abd1131407a8658c6a194f8d4cbc0f61d57680f223a63ab67aa5a9310"}
+DIGESTS = {10: "bf72b0dae82dafdc34e6cf895a0a77fa5d2a5a91be8d012fb6449f76004edf29"}
 """Of what each version of the rules derives from the golden chains."""
 
 

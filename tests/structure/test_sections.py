@@ -283,6 +283,8 @@ def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
     members = "Åsdalens miljöförbund\n\n§ 1 Remiss från Sjöryds kommun\n\nSjöryds kommun har svarat."
     assert find_municipality(document(members)) == "Åsdalens miljöförbund"
     assert find_municipality(document("BRANDFÖRBUNDET SÖDERSLÄTT\n\n§ 1 Val")) == "Brandförbundet Söderslätt"
+    sent = "Organ: Trafiknämnden, Region Norrsjö\n\n§ 1 Linjen\n\nSkickas till Ås kommun. Ås kommun har svarat."
+    assert find_municipality(document(sent)) == "Region Norrsjö"
     joint = "Kommunalförbundet Söderslätts räddningstjänst"
     assert find_municipality(document(f"{joint}\n\nBeslutande: Bo Al (S), Torps kommun\n\n§ 1 Val")) == joint
     assert find_municipality(document("Region Norrsjö\n\nRegionstyrelsen beslutar")) == "Region Norrsjö"

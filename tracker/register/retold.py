@@ -34,10 +34,8 @@ def _told_as_decided(told: Features, given: Features) -> bool:
     if proposed.kind is not EventType.PROPOSED or not (a and a.day and b and b.day and b.day < a.day):
         return False
     parties = names.same(told.mention.giver, proposed.giver) and names.same(told.mention.receiver, proposed.receiver)
-    if not parties or told.points or given.points:
+    if not parties or not shared(told.cases, given.cases) or told.points or given.points:
         return False
-    if not shared(told.cases, given.cases):  # which changes on the way: then word for word, and to the same day
-        return told.stems == given.stems and bool(told.deadlines & given.deadlines)
     return all_among(told.stems, given.stems) or all_among(given.stems, told.stems)
 
 
