@@ -181,18 +181,29 @@ def _mentions(
     asked = (base.rule in GENERIC and base.cited) or ordered_here(matter)
     about = bool(told or extended or asked or OF_AN_ASSIGNMENT.search(matter.section.title or ""))
     vague = not (task or receiver or base.cited) and rule.name == CARRIED_OUT and len(told) != 1
-    vague = vague and clause.role is Role.RECITAL
-    elsewhere = said_elsewhere(matter, rule.name, task, extended, words)
-    if vague and not elsewhere:  # which one was carried out, only the title can tell
-        title, told_of = matter.section.title, clause.span.of(matter.text)
-        own = title and matter.section.cases and not OUTSIDERS.search(told_of)
-        return [replace(base, rule=DONE, task=title)] if own else []
-    if elsewhere:
+    if said_elsewhere(matter, rule.name, task, extended, words):
         return []
+    if vague and clause.role is Role.RECITAL:
+        return _carried_out_by_title(matter, clause, base)
     if _about_none(matter, base, words, about):
         return of_its_title(matter, base) if clause.role is Role.DECISION and rule.name in _GIVES_TIME else []
     if rule.name == NEW_DAY and task and not told and "uppdrag" not in words.lower():
         return [replace(base, rule=REDATED)]  # 'Redovisningen av ekonomin skjuts upp': perhaps of none
+    return _placed(matter, clause, span, rule, base, told, words)
+
+
+def _carried_out_by_title(matter: Matter, clause: Clause, base: Mention) -> list[Mention]:
+    """'Uppdraget är utfört', where only the title can tell which one, if it is one that is known."""
+    title, told_of = matter.section.title, clause.span.of(matter.text)
+    own = title and matter.section.cases and not OUTSIDERS.search(told_of)
+    return [replace(base, rule=DONE, task=title)] if own else []
+
+
+def _placed(
+    matter: Matter, clause: Clause, span: Span, rule: FollowUpRule, base: Mention, told: list[Mention], words: str
+) -> list[Mention]:
+    """The follow-up of those of the assignments told in the matter that it is of; else as its own words have it."""
+    task = base.task
     if rule.name == _TOLD_EXTENSION and base.cited:
         base = _at_its_own_meeting(base, base.cited)
     elif task:

@@ -15,7 +15,9 @@ from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role
 
 NOTED = "information-noterad"
-GENERIC = ("redovisning-godkänd", "ärendet-avslutat", NOTED)
+_MATTER_CLOSED = "ärendet-avslutat"
+_ASKED_BY_OTHERS = re.compile(r"\b(?:fråg(?:a|an|ar|at)|interpellation|medborgarförslag|motion)\w*\b", re.IGNORECASE)
+GENERIC = ("redovisning-godkänd", _MATTER_CLOSED, NOTED)
 """Rules that speak of a report or a matter without a word of an assignment."""
 INSTEAD = "i-stället"
 CARRIED_OUT = "är-utfört"
@@ -236,5 +238,7 @@ def said_elsewhere(matter: Matter, rule: str, task: str | None, extended: bool, 
     som är klara', and where more time has been asked for, the thanks for the information report nothing."""
     if rule == NOTED:
         return extended
+    if rule == _MATTER_CLOSED:  # a question is answered, or what somebody had moved
+        return bool(_ASKED_BY_OTHERS.search(matter.words))
     listed = task is None and rule == "slutfört" and bool(matter.section.rows)
     return listed and bool(_SEVERAL.search(words))

@@ -36,6 +36,8 @@ _DENIAL = re.compile(
     r"\b(?:avslå[rs]?|avvisa[rs]?)\b(?:(?!,\s|\bsamt\b|\boch\s+(?:att|ge|uppdra)\b|\bmed\s+hänvisning\b)[^.;])*$|\b(?:inte|ej|icke)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_REFUSES_AND_GIVES = re.compile(r"\bavslå[rs]?\s+(?:(?!\batt\b)[^.;,]){3,80}\boch\s*$", re.IGNORECASE)
+"""'avslå medborgarförslaget och ge förvaltningen i uppdrag': given instead."""
 _LOST = re.compile(r",?\s+(?:avslås|avvisas)\W*$", re.IGNORECASE)
 """'Förslaget i övrigt, om att bolaget får i uppdrag att …, avslås.'"""
 _REVOKES = re.compile(
@@ -183,7 +185,9 @@ def by_rules(text: str, clause: Clause, sentence: Span, rules: tuple[Rule, ...])
                 continue
             taken.append(Span(span.start, task.end))
             receiver = normal_receiver(_whole_receiver(words, match, clause))
-            denied = bool(_DENIAL.search(words[: match.start()]) or _LOST.search(words, match.end()))
+            before = words[: match.start()]
+            refused = _DENIAL.search(before) and not _REFUSES_AND_GIVES.search(before)
+            denied = bool(refused or _LOST.search(words, match.end()))
             yield Reading(rule.name, clause, clause.span, receiver, task, denied=denied)
 
 

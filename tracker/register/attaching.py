@@ -50,7 +50,7 @@ from tracker.register.products import (
     without_kind,
     work_in_a_word,
 )
-from tracker.register.wording import Likeness, all_among, likeness, told_apart, wording
+from tracker.register.wording import ROOT, Likeness, all_among, likeness, told_apart, wording
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
@@ -67,6 +67,7 @@ _SPEAKS_OF_AN_ASSIGNMENT = frozenset(
 )
 """Rules whose words name an assignment."""
 _REPORTS_IT = "har-redovisat"
+_AS_ORDERED = re.compile(r"\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+uppdrag\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:varje|vartannat|löpande|kontinuerligt|regelbundet|årligen|månadsvis|kvartalsvis)\b", re.IGNORECASE
 )
@@ -173,10 +174,17 @@ def _cites_another(one: Mention, members: Sequence[Features]) -> bool:
 def _may_be_known(one: Mention, given: Sequence[Mention]) -> bool:
     """Whether what is said without a word of an assignment may be of one: the same body's, and when it is done, no duty
     that comes again."""
-    if one.rule == _REPORTS_IT:  # one report of many ends none of them
-        return not any(_AGAIN.search(mention.task or "") for mention in given)
+    if one.rule == _REPORTS_IT:  # one report of many ends none of them, nor what is of something else
+        strange = one.task is None and _AS_ORDERED.search(one.source.quote) and not _shares_a_stem(one, given)
+        return not strange and not any(_AGAIN.search(mention.task or "") for mention in given)
     again = one.rule == DONE and any(mention.due and mention.due.recurrence for mention in given)
     return not again and any(names.same(one.giver, mention.giver) for mention in given)
+
+
+def _shares_a_stem(one: Mention, given: Sequence[Mention]) -> bool:
+    """Whether the words of a report have one of a task's."""
+    said = wording(one.source.quote).stems
+    return any(_of_any(stem, said) for mention in given for stem in wording(mention.task).stems if len(stem) > ROOT)
 
 
 def _contradicts(one: Mention, other: Mention) -> bool:
