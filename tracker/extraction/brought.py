@@ -1,7 +1,9 @@
-"""Proposals that a matter tells were asked for, and then decides on: 'Chefen fick i uppdrag att återkomma med förslag
-till X' over 'Nämnden godkänner förslaget'.
+"""What a matter tells was asked for, and then decides on or hands over: 'Chefen fick i uppdrag att återkomma med
+förslag till X' over 'Nämnden godkänner förslaget'; 'Kommunfullmäktige gav nämnden i uppdrag …' over 'Nämnden överlämnar
+redovisningen till kommunfullmäktige'.
 
-Invariant: what is added answers an assignment that the same matter tells, of the meeting's own body.
+Invariant: what is added answers the one such assignment that the same matter tells: of the meeting's own body, or of
+the higher one that it is handed over to.
 """
 
 import re
@@ -34,6 +36,8 @@ _HANDS_OVER = re.compile(
     r"\b(?:överlämna|överlämnar|översända|översänder|lämna|lämnar|insända|insänder|överlämnas|översänds)\b[^.;]{4,240}?\still\s+(?P<to>[^.;,]{3,60})",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"e?n$")
+"""Of 'direktören', whose proposal is 'direktörens'."""
 _REPORT = re.compile(r"\b\w*(?:redovisning|svar|rapport|yttrande|redogörelse)(?:en|et)?\b", re.IGNORECASE)
 _FOLLOWED_UP = ASKS | {EventType.REPORTED, EventType.COMPLETED, EventType.CANCELLED, EventType.INTERIM_REPORTED}
 _PROPOSAL_DECIDED = "förslag-behandlat"
@@ -67,8 +71,8 @@ def _decides_on_it(words: str, asked: Mention) -> bool:
     if not found or _OTHERWISE.search(words):
         return False
     rest = words[found.end() :]
-    stem = (asked.receiver or "").casefold().rstrip("en")
-    owned = bool(stem) and stem in found.group().casefold()
+    whose = _ENDING.sub("", (asked.receiver or "").casefold())
+    owned = bool(whose) and whose in found.group().casefold()
     return owned or not re.search(r"[^\W\d_]{3}", rest) or shares_a_word(rest, asked.task or "")
 
 
