@@ -21,6 +21,7 @@ HOSTILE = (
     "§ 1 ", "a, ", "Abc ", "får i uppdrag att ", "uppdrag som ", "en delrapport ", "nämndens redovisning ",
     "föreslår kommunstyrelsen ",
     "att uppdra åt\n\n", "KS 2024/", "godkänna ", "begär ", "x" * 50 + " ", "1",
+    "redovisningen av planen ", "tiden för redovisning ", "Anna Ek yrkar att ", "chefen har utrett ", "uppdraget är ",
 )  # fmt: skip
 LENGTH = 40_000
 

@@ -46,6 +46,10 @@ ORDERED_BY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """'… den sammanställning som arbetsutskottet beställde den 5 mars': who had asked for it."""
+_AS_DECIDED = re.compile(
+    rf",?\s+(?:i\s+enlighet\s+med|enligt)\s+{_BODY}s\s+(?:beslut|begäran)\b.*", re.IGNORECASE | re.DOTALL
+)
+"""'redovisade, i enlighet med styrelsens beslut den 6 mars, …'."""
 _THEREBY = re.compile(r"\b(?:därmed|härmed|därigenom|med\s+detta|i\s+de(?:n|nna)\s+del)\b", re.IGNORECASE)
 _REPORT_OF = re.compile(
     rf"[^.;,]{{3,60}}?s\s+(?=\w*(?:redovisning|redogörelse|rapport|svar|förslag|{PAPERS}|{INQUIRIES})\w*\s)",
@@ -94,7 +98,7 @@ def ordered_here(matter: Matter) -> bool:
     """Whether the matter tells of something that its own body had ordered: 'redovisar X, vilket nämnden begärde'."""
     recitals = (clause.span.of(matter.text) for clause in matter.section.clauses if clause.role is Role.RECITAL)
     title = matter.section.title or ""
-    found = ((words, ORDERED_BY.search(words)) for words in recitals)
+    found = ((words, ORDERED_BY.search(words) or _AS_DECIDED.search(words)) for words in recitals)
     own = [
         words[: ordered.start()]
         for words, ordered in found

@@ -74,7 +74,8 @@ _APPROVED_BY_KIND = re.compile(
 )
 """'Granskningen godkänns': which, the matter's title tells."""
 _OWNED_ONE = re.compile(
-    rf"(?:^|\b(?:att|godkänna|godkänner)\s+){_NAME}s\s+(?:\w+\s+)?(?:åter)?(?:redovisning|redogörelse|rapport|rapportering)\s*(?=[,.;]|$|(?:och|samt)\s)",
+    rf"(?:^\W*(?:\d{{1,2}}[.)]\s+)?|\b(?:att|godkänna|godkänner|noterar?)\s+){_NAME}s\s+(?:\w+\s+)?(?:åter)?(?:redovisning|redogörelse|rapport|rapportering)\s*"
+    r"(?=[,.;]|$|(?:och|samt)\s|(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna)\b)",
     re.IGNORECASE,
 )
 """'godkänner miljönämndens redovisning': of what, the matter's title tells."""

@@ -92,6 +92,10 @@ _REPORTS = re.compile(
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
+_COMES_BACK = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?(?:ärendet|uppdraget)\s+(?:ska|skall)\s+åter", re.IGNORECASE
+)
+"""'Ärendet ska återkomma till nämnden senast i maj', after a clause on how the work is to be done."""
 _READY = re.compile(
     r"\b(?:ska|skall)\s+(?:kunna\s+)?(?:vara\s+\w+(?:d|t|da|ta|klar\w*|färdig\w*)|antas|fastställas|slutföras|beslutas|finnas|föreligga|"
     r"ha\s+(?:kommit\s+in|inkommit|lämnats|överlämnats|redovisats|antagits)|"
@@ -248,7 +252,9 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         )
         about_it = about_it and bool(REPORT_BACK.search(words) or ready or _MADE_REPORT.match(words))
         about_it = about_it and not _made_by_another(matter, reading, clauses[:index] + clauses[index + 1 :], words)
-        if about_it and (distance == 1 or (distance == 2 and same) or _COVERS_ALL.search(words)):
+        if about_it and (
+            distance == 1 or (distance == 2 and (same or _COMES_BACK.match(words))) or _COVERS_ALL.search(words)
+        ):
             return matter.deadline(clause.span)
     return interim
 

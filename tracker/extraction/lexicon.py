@@ -131,6 +131,7 @@ AUTHORISING = re.compile(
     r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b"
     r"|(?:att\s+)?(?:på|i|för)\s+[^.;,]{2,40}?s\s+(?:vägnar|namn|räkning|ställe)\s+(?:besluta|fatta\s+beslut|avgöra|underteckna|teckna)\b"
     r"|(?:att\s+)?(?:(?:vid|på|under)\s+[^.;,]{3,80}?\s)?(?:rösta|bifalla|avge\s+(?:sin\s+|kommunens\s+)?röst)\b"
+    r"|(?:att\s+)?återkomm(?:a|er)\s+med\s+(?:\w+\s+)?information\b"
     r"|(?:att\s+)?(?:slutligt\s+|själv(?:ständigt)?\s+)?avgöra\s+(?:ärende|fråga|frågan|ansökning)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _DEADLINE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
-    r",?\s+(?:flyttas|bestäms|fastställs|sätts|får\s+(?:i\s+stället\s+)?(?:slut|åter)?(?:redovisas|rapporteras|slutföras)|har\s+(?:resulterat|utmynnat)|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
+    r",?\s+(?:flyttas|bestäms|fastställs|sätts|får\s+(?:förlängd|längre|mer|ny)\b|får\s+(?:i\s+stället\s+)?(?:slut|åter)?(?:redovisas|rapporteras|slutföras)|har\s+(?:resulterat|utmynnat)|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
     r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|(?:ska|skall)\s+utgå(?!\s+från)|stryks|upphör|kvarstår|från\s+(?:vidare|fortsatt)\s+handläggning|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tracker.extraction.approved import report_of
 from tracker.extraction.lexicon import OUTSIDERS, PAPERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due
-from tracker.extraction.model import ASKS, REDATED, EventType, Mention
+from tracker.extraction.model import REDATED, EventType, Mention
 from tracker.structure.bodies import bodies
 from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.meeting import BOARDS
@@ -24,9 +24,10 @@ _SHALL_COME = re.compile(
     r"(?P<what>(?!uppdrag)[^\W\d_]{3,}(?:en|et|an|na|n)\b[^.;:,]{0,120}?|(?:en|ett)\s+(?:(?:ny|nytt|komplettera[dt]|revidera[dt]|omarbeta[dt]|bearbeta[dt]|uppdatera[dt]|justera[dt])\s[^.;:,]{3,80}?"
     r"|förslag\s+(?:till|om|på)\s[^.;:,]{3,80}?))\s+"
     r"(?:(?:ska|skall|får)\s+(?:[^.;]{0,140}?\s)?"
-    r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|presenteras|föreläggas|tas\s+upp|behandlas|"
+    r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|presenteras|föreläggas|tas\s+upp|behandlas|slutföras|färdigställas|"
     r"vara\s+(?:(?:klar|färdig)[ta]?|(?:genomför|slutför|avsluta)[dt]a?))"
-    r"|(?:(?:i\s?stället\s+)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:i\s?stället|senast|först|den\s\d)))\b",
+    r"|i\s?stället\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:vid|i|under|till|senast|den|först)"
+    r"|(?:(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:i\s?stället|senast|först|den\s\d)))\b",
     re.IGNORECASE,
 )
 _CARRIED_OUT = re.compile(r"\bvara\s+(?:genomför|slutför|avsluta)", re.IGNORECASE)
@@ -53,7 +54,7 @@ def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
     section = matter.section
     if section.part is not Part.MINUTES or not (section.cases or section.body in BOARDS):
         return []  # a board without case numbers knows its matters by title
-    if any(mention.kind in _GIVES or mention.kind in ASKS for mention in found):
+    if any(mention.kind in _GIVES or mention.kind is EventType.EXTENDED for mention in found):
         return []
     days = []
     for clause in section.clauses:

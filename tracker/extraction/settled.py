@@ -93,6 +93,11 @@ _ENDS = re.compile(
 _OFF_THE_LIST = re.compile(r"\bstryk(?:a|er|s)\b[^.;]*\b(?:ur|från)\s+\w*(?:listan|förteckningen)\b", re.IGNORECASE)
 _TELLS_OF_IT = re.compile(r"\b(?:informera(?:r|de)|berätta(?:r|de)|föredr(?:ar|og))\b(?![^.;]*\binte\b)", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\binte\s+längre\s+(?:är\s+)?aktuell|\binaktuell|\bej\s+längre\s+aktuell", re.IGNORECASE)
+_WITHOUT_MORE = re.compile(
+    r"\bavslut(?:a|ar|as)\b[^.;]{0,200}?\sutan\s+(?:vidare|ytterligare|någon)\s+(?:åtgärd|redovisning|handläggning|utredning)",
+    re.IGNORECASE,
+)
+"""'Uppdraget avslutas utan vidare åtgärd': given up."""
 _WRITES_OFF = re.compile(r"\bavskriv(?:a|er|s)\b", re.IGNORECASE)
 _DONE_OR_TOLD = re.compile(
     r"(?<!års)redovis|rapport|redogör|(?:genom|slut|ut)för(?:t|d|ts|s)\b|fullgjor|verkställ|besvara|godkän|\bsvar\b|färdig|\bklar(?:t|a)?\b|utredningen\s+visar|"
@@ -176,7 +181,8 @@ def _written_off(matter: Matter, mention: Mention) -> Mention:
         told = _DONE_OR_TOLD.search(matter.words) or _TELLS_OF_IT.search(matter.words)
         done = told and not _NO_LONGER.search(matter.words)
         return replace(mention, kind=EventType.COMPLETED) if done else mention
-    if mention.rule == "slutfört" and _NO_LONGER.search(mention.source.quote):
+    given_up = _NO_LONGER.search(mention.source.quote) or _WITHOUT_MORE.search(matter.words)
+    if mention.rule == "slutfört" and given_up:
         return replace(mention, kind=EventType.CANCELLED)
     off = mention.kind is EventType.COMPLETED and _WRITES_OFF.search(mention.source.quote)
     return replace(mention, kind=EventType.CANCELLED) if off and not _DONE_OR_TOLD.search(matter.words) else mention

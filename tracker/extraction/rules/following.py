@@ -18,7 +18,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
     *EXTENDING,
     follow_up_rule(
         "upphävs",
-        rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker)\b[^.;]{{0,80}}\b{THE_ASSIGNMENT}\b"
+        rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker|avbryta|avbryter)\b[^.;]{{0,80}}\b{THE_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\s+(?:sitt\s+)?beslut(?:et)?\s+(?:(?:19|20)\d\d-\d\d-\d\d|den\s\d)[^.;]{0,40}§"
         rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{THE_ASSIGNMENT}\b|\b{THE_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
@@ -35,7 +35,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         "Nämnden lägger ned uppdraget om en ny förskola",
         "Nämnden avskriver uppdraget att utreda solceller från vidare handläggning",
         "att uppdraget till chefen att ta fram en broschyr ska utgå",
-        cues=("uppdrag", "upphäv", "återkalla"),
+        cues=("uppdrag", "upphäv", "återkalla", "avbryt"),
     ),
     follow_up_rule(
         "slutfört",
@@ -164,6 +164,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         "har-redovisat",
         r"\bhar\s+(?:\w+\s+)?(?:åter|slut)?(?:redovisat|rapporterat)\s+uppdraget\b"
         r"|^på\s+(?:[^\W\d_]+s\s+)uppdrag\s+(?:redovisa(?:r|de)|presentera(?:r|de)|rapportera(?:r|de)|har\s+[^.;,]{3,40}?\s(?:redovisat|presenterat|sett\s+över|utrett|kartlagt))\b"
+        r"|\bhar\s+på\s+[^\W\d_]+s\s+uppdrag\b[^;]{0,60}?\s(?:gjort|genomfört|tagit\s+fram|redovisat|utrett|sett\s+över|upprättat|granskat)\b"
         r"|\b(?:redovisade|redovisar|presenterade|presenterar|rapporterade|lämnade)\s+på\s+[^\W\d_]+s\s+uppdrag\b"
         r"|\b(?:redovisar|redovisade|presenterar|presenterade|lämnar|lämnade|lämnades|skickade|skickades|överlämnade|överlämnades|genomförde|genomfördes|hölls|har\s+(?:redovisat|lämnat|skickat|genomfört|överlämnat))\b"
         r"(?![^.;]*\b(?:utkast|läges|status|enkät|delr|hittills|första|inbjud))[^.;]{3,200}?\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+uppdrag\b(?!\s+(?:med|för|om|att|pågå))"

@@ -32,7 +32,7 @@ _TIME_FOR = (
     r"|på\s+sig(?:\s+för)?\s+(?:att|med)|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""
-_NUMBER = r"(?:nr\s*|(?-i:[A-ZÅÄÖ]{2,5})\s)?\d{1,3}(?:[.:\ue000]\d{1,3})*"
+_NUMBER = r"(?:(?:nr|nummer)\s*|(?-i:[A-ZÅÄÖ]{2,5})\s)?\d{1,3}(?:[.:\ue000]\d{1,3})*"
 """'uppdrag 5.3', 'uppdrag KS 7': which one of a list."""
 _THE_ASSIGNMENT = (
     rf"(?:plan|utrednings|budget)?uppdra(?:g|get|ga)?(?:\s+{_NUMBER},?)?(?:\s+i\s+(?:mål\s+och\s+)?(?:\w*budget(?:en)?|verksamhetsplan(?:en)?)(?:\s+(?:för\s+)?(?:år\s+)?(?:19|20)\d\d)?)?(?:\s+(?:från|av)\s+[^.;:,\d]{{2,40}}?)?(?:\s+{_OF_A_DECISION[:-3]})?"
