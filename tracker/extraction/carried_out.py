@@ -105,7 +105,7 @@ def _report(matter: Matter, span: Span, kind: EventType, giver: str | None, word
 
 def _by_one(words: str) -> re.Match[str] | None:
     """What somebody of the house tells of as done."""
-    told = _TELLS.match(words) or _HAS_DONE.match(words)
+    told = _TELLS.match(words) or (_HAS_DONE.match(words) if " har " in words else None)
     return told if told and known(told.group("who")) and not _NOT_IT.search(words) else None
 
 

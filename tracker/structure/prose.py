@@ -70,7 +70,7 @@ def goes_on(words: str) -> bool:
 def moved_within(words: str) -> list[int]:
     """Where the sentences of a paragraph begin and end in which a member moves that somebody be given an assignment."""
     found: list[int] = []
-    for sentence in sentences(words, Span(0, len(words))):
+    for sentence in sentences(words, Span(0, len(words))) if "uppdra" in words else ():
         begun = sentence.start == 0 and MOVES.match(words)  # then all of the paragraph is what is moved
         if not begun and MOVES_TO_ORDER.match(sentence.of(words)):
             found += [sentence.start, sentence.end]
