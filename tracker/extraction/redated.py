@@ -13,6 +13,7 @@ from tracker.extraction.approved import report_of
 from tracker.extraction.lexicon import OUTSIDERS, PAPERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import REDATED, EventType, Mention
+from tracker.extraction.settled import refuses_time
 from tracker.structure.bodies import bodies
 from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.meeting import BOARDS
@@ -68,7 +69,7 @@ def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
             if said is None or due is None or due.date is None or due.recurrence:
                 continue
             carried_out = _CARRIED_OUT.search(said.group()) and re.search(PAPERS, said.group("what"), re.IGNORECASE)
-            if carried_out or _ELSEWHERE.search(words) or _handled_by_another(matter, words):
+            if carried_out or refuses_time(words) or _ELSEWHERE.search(words) or _handled_by_another(matter, words):
                 continue
             if not OUTSIDERS.search(words) and not STRANGERS.search(words):
                 giver = matter.body(clause.decider) or section.body

@@ -51,6 +51,12 @@ _NEW_DAY = re.compile(
     re.IGNORECASE,
 )
 _FIRST_NOUN = re.compile(r"(?:att\s+)?(?P<stem>[^\W\d_]{4,}?)(?:en|et|n|na)?\b", re.IGNORECASE)
+_REFUSES_TIME = re.compile(
+    r"\b(?:avslå[rs]?|avslog|avvisar?|säger\s+nej)\b"
+    r"|\b(?:bevilja[rs]?|medge[rs]?|godkänn(?:a|er|s)|förläng(?:a|er|s)|ges?|får|flyttar?s?|skjut(?:a|er|s))\s+(?:inte|ej)\b"
+    r"|\b(?:inte|ej)\s+(?:bevilja|medge|godkänna|förlänga|ge|flytta|skjuta)\b",
+    re.IGNORECASE,
+)
 _MEMBERS = re.compile(r"\b(?:ledam(?:ot|öter)|parti|gruppledar)\w*", re.IGNORECASE)
 """Who want time to read, not to work."""
 _AS_ASKED = re.compile(
@@ -94,7 +100,7 @@ _OFF_THE_LIST = re.compile(r"\bstryk(?:a|er|s)\b[^.;]*\b(?:ur|från)\s+\w*(?:lis
 _TELLS_OF_IT = re.compile(r"\b(?:informera(?:r|de)|berätta(?:r|de)|föredr(?:ar|og))\b(?![^.;]*\binte\b)", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\binte\s+längre\s+(?:är\s+)?aktuell|\binaktuell|\bej\s+längre\s+aktuell", re.IGNORECASE)
 _WITHOUT_MORE = re.compile(
-    r"\bavslut(?:a|ar|as)\b[^.;]{0,200}?\sutan\s+(?:vidare|ytterligare|någon)\s+(?:åtgärd|redovisning|handläggning|utredning)",
+    r"\b(?:avslutar?\s[^.;]{0,60}?uppdrag|uppdrag[^.;]{0,200}?\savslutas)\b[^.;]{0,200}?\sutan\s+(?:vidare|ytterligare|någon)\s+(?:åtgärd|redovisning|handläggning|utredning)",
     re.IGNORECASE,
 )
 """'Uppdraget avslutas utan vidare åtgärd': given up."""
@@ -136,9 +142,9 @@ def _not_over(words: str, match: re.Match[str]) -> bool:
     )
 
 
-def _not_set(words: str, match: re.Match[str]) -> bool:
-    """'Nämnden avslår begäran om att redovisningen flyttas': no day is set."""
-    return bool(_NOT_SET.search(words[: match.end()]))
+def refuses_time(words: str) -> bool:
+    """'Nämnden beviljar inte förlängd tid', 'avslår förslaget att redovisningen flyttas fram': the old day stands."""
+    return bool(_REFUSES_TIME.search(words))
 
 
 def means_nothing(rule: str, kind: EventType, words: str, match: re.Match[str]) -> bool:
@@ -147,8 +153,10 @@ def means_nothing(rule: str, kind: EventType, words: str, match: re.Match[str]) 
         return True
     if rule == "anstånd-begärt":
         return bool(_MEMBERS.search(words[: match.start() + 1]))
+    if kind is EventType.EXTENDED and refuses_time(words[: match.end()]):
+        return True
     wished = rule == CARRIED_OUT and _WISHED.search(match.group())
-    return bool(wished or (rule == NEW_DAY and _not_set(words, match)))
+    return bool(wished or (rule == NEW_DAY and _NOT_SET.search(words[: match.end()])))
 
 
 def may_be_cited(cited: Citation, older: Mention) -> bool:

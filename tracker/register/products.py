@@ -70,6 +70,8 @@ _DID = re.compile(
     r"\bhar\s+(?:(?:nu|därefter|därmed)\s+)?(?P<verb>undersökt|inventerat|kartlagt|utvärderat|utrett|besiktigat|sett\s+över|genomfört|anordnat)\b",
     re.IGNORECASE,
 )
+_OF_A_VERB = 4
+"""Letters that 'utrett' and 'utreda' have in common."""
 FEWEST_RETOLD = 2
 """Stems in common before a wording counts as told again word for word."""
 
@@ -116,16 +118,14 @@ def asked_for(speaking: Features, member: Features) -> bool:
     said, task = named(speaking), (member.mention.task or "").casefold()
     shown = speaking.mention.rule == DONE and speaking.mention.receiver is not None
     did = _DID.search(speaking.mention.source.quote) if shown else None
-    if (
-        did
-        and did.group("verb")[:ROOT].casefold() not in task
-        and not (did.group("verb").startswith("sett") and "se över" in task)
-    ):
-        return False  # 'Chefen har utvärderat programmet' of who shall draw up a new one
+    if did:  # 'Chefen har utvärderat programmet' is not of who shall draw up a new one
+        verb = did.group("verb").casefold()
+        if verb[:_OF_A_VERB] not in task and not (verb.startswith("sett") and "se över" in task):
+            return False
     if shown and not (_TO_TELL.match(task) or _WAS_HELD.search(speaking.mention.source.quote)):
         return False  # 'Chefen redovisar sjukfrånvaron' of who shall reduce it
     product = (speaking.mention.task or "").casefold()
-    if (work := _WORK.match(task)) and not _REPORT.search(product):
+    if not did and (work := _WORK.match(task)) and not _REPORT.search(product):
         stem = work.group("stem")
         if stem is None or stem not in product:
             return False  # the hall that somebody is told to 'utreda' is not the study of it

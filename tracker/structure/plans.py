@@ -46,7 +46,7 @@ _LIST_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """'Kommunfullmäktige ger följande uppdrag till nämnderna.'"""
-_FOR_A_YEAR = re.compile(r"\b(?:för|under|i)\s+(?:år\s+|budget\s+)?\d{4}.*", re.IGNORECASE)
+_FOR_A_YEAR = re.compile(r"\b(?:för|under|i)\s+(?:år\s+|budget\s+)?\d{4}.*|\s+(?:19|20)\d\d$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:till|åt|för)\s+(?P<whom>(?!\d)[^.:]{4,80})", re.IGNORECASE)
 _COMPANY = re.compile(
     r"[A-ZÅÄÖ][\w&-]*(?:\s[\w&-]+){0,4}\s(?:AB|KB)|AB\s[A-ZÅÄÖ][\w&-]*(?:\s[A-ZÅÄÖ][\w&-]*){0,3}|Stiftelsen\s[A-ZÅÄÖ].{2,40}"
