@@ -64,6 +64,10 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _ATT = re.compile(r"att\s", re.IGNORECASE)
+_NEXT_ATT = re.compile(
+    r"att\s(?:det\suppdrag\b|[^\W\d_]+(?:en|et|na|n)\s(?:ska|skall|får|ges|bör|(?:åter)?(?:redovisas|rapporteras)|presenteras|lämnas)\b)",
+    re.IGNORECASE,
+)
 _OPENS_ATT_LIST = re.compile(r"(?:\batt|:|\bbesluta|\bbeslutar|\bbeslutade|\bbeslutat)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][)”\"’']?$")
 _NAME_ALONE = re.compile(
@@ -89,7 +93,8 @@ HEADINGS = frozenset(
     paragrafer, plats och tid, propositionsordning, propositionsordning och omröstning, protokollsanteckning,
     protokollsanteckningar, protokollsutdrag, protokollsutdrag till, remissinstanser, reservation,
     reservationer, röstförklaring, sammanfattning, sammanfattning av ärendet, samråd, sekreterare, skickas till,
-    skäl för beslut, skäl till beslut, slutsats, särskilt yttrande, tidigare behandling, tidigare beslut,
+    skäl, skäl för beslut, skäl för beslutet, skäl till beslut, skälen för beslutet, skälen till beslutet,
+    slutsats, särskilt yttrande, tidigare behandling, tidigare beslut,
     tidplan, tidsplan, tjänstgörande ersättare, underlag, underlag för beslut, underskrifter, uppföljning,
     upprop, utredning, yrkande, yrkanden, yttrande, yttranden, ärendebeskrivning, ärendebeskrivning och
     bakgrund, ärenden, ärendet, ärendets behandling, ärendets beredning, överklagande, överväganden, övriga
@@ -179,6 +184,11 @@ def ends_with_case(text: str) -> bool:
 
 def is_att_clause(text: str) -> bool:
     return _ATT.match(text) is not None
+
+
+def is_next_att_clause(text: str) -> bool:
+    """'att beräkningen ska vara klar …': a new clause of the decision, seldom the rest of the sentence before it."""
+    return _NEXT_ATT.match(text) is not None
 
 
 def opens_att_list(text: str) -> bool:

@@ -119,6 +119,7 @@ def _starts_att_clause(draft: Draft, before: Line, line: Line, unfinished: bool)
     in_list = words.is_att_clause(draft.parts[0][1])
     room = before.leaves_room_for(line) or before.right + line.first <= before.margin * _NEARLY
     whole = room and not words.goes_on(before.text)  # the writer ended the clause before
+    whole = whole or (words.is_next_att_clause(line.text) and not words.goes_on(before.text))
     return in_list and (whole or before.text.endswith((",", " samt", " och")))
 
 

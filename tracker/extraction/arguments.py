@@ -12,6 +12,7 @@ from tracker.extraction.giving import GIVING
 from tracker.extraction.lexicon import DECIDING_VERBS
 from tracker.extraction.model import Citation, Due
 from tracker.extraction.rules.untriggered import REPORT_BACK
+from tracker.extraction.rules.when_due import PROPOSAL_WHEN, SAYS_WHEN
 from tracker.extraction.subjects import names_what_is_made
 from tracker.spans import Span
 from tracker.structure.bodies import ABBREVIATIONS, bodies
@@ -62,7 +63,7 @@ _PLAN_FOR = re.compile(
 _URGENT_SIGNAL = re.compile(r"senast|dock|klar[ta]?\b|färdig", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:ska|skall|skulle|senast|klar[ta]?|återrapport\w*|(?:slut|del)?redovis\w*|rapport\w*|återkoppling\w*|"
-    r"svar\s+(?:lämnas|avges|ges)|presenteras|föreläggs|läggs\s+fram|(?:förslag|utkast)(?:et)?\s+(?:lämnas|behandlas)|"
+    r"återkommer|lämnar\s+(?:en\s+)?(?:svar|rapport|redovisning|förslag)|svar\s+(?:lämnas|avges|ges)|presenteras|föreläggs|läggs\s+fram|(?:förslag|utkast)(?:et)?\s+(?:lämnas|behandlas)|"
     r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:informeras|delges)\s+om\s+(?:resultatet|arbetet|uppdraget))\b"
     r"|^\W*slutdatum\s*:",
     re.IGNORECASE,
@@ -181,7 +182,7 @@ def _binds(words: str, timex: Timex, task: Span, reference: dt.date) -> bool:
     beside = sentence.end <= task.start or sentence.start >= task.end
     said = sentence.of(words).strip()
     taken_up = _TAKEN_UP.search(said) and names_what_is_made(task.of(words), said)
-    return not beside or bool(_DUTY.search(said) or taken_up)
+    return not beside or bool(_DUTY.search(said) or taken_up or SAYS_WHEN.match(said) or PROPOSAL_WHEN.match(said))
 
 
 def _long_past(words: str, timex: Timex, reference: dt.date) -> bool:

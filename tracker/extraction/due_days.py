@@ -15,6 +15,7 @@ from tracker.extraction.matter import Matter
 from tracker.extraction.model import Citation
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.untriggered import REPORT_BACK, RESPONSIBLE
+from tracker.extraction.rules.when_due import SAYS_WHEN
 from tracker.extraction.subjects import names_what_is_made
 from tracker.extraction.told import DONE_SINCE
 from tracker.spans import Span
@@ -245,18 +246,26 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
                 return matter.deadline(clause.span)
             continue
         same = _shares_a_word(matter, reading, words)
-        about_it = _ABOUT_IT.match(words) or ((_PROPOSAL.match(words) or _IS_REPORTED.match(words)) and same)
-        ready = _READY.search(words) and (same or _PLANS.search(words))
-        about_it = (
-            about_it and not _work_of_its_own(reading, words, same) and not _handled_elsewhere(matter, clause, words)
-        )
-        about_it = about_it and bool(REPORT_BACK.search(words) or ready or _MADE_REPORT.match(words))
-        about_it = about_it and not _made_by_another(matter, reading, clauses[:index] + clauses[index + 1 :], words)
+        about_it = _says_when(matter, reading, clause, words, same)
         if about_it and (
             distance == 1 or (distance == 2 and (same or _COMES_BACK.match(words))) or _COVERS_ALL.search(words)
         ):
             return matter.deadline(clause.span)
     return interim
+
+
+def _says_when(matter: Matter, reading: Reading, clause: Clause, words: str, same: bool) -> bool:
+    """Whether a clause says when a reading's work shall be ready or told of; `same`: it shares a word with the task."""
+    by_its_form = SAYS_WHEN.match(words) and not OUTSIDERS.search(words)
+    if not by_its_form:
+        about_it = _ABOUT_IT.match(words) or (same and (_PROPOSAL.match(words) or _IS_REPORTED.match(words)))
+        ready = _READY.search(words) and (same or _PLANS.search(words))
+        if not about_it or not (REPORT_BACK.search(words) or ready or _MADE_REPORT.match(words)):
+            return False
+    if _work_of_its_own(reading, words, same) or _handled_elsewhere(matter, clause, words):
+        return False
+    others = [other for other in matter.section.clauses if other is not reading.clause]
+    return not _made_by_another(matter, reading, others, words)
 
 
 def _of_its_number(matter: Matter, reading: Reading, words: str) -> bool | None:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from tracker.documents.model import Document
 from tracker.extraction.adopting import adopted_proposals
 from tracker.extraction.approved import approved_reports
+from tracker.extraction.background_days import with_background_day
 from tracker.extraction.brought import brought_proposals
 from tracker.extraction.carried_out import told_done
 from tracker.extraction.follow_ups import follow_ups
+from tracker.extraction.handed_in import ordered_reports
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter
 from tracker.extraction.mentioning import mention_of, without_echoes
-from tracker.extraction.model import EventType, Mention
+from tracker.extraction.model import ORDERED_REPORT, EventType, Mention
 from tracker.extraction.new_days import new_days, with_their_reports
 from tracker.extraction.outcome import kinds_of
 from tracker.extraction.reading import Reading
@@ -70,15 +72,20 @@ def _mentions_of(matter: Matter) -> list[Mention]:
         if not _elsewhere(matter, reading)
     ]
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
-    stated = new_days(matter, with_their_reports(stated))
+    stated = with_background_day(matter, new_days(matter, with_their_reports(stated)))
     found = stated + follow_ups(matter, stated) + listed_mentions(matter)
     found += redated(matter, found)
     if all(mention.kind in _BESIDE for mention in found):
         found += adopted_proposals(matter)
     found = without_echoes(found)
     found += brought_proposals(matter, found)
-    reports = approved_reports(matter) + told_reports(matter) + told_done(matter)
-    return found + [report for report in reports if not any(report.source == other.source for other in found)]
+    reports = approved_reports(matter) + ordered_reports(matter) + told_reports(matter) + told_done(matter)
+    return found + [report for report in reports if not any(_same(report, other) for other in found)]
+
+
+def _same(report: Mention, other: Mention) -> bool:
+    """Whether what is told of as done has been read from the same words, with more than 'har på nämndens uppdrag …'."""
+    return report.source == other.source and not (report.rule == ORDERED_REPORT and other.task is None)
 
 
 def _elsewhere(matter: Matter, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tracker.structure.bodies import BODY, bodies, normal_body
+from tracker.structure.headings import same_body
 
 _ADMINISTRATION_STEM = (
     r"(?:förvaltning|kontor|avdelning|enhet|kansli|stab|sektor|verksamhet|ledningsgrupp|ledningskontor)"
@@ -20,7 +21,9 @@ _ROLE_STEM = (
     r"ombudsman|arkitekt|ingenjör|registrator|antikvarie|tjänstemänn?|utvecklare|läkare|bibliotekarie|arkivarie|specialist|"
     r"upphandlare|mästare|ekolog|dataskyddsombud|presidi|ledningsgrupp|koncernledning|räddningstjänst|tjänsteman|tjänsteperson|tjänstepersoner|styrgrupp|"
     r"arbetsgrupp|beredningsgrupp|ledare|sjuksköterska|ägarombud|stämmoombud|barnombud|kommunalråd|oppositionsråd|regionråd|borgarråd|"
-    r"(?<=[^\W\d_]{4})(?<!uppgifts)ansvarige?|landstingsråd|konsulent|informatör|assistent|kommunikatör|vaktmästare|intendent|producent|pedagog|terapeut|förvaltare)"
+    r"(?<=[^\W\d_]{4})(?<!uppgifts)ansvarige?|landstingsråd|konsulent|informatör|assistent|kommunikatör|vaktmästare|intendent|producent|pedagog|terapeut|förvaltare|"
+    r"(?:handlägg|led|planer|förvalt|samordn|utveckl)arna|utredare|analytiker|tekniker|biolog|kamrer|administratör|kurator|psykolog|kapten|"
+    r"rådgivare|redaktör)"
 )
 _ADJECTIVE = r"[^\W\d_]+(?:ande|ende|isk[ea]?|iv[ae]?|al[ae]?|ad[ea]?|nya)"
 _ENDINGS = r"(?:er|or|ar)?(?:en|et|n|na|a|erna)?"
@@ -88,6 +91,7 @@ _CHIEFS_OF = re.compile(r"\b(?P<what>förv|avd|enh|vht)\.\s?(?=chef|direktör)",
 SURROUNDINGS = 16
 """Matters whose names are remembered: each of a matter's many mentions asks for them again."""
 _SHORT = re.compile(r"förvaltningens?", re.IGNORECASE)
+_THE_ADMINISTRATION = re.compile(r"förvaltningen|kontoret", re.IGNORECASE)
 _TOGETHER_WITH = re.compile(
     r"\b(?:samråd|samverkan|samarbete|dialog|tillsammans)\s+med\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -111,6 +115,14 @@ def is_official(words: str) -> bool:
     if not named or BODY.match(words) or _SAYS_MORE.search(words, named.end()):
         return False
     return not named.group().endswith("s")  # 'chefens planer'
+
+
+def in_short(name: str | None, whole: str | None) -> bool:
+    """Whether a name beside another is a shorter one for the same: 'Chefen' of 'Socialchefen', 'Förvaltningen' of its
+    chief, whom it works for."""
+    if not name or not whole:
+        return False
+    return same_body(name, whole) or bool(_THE_ADMINISTRATION.fullmatch(name) and is_person(whole))
 
 
 def is_person(words: str) -> bool:

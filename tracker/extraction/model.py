@@ -49,7 +49,10 @@ REDATED = "ny-dag-i-ärendet"
 """The rule of a new day for what is named by what shall be made: of an assignment only if one is known that it fits."""
 DONE = "utfört-berättat"
 """The rule of work that a text tells is done: of an assignment only if one is known that asks for just that."""
-IF_KNOWN = frozenset({APPROVED_REPORT, TOLD_REPORT, REDATED, DONE})
+ORDERED_REPORT = "beställt-redovisat"
+"""The rule of what a text tells that somebody has handed in to the body that had ordered it: of an assignment only if
+one is known that asks for just that."""
+IF_KNOWN = frozenset({APPROVED_REPORT, TOLD_REPORT, ORDERED_REPORT, REDATED, DONE})
 """Rules whose mentions are of an assignment only where the register knows one that they fit."""
 ENDED_BY_PRODUCT = "slutfört-med-det-gjorda"
 """The rule of what ends an assignment that is named only by what was made: it finds one, and never states one."""

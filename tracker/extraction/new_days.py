@@ -9,11 +9,13 @@ import re
 from dataclasses import replace
 
 from tracker.extraction.answered import shares_a_word
+from tracker.extraction.gazetteer import in_short
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import ASKS, REDATED, Due, EventType, Mention
 from tracker.extraction.rules.extending import NEW_DAY
 from tracker.extraction.rules.naming import FINAL_DAY
+from tracker.extraction.rules.when_due import RETURNS
 from tracker.extraction.settled import INSTEAD
 from tracker.extraction.subjects import names_what_is_made
 from tracker.spans import Span
@@ -90,13 +92,14 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
     only other assignment of the same one is due, and is no other."""
     given = [mention for mention in stated if mention.kind in (EventType.DECIDED, EventType.PROPOSED)]
     for report in given:
-        if not _ITS_REPORT.match(report.task or "") or report.receiver is None:
+        returns = RETURNS.fullmatch(report.task or "")
+        if report.receiver is None or not (returns or _ITS_REPORT.match(report.task or "")):
             continue
         if report.due is None or report.due.date is None or report.due.recurrence:
             continue
-        others = [other for other in given if other is not report and other.receiver == report.receiver]
+        others = [other for other in given if other is not report and in_short(report.receiver, other.receiver)]
         told = len(others) == 1 and others[0].kind is report.kind
-        again = "uppdrag" in (report.task or "") and _due_with(report, others[0]) if told else False
+        again = (returns or "uppdrag" in (report.task or "")) and _due_with(report, others[0]) if told else False
         if told and (others[0].due is None or again):
             dated = replace(others[0], due=report.due)
             return [dated if mention is others[0] else mention for mention in stated if mention is not report]

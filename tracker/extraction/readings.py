@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracker.extraction.arguments import task_span
-from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.gazetteer import in_short, known, normal_receiver
 from tracker.extraction.lexicon import AUTHORITY, BY_DECIDING
 from tracker.extraction.reading import Reading
 from tracker.extraction.rules.assigning import ASSIGNING
@@ -20,6 +20,7 @@ from tracker.extraction.rules.untriggered import (
     REPORT_BACK,
     RESPONSIBLE,
 )
+from tracker.extraction.rules.when_due import RETURNS, SAYS_WHEN
 from tracker.extraction.subjects import names_what_is_made
 from tracker.extraction.told import told_readings
 from tracker.extraction.triggers import by_parts, continues, names_work
@@ -48,13 +49,6 @@ _STEM = 5
 _TURNED = re.compile(
     r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b|uppdra|ge\b|ålägga\b|anmoda\b|uppmana\b|begära\b|be\b|låta\b)\w+\s+){1,3}?(?=att\b)"
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|(?:är|var)\s+(?:överens|eniga|enig|ense)\s+om)\s+(?=att\b)",
-    re.IGNORECASE,
-)
-_RETURNS = re.compile(
-    r"(?:åter(?:komma|rapportera)|rapportera|redovisa)(?:\s+(?:detta|arbetet|resultatet|uppdraget|ärendet))?"
-    r"(?:\s+(?:till|vid|inför|senast|i|på|under|före|den|nästa|\d\S*|[^\W\d_]*(?:styrelsens?|nämndens?|fullmäktiges?|utskottets?|"
-    r"direktionens?|sammanträdet?|mötet?|våren|hösten|sommaren|kvartal|januari|februari|mars|april|maj|juni|juli|augusti|"
-    r"september|oktober|november|december)))*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s+respektive\s+|,\s+|(?<!-)\s+(?:och|samt)\s+")
@@ -198,7 +192,9 @@ def _without_returns(text: str, found: list[Reading]) -> list[Reading]:
     return [
         reading
         for index, reading in enumerate(found)
-        if not (index and reading.receiver == found[index - 1].receiver and _RETURNS.fullmatch(reading.task.of(text)))
+        if not (
+            index and in_short(reading.receiver, found[index - 1].receiver) and RETURNS.fullmatch(reading.task.of(text))
+        )
     ]
 
 
@@ -249,7 +245,8 @@ def _reports_on(text: str, earlier: list[Reading], clause: Clause, words: str) -
     beside = [reading for reading in earlier if reading.clause.group == clause.group]
     said = any(stem in reading.task.of(text).lower() for reading in beside if stem)
     said = said or any(_of_a_proposal(words, reading.task.of(text)) for reading in beside)
-    return said or bool(_REPORT.match(words) or (_THIS.match(words) and REPORT_BACK.search(words)))
+    when = SAYS_WHEN.match(words) or (_THIS.match(words) and REPORT_BACK.search(words))
+    return said or bool(when or _REPORT.match(words))
 
 
 def _of_a_proposal(words: str, task: str) -> bool:

@@ -18,9 +18,10 @@ from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
 _WAS = (
-    r"(?:(?:redovisade|presenterade|fastställde|antog|godkände|slutredovisade|slutrapportera|färdigställde)s"
+    r"(?:(?:redovisade|presenterade|fastställde|antog|godkände|slutredovisade|slutrapportera|färdigställde|föredrog|delgav|lämnade|överlämnade)s"
+    r"|delades\s+ut|gicks\s+igenom|kom\s+in(?:\s+till)?"
     r"|behandlades\s+och\s+(?:antog|godkände|fastställde)s"
-    r"|blev\s+(?:klar|färdig)\w*|har\s+(?:överlämnats|lämnats)"
+    r"|(?:blev|är)\s+(?:nu\s+)?(?:klar|färdig|gjord|upprätta|framtag)\w*|har\s+(?:överlämnats|lämnats|upprättats)"
     r"|(?:är|har)\s+(?:nu\s+)?(?:redovisa|presentera|slutföra|färdigställ|fastställ|godkän)\w*)"
 )
 _PASSIVE = re.compile(rf"^(?P<what>[^.;]{{8,160}}?),?\s+(?P<was>{_WAS})\b", re.IGNORECASE)
@@ -43,11 +44,12 @@ _TAIL = re.compile(
 ON_THE_WAY = re.compile(
     r"\b(?:läge|status|arbetet?\s+med|hur\s+(?:långt|arbetet)|hittills|delrapport|delredovis|utkast|återremi|bordl|kompletter(?!ing(?:en|ar|arna)\s+(?:redovisa|presentera|lämna|överlämna))|"
     r"samråd|synpunkt|remiss|undantag|revidera)"
-    r"|\b(?:delvis|inte|ej|aldrig|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|\bunderlag|facken|tidigare|redan|sedan|"
+    r"|\b(?:delvis|inte|ej|aldrig|ännu|skulle|ska|skall|bör|behöver|om\s+och|men|dock|stora\s+drag|\bunderlag|facken|tidigare|redan|sedan(?!\s+dess)|"
     r"nuvarande|gällande)\b",
     re.IGNORECASE,
 )
 """How far it has come, or what became of it instead; or that it is older."""
+_INSIDE = re.compile(r"\b(?:om|konstaterar|noterar|meddelar|berättar)\s+att\s|[;–:]\s", re.IGNORECASE)
 _TO = re.compile(r"\b(?:redovisades|presenterades|lämnades|rapporterades)\s+(?:för|till)\s+", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENT_BACK = re.compile(
@@ -61,7 +63,10 @@ _ITSELF = re.compile(
 )
 _PERSON = re.compile(r"(?!Region\b)(?:[A-ZÅÄÖ](?:\.|[\w-]+)\s){1,2}[A-ZÅÄÖ](?!B\b)[\w-]+")
 """'Jonas Wik' without a party is one of the staff."""
-_PRODUCT = re.compile(rf"(?:{PAPERS}|{INQUIRIES})(?:er|ar|n|en|et|erna|arna|na)?\b", re.IGNORECASE)
+_PRODUCT = re.compile(
+    rf"(?:{PAPERS}|{INQUIRIES}|prognos|prövning|mätning|genomgång|förslag|rapport|tillägg|anvisning)(?:er|ar|n|en|et|erna|arna|na)?\b",
+    re.IGNORECASE,
+)
 """What somebody is told to make."""
 _SIN = re.compile(
     r"^(?:(?:sin|sitt|sina|den|de|det|en|ett|genomförda|framtagna|upprättade|färdiga|begärda|beställda|förslaget\s+till|förslag\s+till)\s+)+",
@@ -79,11 +84,16 @@ def told_reports(matter: Matter) -> list[Mention]:
             continue
         for span in sentences(matter.text, clause.span):
             words = span.of(matter.text)
-            told = _told(words, matter.section.body)
+            told = next(filter(None, (_told(part, matter.section.body) for part in _parts(words))), None)
             if told and all(int(year) == matter.section.day.year for year in YEAR.findall(words)):
                 giver = _to_whom(matter, words) or matter.section.body
                 found.append(report_of(matter, span, EventType.REPORTED, TOLD_REPORT, giver, *told))
     return found
+
+
+def _parts(words: str) -> list[str]:
+    """The sentence, and what it says after 'att' and in its later halves: 'Chefen informerar om att planen antogs'."""
+    return [words, *(words[cut.end() :] for cut in _INSIDE.finditer(words))]
 
 
 def _to_whom(matter: Matter, words: str) -> str | None:

@@ -18,6 +18,7 @@ from tracker.extraction.model import (
     DONE,
     ENDED_BY_PRODUCT,
     LISTED,
+    ORDERED_REPORT,
     REDATED,
     STATING,
     TOLD_REPORT,
@@ -220,7 +221,7 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if speaking.mention.rule in (REDATED, DONE):
         most = speaking.mention.rule == REDATED or like.alike >= MOST_OF_IT or only_its_kind(speaking)
         return matter and most and any(asked_for(speaking, member) for member in members)
-    if speaking.mention.rule == TOLD_REPORT:
+    if speaking.mention.rule in (TOLD_REPORT, ORDERED_REPORT):
         return any(told_of(speaking, member) for member in members)
     if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
         return like.score >= SAME_MATTER or only_its_kind(speaking)

@@ -10,6 +10,7 @@ from tracker.extraction.model import (
     APPROVED_REPORT,
     BY_PRODUCT,
     DONE,
+    ORDERED_REPORT,
     STATING,
     TOLD_REPORT,
 )
@@ -72,6 +73,8 @@ _DID = re.compile(
 )
 _OF_A_VERB = 4
 """Letters that 'utrett' and 'utreda' have in common."""
+_ORDERED_STEM = 7
+"""Letters of a stem that tells which assignment is meant, where it is said who had ordered it or who has it."""
 FEWEST_RETOLD = 2
 """Stems in common before a wording counts as told again word for word."""
 
@@ -170,14 +173,22 @@ def tells_of(speaking: Features, member: Features) -> bool:
 
 
 def told_of(speaking: Features, member: Features) -> bool:
-    """All that a report's name says, the task says too, and that is more than could be said by chance."""
-    if speaking.mention.rule != TOLD_REPORT or not all_among(said := named(speaking), member.stems):
+    """All that a report's name says, the task or its matter's title says too, and that is more than could be said by
+    chance."""
+    ordered, said = speaking.mention.rule == ORDERED_REPORT, named(speaking)
+    known = member.stems | wording(member.mention.title).stems
+    if not (ordered or speaking.mention.rule == TOLD_REPORT) or not all_among(said, known):
         return False
     if shared(speaking.cases, member.cases):  # 'Utredaren lämnade sin granskning': in the case, whose it is tells which
         whose = names.same(speaking.mention.receiver, member.mention.receiver)
         return bool(said) or whose or _of_its_kind(speaking, member)
-    telling = len(said) >= FEWEST_RETOLD and any(len(stem) >= LONG_STEM for stem in said)
-    return telling or any(len(stem) >= COMPOUND for stem in said)
+    of_it = frozenset(stem for stem in said if all_among(frozenset({stem}), member.stems))
+    both = of_it | (speaking.stems & member.stems)
+    longest = max((len(stem) for stem in both), default=0)
+    whose = ordered or names.same(speaking.mention.receiver, member.mention.receiver)
+    if not of_it or longest < (_ORDERED_STEM if whose else LONG_STEM):
+        return False
+    return len(both) >= FEWEST_RETOLD or whose or any(len(stem) >= COMPOUND for stem in said)
 
 
 def _of_its_kind(speaking: Features, member: Features) -> bool:

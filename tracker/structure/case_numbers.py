@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tracker.spans import Span
 
 _LABEL = (
-    r"(?:d(?:iarie)?\.?\s?n(?:umme)?r|diarieförs?|än(?:umme)?r|ärende(?:\s?nummer|\s?nr|\s?id|beteckning)?|"
+    r"(?:d(?:iarie)?\.?\s?n(?:umme)?r|diarieför(?:s|t(?:\s+(?:under|som))?)?|än(?:umme)?r|ärende(?:\s?nummer|\s?nr|\s?id|beteckning)?|"
     r"(?:vår|er)\s+beteckning|§\s?\d{1,4}(?=[ ,]))"
 )
 """What stands before a number that is told to be a case's; in some houses only the §."""
@@ -53,6 +53,9 @@ _LABELLED_NUMBER = rf"""
       | {_YEAR} [.] \d{{1,6}} [.] \d{{3}} (?![-:./]\d)             # 2003.31.730, the last of which is the class
       | {_YEAR} (?: [:/] (?!\d\d\b) \d{{2,6}} | [.] \d{{3,6}}) {_END} # 2024/00187-313  2004.312
       | {_YEAR} / \d\d (?=-\d{{3}}\b)                              # 2011/14-041, no school year: 2024/25
+      | {_UNIT}{{2,6}} - \d\d - \d{{1,5}} (?!-?\d)                  # SBN-24-119
+      | {_YEAR} - {_SHORT} - \d{{1,5}} (?!-?\d)                  # 2025-TSN-63
+      | {_YEAR} [-./] \d{{1,5}} [ -] {_SHORT}                   # 2025-0019-NVO  2025/44 KS
       | {_YEAR} - \d{{4,6}} {_END}                               # 2024-00573, no date: 2024-01-23
       | {_UNIT}{{1,6}} [ -] {_YEAR} - \d{{1,2}} (?![\d-])         # Dnr KS 2024-12
       | (?: {_YEAR} [-:/] \d{{2,3}} | \d{{1,6}} [/-] {_YEAR} | \d{{3,5}}/\d\d | \d\d [/.] \d{{1,4}} (?:-\d{{1,3}})?

@@ -31,7 +31,14 @@ _UP_TO_NUMBER = re.compile(
     r"[\s,(:–-]*(?:\b(?:dnr|diarienr|diarienummer|änr|ärendenr|ärendenummer))?[\s.:]*$", re.IGNORECASE
 )
 """What parts a title from the case number after it."""
+_CASE_LABEL = re.compile(
+    r"\W*(?:(?:dnr|diarien(?:umme)?r|diariefört(?:\s+(?:under|som))?|änr|ärende(?:n(?:umme)?r|beteckning)?)\W*)?",
+    re.IGNORECASE,
+)
 _DATE_LABEL = re.compile(r"(?:datum|daterad|\d{4}-\d\d-\d\d\s*$)", re.IGNORECASE)
+LONGEST_CASE = 24
+"""Characters of a case number."""
+_LETTER = re.compile(r"[^\W\d_]")
 MOST_OF_ONE_PAPER = 2
 """Case numbers at the head of a paper that is no minutes; more are those of an agenda's matters."""
 
@@ -58,6 +65,24 @@ def cases_of(document: Document, part: Part, opening: Sequence[Block], known: tu
             found.setdefault(number)
     agenda_of_many = part is Part.OTHER and len(found) > MOST_OF_ONE_PAPER
     return known if agenda_of_many else tuple(found)
+
+
+def case_below(document: Document, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The case number that stands alone on a line below the decision, as some houses print it; none where several
+    do."""
+    lines = (line for block in blocks for line in block.span.of(document.text).splitlines())
+    found = dict.fromkeys(filter(None, map(_alone, lines)))
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _alone(line: str) -> str | None:
+    """The case number of a line that holds nothing else but its label; without one it is read as if it had one."""
+    label = _CASE_LABEL.match(line)
+    number = line[label.end() :].strip(" .") if label else ""
+    if not 4 <= len(number) <= LONGEST_CASE or not (_LETTER.search(number) or _LETTER.search(line)):
+        return None
+    found = [said for _, said in case_numbers(f"Dnr {number}")]
+    return number if found == [number] else None
 
 
 def title_of(document: Document, part: Part, opening: Sequence[Block]) -> str | None:

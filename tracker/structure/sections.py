@@ -29,7 +29,7 @@ from tracker.structure.numbers import (
     Numbers,
     case_near,
 )
-from tracker.structure.openings import addressee_of, cases_of, opening_of, printed_day, title_of
+from tracker.structure.openings import addressee_of, case_below, cases_of, opening_of, printed_day, title_of
 from tracker.structure.plans import adoption
 from tracker.structure.tables import rows_of
 
@@ -292,6 +292,8 @@ def _listed(document: Document, current: _Draft) -> bool:
 def _section(document: Document, draft: _Draft) -> Section:
     opening = opening_of(document, draft.part, draft.blocks)
     cases = cases_of(document, draft.part, opening, draft.cases)
+    if not cases and draft.part is Part.MINUTES:
+        cases = case_below(document, draft.blocks)
     title = title_of(document, draft.part, opening)
     body, day, paragraph = draft.meeting.body, draft.meeting.day, draft.paragraph
     listed = labelled_rows(document, draft.blocks)
