@@ -13,7 +13,6 @@ from tracker.extraction.matter import Matter, of_many
 from tracker.extraction.model import APPROVED_REPORT, EventType, Mention
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
-from tracker.structure.meeting import BOARDS
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
@@ -51,7 +50,7 @@ _ADOPTS = re.compile(
     r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|ställer?\s+sig\s+bakom|noterar?|(?:ta|tar|tagit)\s+del\s+av|(?:ta|tar)\s+emot|tackar?\s+för|"
     r"(?:överlämna|överlämnar|översända|översänder)(?=\s[^.;]{4,160}?\still\s)|(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
     r"(?:förslaget\s+till\s+|(?:den|de|det)\s+(?:\w+\s+){1,2}?|\w+s\s+)?"
-    rf"(?P<what>(?!\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)"
+    rf"(?P<what>(?!\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna|er|r)?\b[^.;]{{0,160}}?)"
     r"(?=\s+till\s+(?:handlingarna|\w*(?:styrelsen|nämnden|fullmäktige|direktionen)\b)|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta|överlämna|ge)|[,.;]|$)",
     re.IGNORECASE,
 )
@@ -90,8 +89,7 @@ _ANSWERED = re.compile(
 def approved_reports(matter: Matter) -> list[Mention]:
     """The reports that a matter approves, by their own words or those that told of them before."""
     section = matter.section
-    known_again = section.cases or section.body in BOARDS  # a board without case numbers knows its matters by title
-    if section.part is not Part.MINUTES or not known_again or of_many(matter):
+    if section.part is not Part.MINUTES or of_many(matter):
         return []
     given: tuple[str, str] | None = None
     later = _told_anywhere(matter) if section.cases else None

@@ -75,7 +75,7 @@ _BEFORE_THE_LAST = re.compile(
 )
 """'att en första redovisning ska ske i oktober'."""
 _IS_REPORTED = re.compile(
-    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna|arna)\s+(?:(?:jämte|med|tillsammans\s+med|och|samt)\s[^.;,]{3,60}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas)\b"
+    r"^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?[^\W\d_]+(?:[eiya]n|et|erna|orna|arna)\s+(?:(?:jämte|med|tillsammans\s+med|och|samt)\s[^.;,]{3,60}?\s)?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föreläggs|behandlas|delges|lämnas|överlämnas|läggs\s+fram|tillställs)\b"
     r"|^(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?:en|ett)\s+(?:ny|nytt|reviderad|reviderat|färdig|färdigt)\s+[^\W\d_]+\s+(?:ska|skall)\s",
     re.IGNORECASE,
 )

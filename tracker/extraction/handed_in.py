@@ -18,8 +18,10 @@ from tracker.extraction.reported import body_of, sent_back
 from tracker.structure.headings import LIST_MARKER
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
+from tracker.temporal.lexicon import MONTH_NAMES
 
-_BODY = r"(?P<body>[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet))"
+BOARD = r"[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet)"
+_BODY = rf"(?P<body>{BOARD})"
 _ORDERED = re.compile(
     rf",?\s+som\s+{_BODY}\s+(?:har\s+|tidigare\s+)?(?:beställde|beställt|begärde|begärt|efterfrågade|efterfrågat|beslutade\s+om|"
     r"bad\s+om|ville\s+ha|uppdrog|(?:gav|gett|givit)\s+(?P<whom>[^.;:,]{2,60}?)\s+i\s+uppdrag)\b",
@@ -32,17 +34,23 @@ _MADE_BY = re.compile(
     re.IGNORECASE,
 )
 """'den utredning om X som direktören på nämndens uppdrag lämnade i maj'."""
+_HANDED_BY = re.compile(
+    r",?\s+som\s+(?P<whom>[^.;:,]{2,60}?)\s+(?:lade\s+fram|lämnade|redovisade|presenterade|föredrog|överlämnade|gav|tog\s+fram)\s+"
+    rf"(?:[^.;:,]{{0,30}}?\b{BOARD}\b|(?:i|den|under)\s+(?:\d|{'|'.join(MONTH_NAMES)}|våras|höstas|somras|vintras))",
+    re.IGNORECASE,
+)
+"""'de förslag om X som kostchefen lade fram i september'."""
 _HAS_MADE = re.compile(
     rf"(?P<whom>[^.;:,]{{2,60}}?)\s+har\s+(?:på|enligt)\s+{_BODY}s\s+(?:uppdrag|begäran|beslut)\s+(?P<what>[^\W\d_]+(?:t|at|it)\s[^.;:]{{6,140}})"
-    rf"|(?:på|enligt)\s+uppdrag\s+(?:av|från)\s+(?P<giver>[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet))\s*(?:\([^)]{{4,40}}\)|den\s[^.;:,]{{4,40}}?|i\s[^\W\d_]+)?,?\s*har\s+"
+    rf"|(?:på|enligt)\s+uppdrag\s+(?:av|från)\s+(?P<giver>{BOARD})\s*(?:\([^)]{{4,40}}\)|den\s[^.;:,]{{4,40}}?|i\s[^\W\d_]+)?,?\s*har\s+"
     r"(?P<who>[^.;:,]{2,60}?)\s+(?P<done>[^\W\d_]+(?:t|at|it)\s[^.;:]{6,140})",
     re.IGNORECASE,
 )
 """'Chefen har på nämndens uppdrag genomfört ett försök', 'På uppdrag av nämnden har chefen inventerat X'."""
 _DELIVERED = re.compile(
-    r"\b(?:(?:redovisa|presentera|lämna|överlämna|rapportera|slutredovisa|återrapportera)(?:s|r|de|des|ts|t|d|de)?|föredr(?:ar|og|ogs|as)|"
+    r"\b(?:(?:redovisa|presentera|lämna|överlämna|rapportera|slutredovisa|återrapportera)(?:s|r|de|des|ts|t|d|de)?|föredr(?:ar|og|ogs|as)|gav|lade\s+fram|tog\s+fram|"
     r"dela(?:des|r|de)\s+ut|delgavs|delges|skicka(?:des|ts)|sändes|gicks?\s+igenom|antogs|fastställdes|godkändes|"
-    r"lades\s+fram|läggs\s+fram|kom\s+in|"
+    r"lades\s+fram|tagits\s+fram|läggs\s+fram|kom\s+in|"
     r"(?:är|blev|var|har\s+blivit)\s+(?:nu\s+|därmed\s+)?(?:klar|färdig|gjord|genomförd|upprätta|framtag|inlämna|slutför|utför|antag)\w*|"
     r"(?:genomfördes|hölls|gjordes))\b",
     re.IGNORECASE,
@@ -83,11 +91,12 @@ def ordered_reports(matter: Matter) -> list[Mention]:
 def _told(words: str) -> Iterator[tuple[str, str | None, str]]:
     """(who had ordered it, who has made it, what) for each thing that a sentence tells of as handed in."""
     if "som " in words:
-        for pattern in (_ORDERED, _MADE_BY):
+        for pattern in (_ORDERED, _MADE_BY, _HANDED_BY):
             if (said := pattern.search(words)) and (what := _named(words[: said.start()])):
-                rest = words[: said.start()] + words[said.end() :] if pattern is _ORDERED else words[said.start() :]
-                if _DELIVERED.search(rest) and not _NOT_YET.search(rest):
-                    yield said.group("body"), said.group("whom"), what
+                rest = words[: said.start()] + words[said.end() :] if pattern is _ORDERED else said.group()
+                by_one = pattern is not _HANDED_BY or known(said.group("whom"))
+                if by_one and _DELIVERED.search(rest) and not _NOT_YET.search(rest):
+                    yield said.groupdict().get("body") or "", said.group("whom"), what
     if "uppdrag" in words and (made := _HAS_MADE.search(words)) and not _NOT_YET.search(words):
         what = _WHEN.sub("", made.group("what") or made.group("done")).strip(" ,")
         yield made.group("body") or made.group("giver"), made.group("whom") or made.group("who"), what

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 TASK_VERBS: dict[str, str] = {
     "analysera": "analyserar", "anordna": "anordnar", "ansöka": "ansöker", "arbeta": "arbetar", "avveckla": "avvecklar",
-    "beakta": "beaktar", "bereda": "bereder", "beskriva": "beskriver", "bevaka": "bevakar", "bilda": "bildar",
+    "beakta": "beaktar", "beräkna": "beräknar", "bereda": "bereder", "beskriva": "beskriver", "bevaka": "bevakar", "bilda": "bildar",
     "bjuda": "bjuder", "effektivisera": "effektiviserar", "etablera": "etablerar", "fortsätta": "fortsätter",
     "fullfölja": "fullföljer", "färdigställa": "färdigställer", "fördjupa": "fördjupar", "förbereda": "förbereder",
     "förtydliga": "förtydligar", "följa": "följer", "föra": "för",

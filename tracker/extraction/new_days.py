@@ -239,7 +239,8 @@ _BARE_RESPITE = re.compile(
     r"(?:\d{1,2}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:[^\W\d_]+\s+){0,3}?(?:[^\W\d_]*(?:nämnd|styrelse|förvaltning|kontor|avdelning|enhet|chef|direktör|sekreterare)\w*\s+)?"
     r"(?:medge[rs]?|bevilja[rs]?|godkänner?|godkänna|ge[rs]?|får|förlänga|förlänger)\s+"
     r"(?:[^\W\d_]*(?:nämnd|styrelse|förvaltning|kontor|avdelning|enhet|chef|direktör|sekreterare)\w*\s+)?"
-    r"(?:anstånd|uppskov|respit|(?:förlängd|mer|längre)\s+tid|tid|tidsfristen|fristen|tiden)\s+(?:till|t\.?o\.?m\.?)\s[^.;,]{3,40}[.;]?",
+    r"(?:ytterligare\s+|fortsatt\s+|nytt\s+)?(?:anstånd|uppskov|respit|(?:förlängd|mer|längre|fortsatt|ytterligare)\s+tid|tid(?:\s+på\s+sig)?|tidsfristen|fristen|tiden)\s+(?:till|t\.?o\.?m\.?)\s[^.;,]{3,40}"
+    r"(?:,\s+(?:varefter|under\s+förutsättning|med\s+villkor)[^.;]*)?[.;]?",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(

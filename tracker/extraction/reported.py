@@ -16,6 +16,7 @@ from tracker.structure.bodies import body_at_start
 from tracker.structure.headings import LIST_MARKER, same_body
 from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
+from tracker.temporal.lexicon import MONTH_NAMES
 
 _WAS = (
     r"(?:(?:redovisade|presenterade|fastställde|antog|godkände|slutredovisade|slutrapportera|färdigställde|föredrog|delgav|lämnade|överlämnade)s"
@@ -31,7 +32,8 @@ _GAVE = (
     r"tagit\s+fram|upprättat|utarbetat|sammanställt|genomfört|gjort)"
 )
 _ACTIVE = re.compile(
-    rf"^(?P<who>[^.;:,\d]{{2,60}}?)(?:,\s(?P<office>[^.;:,\d]{{2,60}}),)?\s+(?:{_GAVE})\s+"
+    rf"^(?:(?:sedan|efter\s+att)\s+)?(?P<who>[^.;:,\d]{{2,60}}?)(?:,\s(?P<office>[^.;:,\d]{{2,60}}),)?"
+    rf"(?:\s+(?:{_GAVE})|(?<=[^\W\d_])\s+(?:i|under)\s+(?:{'|'.join(MONTH_NAMES)})\s+(?:har\s+)?(?:redovisat|presenterat|lämnat|överlämnat))\s+"
     r"(?:(?:vid|i|den)\s[^.;,]{3,24}?\s(?=sin\b|sitt\b))?(?P<what>[^.;]{8,160})",
     re.IGNORECASE,
 )
@@ -49,6 +51,8 @@ ON_THE_WAY = re.compile(
     re.IGNORECASE,
 )
 """How far it has come, or what became of it instead; or that it is older."""
+_OWNED = re.compile(r"(?P<who>[^\W\d_]{3,}(?:en|et|n))s\s+(?=[^\W\d_]{4})")
+"""'planeringschefens boendeplan': whose it is."""
 _INSIDE = re.compile(r"\b(?:om|konstaterar|noterar|meddelar|berättar)\s+att\s|[;–:]\s", re.IGNORECASE)
 _TO = re.compile(r"\b(?:redovisades|presenterades|lämnades|rapporterades)\s+(?:för|till)\s+", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -85,7 +89,7 @@ def told_reports(matter: Matter) -> list[Mention]:
         for span in sentences(matter.text, clause.span):
             words = span.of(matter.text)
             told = next(filter(None, (_told(part, matter.section.body) for part in _parts(words))), None)
-            if told and all(int(year) == matter.section.day.year for year in YEAR.findall(words)):
+            if told and all(int(year) >= matter.section.day.year for year in YEAR.findall(words)):
                 giver = _to_whom(matter, words) or matter.section.body
                 found.append(report_of(matter, span, EventType.REPORTED, TOLD_REPORT, giver, *told))
     return found
@@ -129,6 +133,8 @@ def _told(words: str, body: str | None) -> tuple[str | None, str] | None:
         return None
     said = told.groupdict()
     who = said.get("office") or said.get("who") or _maker(words[told.end() :], body)
+    if who is None and (owned := _OWNED.match(what)) and known(owned.group("who")):
+        who, what = owned.group("who"), what[owned.end() :]
     if who is None or (_PERSON.fullmatch(who) and not known(who)):
         return None, what
     return (normal_receiver(who), what) if known(who) else None

@@ -15,6 +15,8 @@ _SUBJECT = re.compile(
 _ENDING = re.compile(r"(?:ningarna|ningen|ning|ingen|ing|andet|arna|erna|orna|ens|en|et|an|na|ar|er|or|as|a|n)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORTEST = 3
+_SHORTEST_ROOT = 5
+"""Letters that a noun and the verb that it is of have in common."""
 _SHORTEST_TAIL = 4
 """Letters of the last part of a compound."""
 _STUDY = re.compile(r"(?:utreda|undersöka|pröva|analysera|utvärdera|inventera|kartlägga)\b", re.IGNORECASE)
@@ -30,7 +32,14 @@ def names_what_is_made(task: str, words: str) -> bool:
         named = [noun for noun in named if _OF_A_STUDY.search(noun)]
     words_of_task = _WORD.findall(task.lower())
     known = {*words_of_task, *map(_stem, words_of_task)}  # 'underhållsplan' has no ending, though it looks so
-    return any(_one_word(_stem(noun), word) for noun in named for word in known)
+    return any(_one_word(_stem(noun), word) for noun in named for word in known) or _of_its_verb(task, named)
+
+
+def _of_its_verb(task: str, named: list[str]) -> bool:
+    """'Jämförelsen' of who shall 'jämföra kostnaden'."""
+    verb = task.split(" ", 1)[0].lower()
+    root = verb[: max(_SHORTEST_ROOT, len(verb) - 2)]
+    return len(root) >= _SHORTEST_ROOT and verb.endswith("a") and any(noun.startswith(root) for noun in named)
 
 
 def _stem(word: str) -> str:

@@ -221,7 +221,8 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
     if speaking.mention.rule in (REDATED, DONE):
         most = speaking.mention.rule == REDATED or like.alike >= MOST_OF_IT or only_its_kind(speaking)
         return matter and most and any(asked_for(speaking, member) for member in members)
-    if speaking.mention.rule in (TOLD_REPORT, ORDERED_REPORT):
+    unnumbered = speaking.mention.rule == APPROVED_REPORT and not speaking.cases
+    if speaking.mention.rule in (TOLD_REPORT, ORDERED_REPORT) or (unnumbered and not matter):
         return any(told_of(speaking, member) for member in members)
     if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
         return like.score >= SAME_MATTER or only_its_kind(speaking)

@@ -32,6 +32,17 @@ EVERY_TIME = re.compile(
 """Titles that come at every meeting, and tell no matter from another."""
 
 
+_HEAD_OF_TITLE = re.compile(
+    r"^(?:svar\s+på|(?:slut|åter)?redovisning\s+av|(?:begäran\s+om\s+)?(?:anstånd|förlängd\s+tid)\s+(?:för|med))\s+"
+    r"(?:uppdrag(?:et)?\s+(?:om\s+|att\s+)?)?(?=[^\W\d_]{4})",
+    re.IGNORECASE,
+)
+_TAIL_OF_TITLE = re.compile(
+    r"(?:\s[–-]\s|,\s+)(?:anstånd|(?:slut|åter|del)?redovisning|begäran|svar\b|ny\s|nytt\s|fråga|återrapport|rapport|ytterligare|förlängd|uppskov|lägesrapport|"
+    r"första\s|slutrapport).*$",
+    re.IGNORECASE,
+)
+"""What a matter's title says beside its subject when it comes back: 'Bredband på landsbygden – begäran om mer tid'."""
 Sides = frozenset[tuple[int, bool]]
 """For each split that a mention took part in: the split, and whether it went out with what was split off."""
 
@@ -78,12 +89,13 @@ class Features:
     def heading(self) -> str:
         """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
         little, or comes at every meeting."""
-        said = wording(self.mention.title).stems
-        long = any(len(word) >= LONG_WORD for word in (self.mention.title or "").split())
+        title = _HEAD_OF_TITLE.sub("", _TAIL_OF_TITLE.sub("", self.mention.title or ""), count=1)
+        said = wording(title).stems
+        long = any(len(word) >= LONG_WORD for word in title.split())
         tells = len(said) >= FEWEST_IN_TITLE or any(len(stem) >= LONG_STEM for stem in said) or long
-        if self.cases or EVERY_TIME.match(self.mention.title or "") or not tells:
+        if self.cases or EVERY_TIME.match(title) or not tells:
             return ""
-        return " ".join((self.mention.title or "").casefold().split()).lstrip("0123456789.§ ")
+        return " ".join(title.casefold().split()).lstrip("0123456789.§ ")
 
     @cached_property
     def act(self) -> Citation | None:

@@ -176,8 +176,12 @@ def told_of(speaking: Features, member: Features) -> bool:
     """All that a report's name says, the task or its matter's title says too, and that is more than could be said by
     chance."""
     ordered, said = speaking.mention.rule == ORDERED_REPORT, named(speaking)
+    by_title = not said and not shared(speaking.cases, member.cases)
+    if by_title:  # 'antar strategin' in the matter 'Strategi för rekrytering av deltidsbrandmän'
+        said = without_kind(wording(speaking.mention.title).stems)
     known = member.stems | wording(member.mention.title).stems
-    if not (ordered or speaking.mention.rule == TOLD_REPORT) or not all_among(said, known):
+    told = speaking.mention.rule in (ORDERED_REPORT, TOLD_REPORT, APPROVED_REPORT)
+    if not told or not all_among(said, known):
         return False
     if shared(speaking.cases, member.cases):  # 'Utredaren lämnade sin granskning': in the case, whose it is tells which
         whose = names.same(speaking.mention.receiver, member.mention.receiver)

@@ -350,7 +350,7 @@ def _read_prose(state: _State, block: Block, words: str) -> None:
         span = Span(block.span.start + sentence.start, block.span.start + sentence.end)
         act = spoken_decision(sentence.of(words), state.body)
         if act is None:
-            if goes_on and _SHALL.search(sentence.of(words)):
+            if goes_on and (_SHALL.search(sentence.of(words)) or _IS_DUE.search(sentence.of(words))):
                 state.clauses[-1] = replace(state.clauses[-1], span=Span(state.clauses[-1].span.start, span.end))
             else:
                 told.append(span)

@@ -51,6 +51,7 @@ _SAYS_AT_MEETING = re.compile(
 _TOLD = re.compile(
     r"(?:[^.;:!?,]{2,60}?\s(?:fick|har\s+fått)\b[^.;:,]{0,40}?\bi\s+uppdrag\b"
     r"|[^.;:!?,]{2,60}?\s(?:gav|har\s+(?:tidigare\s+)?(?:gett|givit|uppdragit|beslutat|begärt))\b"
+    r"|[^.;:!?,]{2,60}?\shar\s+(?:sett\s+över|inventerat|kartlagt|utrett|undersökt|beräknat|tagit\s+fram|sammanställt)\b"
     r"|[^.;:]{2,120}?\shar\s+(?:resulterat|utmynnat|lett)\b)(?![^.;]*\b(?:ska|skall|avslutas|avskrivs|slutfört|upphör)\b)",
     re.IGNORECASE,
 )

@@ -92,7 +92,7 @@ LIST_OPENING = re.compile(
 
 REPORT_BACK = re.compile(
     r"\b(?:åter|slut|del|av)?(?:redovisas?|rapporteras?|redovisats?|rapporterats?|redovisning|rapportering|rapport)\b|\båterkom(?:ma|mer)\b|"
-    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|avsluta[dt]|slutför[td]a?|genomför[td]a?|framtag(?:en|et|na)|upprätta[td]e?|redovisa[td]e?|inlämna[td]e?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
+    r"\bslutrapport\w*|\bsvar\s+ska\b|\bvara\s+(?:klar[ta]?|färdig[ta]?|avsluta[dt]|slutför[td]a?|genomför[td]a?|framtag(?:en|et|na)|upprätta[td]e?|redovisa[td]e?|inlämna[td]e?)\b|\b(?:lämnas|lämnats|presenteras|presenterats|föreläggas|föreligga|delges|tillställas|underställas|inges|behandlas|överlämnas|avlämnas|insändas)\b"
     r"|\b(?:tas\s+upp|till\s+handa|tillhanda|läggas?\s+fram|lagts\s+fram|finnas?\s+(?:framme|på\s+[^\W\d_]+\s+bord))\b",
     re.IGNORECASE,
 )

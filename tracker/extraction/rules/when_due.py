@@ -9,7 +9,7 @@ import re
 
 _START = r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:samt\s+|dels\s+)?(?:att\s+)?"
 _THE_WORK = (
-    r"(?:båda\s+|samtliga\s+)?uppdrag(?:et|en)|arbete(?:t|na)|ärendet|frågan|åtgärderna|utredningen|översynen|kartläggningen|"
+    r"(?:båda\s+|samtliga\s+)?uppdrag(?:et|en)|båda\s+delarna|arbete(?:t|na)|ärendet|frågan|åtgärderna|utredningen|översynen|kartläggningen|"
     r"inventeringen|utvärderingen|analysen|undersökningen"
 )
 _THE_REPORT = (
@@ -28,7 +28,7 @@ _TO_THE_MEETING = (
 _SHALL_BE = (
     r"(?:ske|lämnas|överlämnas|avlämnas|avges|ges|göras|(?:åter|slut)?(?:redovisas|rapporteras)|finnas|föreligga|"
     r"återkomma|tas\s+upp|läggas|presenteras|slutföras|avslutas|genomföras|verkställas|utföras|färdigställas|föredras|delges|"
-    r"tillställas|föreläggas|behandlas|vara\s+(?:klar|färdig|avsluta|slutför|genomför|utför|redovisa|inlämna|nämnden\s+till\s+handa)\w*)"
+    r"tillställas|underställas|föreläggas|behandlas|vara\s+(?:klar|färdig|avsluta|slutför|genomför|utför|redovisa|inlämna|nämnden\s+till\s+handa)\w*)"
 )
 _IS = (
     r"(?:sker|lämnas|överlämnas|avges|ges|görs|(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föredras|delges|föreläggs|"
