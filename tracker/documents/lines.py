@@ -68,6 +68,7 @@ _NEXT_ATT = re.compile(
     r"att\s(?:det\suppdrag\b|[^\W\d_]+(?:en|et|na|n)\s(?:ska|skall|får|ges|bör|(?:åter)?(?:redovisas|rapporteras)|presenteras|lämnas)\b)",
     re.IGNORECASE,
 )
+_DECIDES = re.compile(r"beslutar(?:\s+att\b|\s*:?$)", re.IGNORECASE)
 _OPENS_ATT_LIST = re.compile(r"(?:\batt|:|\bbesluta|\bbeslutar|\bbeslutade|\bbeslutat)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][)”\"’']?$")
 _NAME_ALONE = re.compile(
@@ -170,6 +171,11 @@ def is_known_heading(text: str) -> bool:
     if len(text) > 100 or not text[:1].isupper():
         return False
     return words.casefold() in HEADINGS or _PART_HEADING.match(words) is not None
+
+
+def goes_on_deciding(before: str, text: str) -> bool:
+    """Whether the verb of deciding stands on the line below the one who decides: 'Miljönämnden' / 'BESLUTAR att …'."""
+    return bool(_DECIDES.match(text)) and (is_name_alone(before) or before.endswith(" och"))
 
 
 def ends_with_date(text: str) -> bool:

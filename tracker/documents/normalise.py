@@ -52,8 +52,9 @@ def _continues(draft: Draft, before: Line, line: Line) -> bool:
         return False
     if draft.kind in (BlockKind.ROW, BlockKind.HEADING):
         return False
-    if _is_apart(before) or words.has_leaders(line.text):
-        return False
+    deciding = words.goes_on_deciding(before.text, line.text)
+    if deciding or _is_apart(before) or words.has_leaders(line.text):
+        return deciding
     if before.text.endswith("-") and before.text[-2:-1].isalnum():
         return words.marker_of(line.text) is None
     if _starts_block(draft, before, line):

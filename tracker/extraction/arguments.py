@@ -25,7 +25,9 @@ from tracker.temporal.tagger import tag
 
 _DECIDING = "|".join(re.escape(verb.strip()) for verb in DECIDING_VERBS)
 _NEXT_CLAUSE = re.compile(
-    rf"(?:,|;|\s(?:samt|och|dels))\s+(?:samt\s+|och\s+|dels\s+)?att\s+(?={_DECIDING})\b", re.IGNORECASE
+    rf"(?:,|;|\s(?:samt|och|dels))\s+(?:samt\s+|och\s+|dels\s+)?att\s+(?={_DECIDING})\b"
+    r"|\soch\s+att\s+[^\W\d_]+(?:en|et)\s+(?:var|skulle)\s",
+    re.IGNORECASE,
 )
 _QUOTATION = re.compile(r"[\"”“»]")
 _LOOSE_END = re.compile(r"[\s,;:*]*(?:\b(?:samt|och|dels)\b)?[\s,;:*]*$", re.IGNORECASE)

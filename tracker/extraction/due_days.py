@@ -90,6 +90,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 """Nothing but circumstances before it, and no other work."""
+_BESIDES = re.compile(r"(?:dessutom|därutöver|vidare|därtill)\b", re.IGNORECASE)
+"""'Förvaltningen ska dessutom redovisa statistik': work of its own."""
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _STEM = 7
 """Letters that two forms of a word of the work have in common."""
@@ -294,7 +296,7 @@ def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
     does = _SOMEBODY_DOES.match(words)
     if not does or not known(does.group("who")):
         return False
-    if not _REPORTS.match(words, does.end()):
+    if not _REPORTS.match(words, does.end()) or _BESIDES.match(words, does.end()):
         return True
     other = reading.receiver and not same_body(normal_receiver(does.group("who")), reading.receiver)
     return bool(other) and not same

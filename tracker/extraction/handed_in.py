@@ -1,9 +1,9 @@
 """What a text tells by the way that somebody has handed in, where it also says that a body had ordered it.
 
-'Programmet för läcksökning, som styrelsen beslutade om i oktober, är upprättat', 'den utredning om kvällstrafik
-som direktören på nämndens uppdrag lämnade i maj', 'På uppdrag av styrelsen har chefen inventerat behovet'. Often it
-stands in a matter of its own, among other news. Invariant: all mentions from here have the rule `ORDERED_REPORT`, which linking
-takes for nothing where it knows no assignment of that body that asks for just that.
+'Programmet för läcksökning, som styrelsen beslutade om i oktober, är upprättat', 'den utredning om kvällstrafik som
+direktören på nämndens uppdrag lämnade i maj', 'På uppdrag av styrelsen har chefen inventerat behovet'. Often it stands
+in a matter of its own, among other news. Invariant: all mentions from here have the rule `ORDERED_REPORT`, which
+linking takes for nothing where it knows no assignment of that body that asks for just that.
 """
 
 import re

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 TASK_VERBS: dict[str, str] = {
     "analysera": "analyserar", "anordna": "anordnar", "ansöka": "ansöker", "arbeta": "arbetar", "avveckla": "avvecklar",
-    "beakta": "beaktar", "beräkna": "beräknar", "bereda": "bereder", "beskriva": "beskriver", "bevaka": "bevakar", "bilda": "bildar",
+    "beakta": "beaktar", "beräkna": "beräknar",
+    "bereda": "bereder", "beskriva": "beskriver", "bevaka": "bevakar", "bilda": "bildar",
     "bjuda": "bjuder", "effektivisera": "effektiviserar", "etablera": "etablerar", "fortsätta": "fortsätter",
     "fullfölja": "fullföljer", "färdigställa": "färdigställer", "fördjupa": "fördjupar", "förbereda": "förbereder",
     "förtydliga": "förtydligar", "följa": "följer", "föra": "för",
@@ -188,7 +189,7 @@ STRANGERS = re.compile(
 )
 """Who is given time for something of their own: a grant, a building, a debt."""
 
-NOMINATORS = re.compile(r"(?:kommunfullmäktiges\s+|fullmäktiges\s+)?(?:valberedning|valnämnd)(?:en)?\b", re.IGNORECASE)
+NOMINATORS = re.compile(r"(?:kommunfullmäktiges\s+|fullmäktiges\s+)?valberedning(?:en)?\b", re.IGNORECASE)
 """What they come back with is somebody to elect."""
 
 _LAW = (

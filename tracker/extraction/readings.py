@@ -47,7 +47,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters that two forms of a noun have in common."""
 _TURNED = re.compile(
-    r"(?:\w+\s+){1,4}?beslut(?:ar|ade)\s+(?:(?!att\b|uppdra|ge\b|ålägga\b|anmoda\b|uppmana\b|begära\b|be\b|låta\b)\w+\s+){1,3}?(?=att\b)"
+    r"(?:[\w–/-]+,?\s+){1,14}?beslut(?:ar|ade)\s+(?:(?!att\b|uppdra|ge\b|ålägga\b|anmoda\b|uppmana\b|begära\b|be\b|låta\b)\w+\s+){1,3}?(?=att\b)"
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|(?:är|var)\s+(?:överens|eniga|enig|ense)\s+om)\s+(?=att\b)",
     re.IGNORECASE,
 )

@@ -13,20 +13,21 @@ from tracker.extraction.approved import report_of
 from tracker.extraction.lexicon import OUTSIDERS, PAPERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due
 from tracker.extraction.model import REDATED, EventType, Mention
+from tracker.extraction.reported import sent_back
 from tracker.extraction.settled import refuses_time
+from tracker.spans import Span
 from tracker.structure.bodies import bodies
 from tracker.structure.headings import LIST_MARKER, same_body
-from tracker.structure.meeting import BOARDS
-from tracker.structure.model import Part, Role
+from tracker.structure.model import Clause, Part, Role
 from tracker.structure.sentences import sentences
 
 _SHALL_COME = re.compile(
     r"(?:[^.;:]{0,120}?\s(?:beslutar|beslutade|beslöt|bestämma|bestämmer|bestämde)\s+)?(?:att\s+)?(?:medge[rs]?\s+)?(?:att\s+)?"
-    r"(?P<what>(?!uppdrag)[^\W\d_]{3,}(?:en|et|an|na|n)\b[^.;:,]{0,120}?|(?:en|ett)\s+(?:(?:ny|nytt|komplettera[dt]|revidera[dt]|omarbeta[dt]|bearbeta[dt]|uppdatera[dt]|justera[dt])\s[^.;:,]{3,80}?"
+    r"(?P<what>(?!uppdrag)[^\W\d_]{3,}(?:en|et|an|na|n)\b[^.;:,]{0,120}?|(?P<it>de[nt](?:\s+(?:kompletterade|nya|omarbetade|reviderade|slutliga|bearbetade)\s+[^\W\d_]+(?:\s[^.;:,]{3,60}?)?)?|ärendet|frågan)|(?:en|ett)\s+(?:(?:ny|nytt|komplettera[dt]|revidera[dt]|omarbeta[dt]|bearbeta[dt]|uppdatera[dt]|justera[dt])\s[^.;:,]{3,80}?"
     r"|förslag\s+(?:till|om|på)\s[^.;:,]{3,80}?))\s+"
     r"(?:(?:ska|skall|får)\s+(?:[^.;]{0,140}?\s)?"
     r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|presenteras|föreläggas|tas\s+upp|behandlas|slutföras|färdigställas|"
-    r"vara\s+(?:(?:klar|färdig)[ta]?|(?:genomför|slutför|avsluta)[dt]a?))"
+    r"återkomma|vara\s+åter\b|vara\s+tillbaka|vara\s+(?:(?:klar|färdig)[ta]?|(?:genomför|slutför|avsluta)[dt]a?))"
     r"|i\s?stället\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:vid|i|under|till|senast|den|först)"
     r"|(?:(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:i\s?stället|senast|först|den\s\d)))\b",
     re.IGNORECASE,
@@ -53,8 +54,8 @@ _GIVES = frozenset({EventType.DECIDED, EventType.PROPOSED})
 def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
     """The new days in a matter known again that gives nothing itself; `found` is what it says otherwise."""
     section = matter.section
-    if section.part is not Part.MINUTES or not (section.cases or section.body in BOARDS):
-        return []  # a board without case numbers knows its matters by title
+    if section.part is not Part.MINUTES:
+        return []
     if any(mention.kind in _GIVES or mention.kind is EventType.EXTENDED for mention in found):
         return []
     days = []
@@ -64,18 +65,26 @@ def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
         for span in sentences(matter.text, clause.span):
             words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
             words = _BY_A_NEW_PLAN.sub("", words, count=1)
-            said = _SHALL_COME.match(words) or _NEW_DAY_FOR.match(words)
-            due = clause_due(matter, replace(clause, span=span)) if said else None
-            if said is None or due is None or due.date is None or due.recurrence:
-                continue
-            carried_out = _CARRIED_OUT.search(said.group()) and re.search(PAPERS, said.group("what"), re.IGNORECASE)
-            if carried_out or refuses_time(words) or _ELSEWHERE.search(words) or _handled_by_another(matter, words):
-                continue
-            if not OUTSIDERS.search(words) and not STRANGERS.search(words):
-                giver = matter.body(clause.decider) or section.body
-                what = re.sub(r"\s+", " ", said.group("what"))
-                days.append(replace(report_of(matter, span, EventType.EXTENDED, REDATED, giver, None, what), due=due))
+            days += _new_day(matter, clause, span, words)
     return days
+
+
+def _new_day(matter: Matter, clause: Clause, span: Span, words: str) -> list[Mention]:
+    """The day that a sentence of a decision, the one at `span`, sets for what it names; none where it sets none."""
+    said = _SHALL_COME.match(words) or _NEW_DAY_FOR.match(words)
+    due = clause_due(matter, replace(clause, span=span)) if said else None
+    if said is None or due is None or due.date is None or due.recurrence:
+        return []
+    what: str | None = re.sub(r"\s+", " ", said.group("what"))
+    if said.groupdict().get("it"):  # 'Den ska åter tas upp i mars': of what is sent back, which the title names
+        what = matter.section.title if sent_back(matter) else None
+    carried_out = _CARRIED_OUT.search(said.group()) and re.search(PAPERS, said.group("what"), re.IGNORECASE)
+    if carried_out or refuses_time(words) or _ELSEWHERE.search(words) or _handled_by_another(matter, words):
+        return []
+    if what is None or OUTSIDERS.search(words) or STRANGERS.search(words):
+        return []
+    giver = matter.body(clause.decider) or matter.section.body
+    return [replace(report_of(matter, span, EventType.EXTENDED, REDATED, giver, None, what), due=due)]
 
 
 def _handled_by_another(matter: Matter, words: str) -> bool:

@@ -57,7 +57,7 @@ _INSIDE = re.compile(r"\b(?:om|konstaterar|noterar|meddelar|berättar)\s+att\s|[
 _TO = re.compile(r"\b(?:redovisades|presenterades|lämnades|rapporterades)\s+(?:för|till)\s+", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENT_BACK = re.compile(
-    r"\båterremitter|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter|\binte\s+(?:är\s+)?tillräcklig",
+    r"\båterremitter|\båtersänd|\bbordlägg|\binte\s+(?:godkänna|anta)|\bavslå|\bkompletter|\binte\s+(?:är\s+)?tillräcklig",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^[^.;]*?\sav\s+(?P<by>[^.;,]{3,60})", re.IGNORECASE)

@@ -39,7 +39,8 @@ _ENDING = re.compile(r"(?<!pla)(?<!översy)(?<!ruti)(?:erna|arna|en|et|n)$")
 _HOW_IT_IS = re.compile(r"(?:\w+(?:ad|at|ade|erat|erad)\s+|ny[at]?\s+|nytt\s+)+")
 """'Fördjupad granskning', 'uppdaterade kalkylen': not yet what was made."""
 _INQUIRY = (
-    r"analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|gransk|undersök|jämför|sammanställ|kompletter|beräkn"
+    r"analys|kartlägg|inventer|översyn|förstudi|utred|utvärder|gransk|undersök|jämför|sammanställ|kompletter|beräkn|"
+    r"projekter|genomlys"
 )
 _PRODUCT = re.compile(
     rf"(?P<paper>plan|program|strategi|modell|policy|riktlinj|rutin|kalkyl|underlag|arbetsordning|reglement|checklist|handbok|vägledning)|(?P<work>{_INQUIRY})"

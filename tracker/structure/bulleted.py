@@ -24,6 +24,12 @@ _ITEM = re.compile(
     rf"\((?P<cited>[^()]*?(?:§\s?\d|{_DAY})[^()]*)\)\s*[.:,–-]?\s+(?P<state>\S.*)",
     re.DOTALL,
 )
+_CITED_FIRST = re.compile(
+    rf"(?:[-–•*·]|[a-zåäö]\)|\d{{1,2}}[.)])\s+(?:uppdrag|beslut)(?:et)?\s+(?P<cited>(?:{_DAY}),?\s+§\s?\d+)\s*[:,–-]\s+"
+    r"(?:(?P<who>[^.;:,()]{3,60}?)\s+ska(?:ll)?\s+)?(?P<task>(?!att\s)[^()]{8,200}?)\.\s+(?P<state>\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""'– Uppdrag 2023-11-22 § 131: Förvaltningen ska se över riktlinjerna. Pågår.'"""
 _ROLE = (
     r"(?:(?:[A-ZÅÄÖ][^\W\d_]*|[^\W\d_]+isk[ea])\s(?:och\s)?){0,2}?[^\W\d_]*(?:chefen?|direktör(?:en)?|sekreterare[n]?|strateg(?:en)?|ingenjör(?:en)?|"
     r"samordnare[n]?|arkitekt(?:en)?|förvaltningen|kontoret|avdelningen|enheten|nämnden|VD|Vd|vd)"
@@ -31,6 +37,7 @@ _ROLE = (
 _WHO_IN_BRACKETS = re.compile(rf"(?P<who>{_ROLE}),\s")
 _WHO_AFTER = re.compile(rf"(?P<who>{_ROLE})\.\s+(?=\S)")
 _DUE = re.compile(r"\bklart\s+(?:senast\s+)?(?P<due>[^,()]+)")
+_LAST_DAY = re.compile(r"senast\s+(?P<due>[^.,()]+)\.?", re.IGNORECASE)
 FEWEST_ITEMS = 2
 
 
@@ -44,7 +51,8 @@ def bulleted_rows(document: Document, blocks: Sequence[Block]) -> tuple[Row, ...
 
 def _rows(document: Document, blocks: Sequence[Block]) -> Iterator[Row]:
     for block in blocks:
-        item = _ITEM.fullmatch(block.span.of(document.text).strip())
+        words = block.span.of(document.text).strip()
+        item = _ITEM.fullmatch(words) or _CITED_FIRST.fullmatch(words)
         if item and not body_at_start(item.group("task")):
             start = document.text.index(item.group(), block.span.start)
             yield _row(item, start)
@@ -53,9 +61,13 @@ def _rows(document: Document, blocks: Sequence[Block]) -> Iterator[Row]:
 def _row(item: re.Match[str], start: int) -> Row:
     """The cells in the order of the text, each under the head that a table would have over it."""
     cells = {"uppdrag": item.span("task"), "beslut": item.span("cited"), "läge": item.span("state")}
-    if due := _DUE.search(item.string, *item.span("cited")):
+    if (due := _LAST_DAY.match(item.string, item.start("state"))) and "who" in item.groupdict():
+        cells |= {"klart senast": due.span("due"), "läge": (due.end(), item.end("state"))}
+    elif due := _DUE.search(item.string, *item.span("cited")):
         cells |= {"klart senast": due.span("due"), "beslut": (item.start("cited"), due.start())}
-    if within := _WHO_IN_BRACKETS.match(item.string, item.start("cited")):
+    if named := item.groupdict().get("who"):
+        cells |= {"ansvarig": item.span("who")} if named else {}
+    elif within := _WHO_IN_BRACKETS.match(item.string, item.start("cited")):
         cells |= {"ansvarig": within.span("who"), "beslut": (within.end(), cells["beslut"][1])}
     elif after := _WHO_AFTER.match(item.string, item.start("state")):
         cells |= {"ansvarig": after.span("who"), "läge": (after.end(), item.end("state"))}

@@ -96,6 +96,8 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 """'För egen del beslutar styrelsen att …', after what it proposes to others."""
+_AND_DECIDES = re.compile(r"\s[^.;:]{4,200}?\soch\s+beslutar(?:\s+(?:därför|därmed))?(?:\s+att)?\s*:?", re.IGNORECASE)
+"""'VA-nämnden ser allvarligt på översvämningarna och beslutar', over its clauses."""
 _ONLY_A_LEAD = re.compile(
     r"(?:\s+enhälligt)?(?:\s+(?:enligt|i\s+enlighet\s+med)\s[^.;:]{3,60}?(?:förslag|yrkande))?\s*(?:att)?\s*:?\s*",
     re.IGNORECASE,
@@ -215,6 +217,8 @@ def lead(text: str, meeting: str | None = None) -> Lead | None:
             if re.match(r"(?:den\s)?\d|i\s\w+\s\d{4}", text[match.end() :]):
                 return None
             return _deciding(text, first[1], match)
+        if _AND_DECIDES.fullmatch(text, after):
+            return Lead(first[1], first[1], False, False, len(text))
     if turned := _turned_lead(text) or _after_a_vote(text):
         return turned
     if match := _PROPOSES.search(text[:220]):

@@ -20,6 +20,11 @@ _TOLD = re.compile(
 )
 """A day or an order of time beside a past tense: history, not this meeting's act."""
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
+_TURNED_PAST = re.compile(r"[^.;:]{2,90}?\s(?:beslutade|beslöt|uppdrog|gav)\s+", re.IGNORECASE)
+_BARE = re.compile(r"Uppdra(?:ga)?\s(?:åt|till)\s|Ge\s[^.;:]{3,60}?\si\suppdrag\satt\b")
+"""'Uppdra åt tekniska chefen att …', with nothing before it."""
+_ENDS = re.compile(r"uppdraget\s(?:[^.;:,]{0,80}?\s)?(?:avskrivs|avslutas|upphävs|utgår)\.?$", re.IGNORECASE)
+"""'Uppdraget avskrivs.'"""
 _AGREED = re.compile(
     r"[^.;:]{0,70}?\b(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|(?:kommer|kom)\s+överens\s+om|överenskoms|beslutet\s+blev)\s+(?:att|om\s+att)\s",
     re.IGNORECASE,
@@ -79,25 +84,33 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
     turned = _TURNED.match(sentence)
     if turned and (named := body_at_start(sentence[turned.end() :])) and same_body(named[1], body):
         return Lead(named[1], named[1], False, False, 0)
+    return _without_its_name(sentence, body) if body else None
+
+
+def _without_its_name(sentence: str, body: str) -> Lead | None:
+    """The same where the sentence does not begin with the body, or does not name it."""
+    own = Lead(body, body, False, False, 0)
+    if _BARE.match(sentence) or _ENDS.match(sentence) or _TAKES_CARE.match(sentence):
+        return own
+    if _BOARD.fullmatch(body) and _told_by_a_board(sentence, body):
+        return own
     agreed = _AGREED.match(sentence) or _OF_ONE_MIND.match(sentence)
-    if (
-        agreed
-        and body
-        and not _TOLD.search(_NEXT.sub("", sentence[: agreed.end()], count=1))
-        and _own_subject(sentence, body)
-    ):
+    earlier = agreed and _TOLD.search(_NEXT.sub("", sentence[: agreed.end()], count=1))
+    if agreed and not earlier and _own_subject(sentence, body):
         return Lead(body, body, False, False, agreed.end())
-    got = _GOT.match(sentence) or _GAVE.match(sentence)
-    if body and _BOARD.fullmatch(body) and got and not _TOLD.search(got.group()):
-        return Lead(body, body, False, False, 0)
-    if body and _TAKES_CARE.match(sentence):
-        return Lead(body, body, False, False, 0)
     given = _GIVEN.match(sentence)
-    if (
-        body and given and not (given.group("duty") and (body_at_start(sentence) or _OUTSIDE.match(sentence)))
-    ):  # 'Nämnden ska …': by law, or by others
-        return Lead(body, body, False, False, 0)
-    return None
+    by_law = given and given.group("duty") and (body_at_start(sentence) or _OUTSIDE.match(sentence))
+    return own if given and not by_law else None  # 'Nämnden ska …': by law, or by others
+
+
+def _told_by_a_board(sentence: str, body: str) -> bool:
+    """Whether the minutes of a board, in the past tense, tell what it decided at this meeting."""
+    got = _GOT.match(sentence) or _GAVE.match(sentence)
+    if got and not _TOLD.search(got.group()):
+        return True
+    past = _TURNED_PAST.match(sentence)
+    named = body_at_start(sentence[past.end() :]) if past and not _TOLD.search(past.group()) else None
+    return bool(named and same_body(named[1], body))
 
 
 def _own_subject(sentence: str, body: str) -> bool:

@@ -29,7 +29,7 @@ _TIME_FOR = (
     r"|(?:tidpunkt|dag|tid|datum)(?:en|et)?\s+för\s+(?:\w+\s+)?(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av"
     r"|(?:flyttar?|senarelägg(?:a|er)|skjut(?:a|er)\s+(?:upp|fram))\s+(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av"
     r"|(?<!begära\satt\s)(?<!begär\satt\s)(?<!begärt\satt\s)(?:slut|åter)?(?:redovisning|rapportering)(?:en)?\s+av(?=[^.;]*\s(?:flyttas|skjuts|senareläggs)\s)"
-    r"|på\s+sig(?:\s+för)?\s+(?:att|med)|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
+    r"|utredningstid(?:en)?\s+för(?!\s+uppdrag)|begäran\s+om\s+att\s+få\s+(?:lägga\s+fram|redovisa|lämna|presentera|slutföra)|på\s+sig(?:\s+för)?\s+(?:att|med)|sista\s+dag(?:en)?\s+för(?:\s+att)?(?!\s+uppdrag)"
 )
 """'förlängd tid för', 'uppskov till den 30 november med att': what the time is for comes after."""
 _NUMBER = r"(?:(?:nr|nummer)\s*|(?-i:[A-ZÅÄÖ]{2,5})\s)?\d{1,3}(?:[.:\ue000]\d{1,3})*"
