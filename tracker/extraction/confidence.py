@@ -77,7 +77,7 @@ _RULES: dict[Family, str] = {
     Family.UNNAMED: "eget-arbete ska-göras ska-göras-av ska-redovisas",
     Family.TOLD: "beslutade-att-någon-ska enligt-beslut-ska någon-skulle skulle-göra skulle-ha-gjort skulle-redovisas "
     "någons-uppdrag-att uppdrag-som-gavs uppdrag-som-någon-fick uppdraget-till",
-    Family.ENDING: "beställt-redovisat delrapport förslag-behandlat har-redovisat "
+    Family.ENDING: "berättat-i-förbigående beställt-redovisat delrapport förslag-behandlat har-redovisat "
     "information-noterad redovisning-godkänd redovisning-i-ärendet "
     "redovisat-berättat rubrik-svar-på-uppdrag slutfört slutfört-med-det-gjorda slutrapport svar-på-uppdraget upphävs "
     "utfört-berättat är-utfört ärendet-avslutat",

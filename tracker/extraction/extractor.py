@@ -15,6 +15,7 @@ from tracker.extraction.brought import brought_proposals
 from tracker.extraction.carried_out import told_done
 from tracker.extraction.follow_ups import follow_ups
 from tracker.extraction.handed_in import ordered_reports
+from tracker.extraction.in_passing import told_in_passing
 from tracker.extraction.listed import listed_mentions
 from tracker.extraction.matter import Matter
 from tracker.extraction.mentioning import mention_of, without_echoes
@@ -80,7 +81,8 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     found = without_echoes(found)
     found += brought_proposals(matter, found)
     reports = approved_reports(matter) + ordered_reports(matter) + told_reports(matter) + told_done(matter)
-    return found + [report for report in reports if not any(_same(report, other) for other in found)]
+    found += [report for report in reports if not any(_same(report, other) for other in found)]
+    return found + told_in_passing(matter)
 
 
 def _same(report: Mention, other: Mention) -> bool:

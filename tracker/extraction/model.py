@@ -52,7 +52,10 @@ DONE = "utfört-berättat"
 ORDERED_REPORT = "beställt-redovisat"
 """The rule of what a text tells that somebody has handed in to the body that had ordered it: of an assignment only if
 one is known that asks for just that."""
-IF_KNOWN = frozenset({APPROVED_REPORT, TOLD_REPORT, ORDERED_REPORT, REDATED, DONE})
+IN_PASSING = "berättat-i-förbigående"
+"""The rule of sentences that tell of something done in whatever words: of an assignment only if one is known whose
+words they hold."""
+IF_KNOWN = frozenset({APPROVED_REPORT, TOLD_REPORT, ORDERED_REPORT, IN_PASSING, REDATED, DONE})
 """Rules whose mentions are of an assignment only where the register knows one that they fit."""
 ENDED_BY_PRODUCT = "slutfört-med-det-gjorda"
 """The rule of what ends an assignment that is named only by what was made: it finds one, and never states one."""

@@ -17,6 +17,7 @@ from tracker.extraction.model import (
     ASKS,
     DONE,
     ENDED_BY_PRODUCT,
+    IN_PASSING,
     LISTED,
     ORDERED_REPORT,
     REDATED,
@@ -39,6 +40,7 @@ from tracker.register.evidence import (
 )
 from tracker.register.features import COMPOUND, LONG_STEM, Features, paragraph, same_decision
 from tracker.register.list_rows import listed_in_short, of_one_word
+from tracker.register.passing import told_in_passing
 from tracker.register.products import (
     FEWEST_RETOLD,
     answered_by_approving,
@@ -63,6 +65,7 @@ SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELL
 """What can befall a proposal at the meeting that it was made for."""
 _GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
 _CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
+_ANSWERED = _CLOSING | {EventType.REPORTED}
 _SPEAKS_OF_AN_ASSIGNMENT = frozenset(
     {"slutfört", ENDED_BY_PRODUCT, "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"}
 )
@@ -108,7 +111,10 @@ def may_speak_of(speaking: Features, member: Features) -> bool:
     if same_matter(speaking, member) or share_decision(speaking, member):
         return True
     like = likeness(speaking.words, member.words)
-    in_short = any(_named_in_short(a, b) or told_of(a, b) for a, b in ((speaking, member), (member, speaking)))
+    in_short = any(
+        _named_in_short(a, b) or told_of(a, b) or told_in_passing(a, b)
+        for a, b in ((speaking, member), (member, speaking))
+    )
     return _retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
 
 
@@ -145,6 +151,8 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if mention.kind in _CLOSING and any(names.one_of(mention.receiver, member.mention.receiver) for member in members):
         return False  # what one of two has done, the other may not
+    if mention.rule == IN_PASSING and not _may_be_heard_of(mention, [member.mention for member in members]):
+        return False
     if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not answered_by_approving(speaking, members):
         return False
     if mention.rule in (REDATED, DONE, _REPORTS_IT) and not _may_be_known(
@@ -160,6 +168,17 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     if same and mention.kind is EventType.CANCELLED:  # nobody takes back what the same meeting gives
         same = not any(m.mention.kind is EventType.DECIDED and m.mention.day == mention.day for m in members)
     return stated < mention.day or same
+
+
+def _may_be_heard_of(one: Mention, given: Sequence[Mention]) -> bool:
+    """Whether what is told in passing may be news of an assignment: not of one that has been answered, or that has been
+    moved to that day, nor of a duty that comes again."""
+    if any(mention.due and mention.due.recurrence for mention in given):
+        return False
+    if one.kind is EventType.EXTENDED:
+        days = {mention.due.date for mention in given if mention.due}
+        return not any(m.kind in _CLOSING for m in given) and one.due is not None and one.due.date not in days
+    return not any(mention.kind in _ANSWERED for mention in given)
 
 
 def _cites_another(one: Mention, members: Sequence[Features]) -> bool:
@@ -222,6 +241,8 @@ def _enough(speaking: Features, members: Sequence[Features], like: Likeness, mat
         most = speaking.mention.rule == REDATED or like.alike >= MOST_OF_IT or only_its_kind(speaking)
         return matter and most and any(asked_for(speaking, member) for member in members)
     unnumbered = speaking.mention.rule == APPROVED_REPORT and not speaking.cases
+    if speaking.mention.rule == IN_PASSING:
+        return any(told_in_passing(speaking, member) for member in members)
     if speaking.mention.rule in (TOLD_REPORT, ORDERED_REPORT) or (unnumbered and not matter):
         return any(told_of(speaking, member) for member in members)
     if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
@@ -307,6 +328,7 @@ def _named_in_short(speaking: Features, member: Features) -> bool:
     telling = any(len(stem) >= LONG_STEM for stem in said)
     if not speaking.cases and speaking.points:  # the matter's title names it
         return telling and names.agree(one.receiver, other.receiver)
+    telling = telling or len(said & member.stems) >= FEWEST_RETOLD
     return telling and one.rule in _SPEAKS_OF_AN_ASSIGNMENT and names.agree(one.receiver, other.receiver)
 
 

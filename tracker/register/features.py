@@ -8,8 +8,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
-from tracker.extraction.model import Citation, EventType, Mention
+from tracker.extraction.model import IN_PASSING, Citation, EventType, Mention
 from tracker.register import names
 from tracker.register.cases import Case, cases_of
 from tracker.register.wording import Wording, wording
@@ -22,6 +23,8 @@ LONG_WORD = 12
 """Letters of a word with its ending: 'slamhantering'."""
 COMPOUND = 14
 """Letters of a word that tells alone what it is of: 'kompetensförsörjningsplan'."""
+MOST_IN_TEXT = 10
+"""Stems of a text that it can be found by."""
 WINDOW = dt.timedelta(days=550)
 """Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""
 EVERY_TIME = re.compile(
@@ -34,12 +37,12 @@ EVERY_TIME = re.compile(
 
 _HEAD_OF_TITLE = re.compile(
     r"^(?:svar\s+på|(?:slut|åter)?redovisning\s+av|(?:begäran\s+om\s+)?(?:anstånd|förlängd\s+tid)\s+(?:för|med))\s+"
-    r"(?:uppdrag(?:et)?\s+(?:om\s+|att\s+)?)?(?=[^\W\d_]{4})",
+    r"(?:uppdrag(?:et)?(?::\s*|\s+(?:om\s+|att\s+)?))?(?=[^\W\d_]{4})",
     re.IGNORECASE,
 )
 _TAIL_OF_TITLE = re.compile(
-    r"(?:\s[–-]\s|,\s+)(?:anstånd|(?:slut|åter|del)?redovisning|begäran|svar\b|ny\s|nytt\s|fråga|återrapport|rapport|ytterligare|förlängd|uppskov|lägesrapport|"
-    r"första\s|slutrapport).*$",
+    r"\s[–-]\s.*$|,\s+(?:anstånd|(?:slut|åter|del)?redovisning|begäran|svar\b|ny\s|nytt\s|fråga|återrapport|rapport|ytterligare|"
+    r"förlängd|uppskov|lägesrapport|första\s|slutrapport).*$",
     re.IGNORECASE,
 )
 """What a matter's title says beside its subject when it comes back: 'Bredband på landsbygden – begäran om mer tid'."""
@@ -85,6 +88,10 @@ class Features:
     def cases(self) -> frozenset[Case]:
         return cases_of(self.mention.cases)
 
+    @property
+    def _in_passing(self) -> bool:
+        return self.mention.rule == IN_PASSING
+
     @cached_property
     def heading(self) -> str:
         """The matter's title, where a board without case numbers knows its matters by nothing else; '' where it says
@@ -123,12 +130,18 @@ class Features:
         """Two mentions without a key in common are never linked."""
         found = {f"case {case.number}" for case in self.cases}
         found |= {f"act {act.year} {number}" for act in self.decisions if (number := paragraph(act.paragraph))}
-        found |= {f"words {key}" for key in self.words.keys}
+        found |= {f"words {key}" for key in (_pairs(self.stems) if self._in_passing else self.words.keys)}
         # one word of several may be all that is said again
         found |= {f"words {stem}" for stem in self.words.stems if len(stem) >= COMPOUND}
         if self.heading:
             found.add(f"title {self.heading}")
         return frozenset(found)
+
+
+def _pairs(stems: frozenset[str]) -> frozenset[str]:
+    """Of the longest stems of a text, more than of a task: which of them a task has can't be known."""
+    longest = sorted(stems, key=lambda stem: (-len(stem), stem))[:MOST_IN_TEXT]
+    return frozenset("+".join(sorted(pair)) for pair in combinations(longest, 2))
 
 
 def blocking_keys(mention: Mention) -> frozenset[str]:

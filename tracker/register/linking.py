@@ -27,6 +27,7 @@ from tracker.extraction.model import (
     BY_PRODUCT,
     ENDED_BY_PRODUCT,
     IF_KNOWN,
+    IN_PASSING,
     STATING,
     TAKEN_OVER,
     EventType,
@@ -207,8 +208,9 @@ class _Linking:
         self._adopt()
         speaking = [(i, m) for i, m in said if m.kind not in STATING]
         self._add_groups(self._attach([i for i, m in speaking if m.task is not None and m.rule not in BY_PRODUCT]))
-        self._attach([i for i, m in speaking if m.rule in BY_PRODUCT])
+        self._attach([i for i, m in speaking if m.rule in BY_PRODUCT - {IN_PASSING}])
         self._attach([i for i, m in speaking if m.task is None and m.rule not in BY_PRODUCT])
+        self._attach([i for i, m in speaking if m.rule == IN_PASSING])  # only what nothing else has answered
         self._adopt()
         return self._linkage()
 
@@ -260,7 +262,7 @@ class _Linking:
                 self._join(i, best.group)
                 continue
             if feature.mention.rule in IF_KNOWN:
-                if found:
+                if found and feature.mention.rule != IN_PASSING:
                     self._unclear.append((i, found))
                 else:
                     self._left_out.append(i)

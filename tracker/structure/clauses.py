@@ -323,12 +323,19 @@ def _read_operative(state: _State, block: Block, words: str, clause: bool) -> bo
     elif state.role is Role.DECISION and (target := clause_proposes(words)):
         state.add(block.span, Role.PROPOSAL, target)
         return True
-    elif not clause and state.itemised == state.group and not speaker(words) and tells(words):
+    elif not clause and _has_decided(state) and not speaker(words) and tells(words):
         state.add(block.span, Role.RECITAL)  # prose below the items of a decision tells of it
         return True
     state.decider = speaker(words) or state.decider
     state.itemised = state.group if clause else state.itemised
     return False
+
+
+def _has_decided(state: _State) -> bool:
+    """Whether the decision over a paragraph has a clause already."""
+    return state.itemised == state.group or (
+        state.role is Role.DECISION and any(clause.group == state.group for clause in state.clauses)
+    )
 
 
 def _read_motion(state: _State, block: Block, role: Role, words: str) -> None:

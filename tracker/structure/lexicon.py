@@ -61,7 +61,7 @@ HEADINGS: dict[str, Role] = {
             "information", "aktuellt", "diskussion", "frågor", "inledning", "syfte", "uppföljning", "finansiering",
             "ekonomi", "ärendebeskrivning och bakgrund", "bakgrund och ärendebeskrivning", "nuläge", "slutsats",
             "slutsatser", "yttrande", "förvaltningens synpunkter", "kommunledningens bedömning", "ärende",
-            "beskrivning", "sammanfattande bedömning",
+            "beskrivning", "sammanfattande bedömning", "anteckningar", "föredragning", "redogörelse för ärendet",
             "dagens sammanträde", "dagens möte", "behandling på sammanträdet", "behandling på dagens sammanträde",
             "mötesbehandling", "sammanträdesbehandling", "under sammanträdet", "vid sammanträdet", "överläggning",
             "överläggningar", "debatt", "sammanträdets gång",

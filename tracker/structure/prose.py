@@ -38,7 +38,8 @@ _FOLLOW_UP = re.compile(
 )
 _TELLS = re.compile(
     r"(?:Av|I)\s[^.;:]{3,60}?\sframgår\b|"
-    r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|"
+    r"(?:(?!\bsenast\b)[^.;:!?]){2,80}?\s(?:redovisar|rapporterar|informerar|presenterar|berättar|redogör|anser|anför|påpekar|beskriver|meddelar|svarar|"
+    r"går\s+igenom|ger\s+en\s+(?:lägesbild|bild)|lämnar\s+(?:en\s+)?(?:kort\s+|muntlig\s+|första\s+)?(?:redogörelse|lägesrapport|lägesbild|information|avrapportering)|"
     r"konstaterar|yrkar|frågar|undrar)\b(?![^.]*\bsenast\b)(?![^.]*\s(?:i|till|vid|under|före|den)\s[^.,]{0,30}\b20\d\d\b)"
 )
 """What somebody says at the meeting: 'Miljöchefen redovisar läget.'"""

@@ -14,7 +14,7 @@ _THE_WORK = (
 )
 _THE_REPORT = (
     r"(?:(?:en|ett|den|det)\s+)?(?:(?:första|slutlig|slutliga|skriftlig|muntlig|samlad|färdig|färdigt|kort)\s+)*"
-    r"(?:(?:(?:åter|slut)?(?:redovisning|rapportering|rapport|koppling)|underlag|beslutsunderlag)(?:en|et)?|svar(?:et)?|resultat(?:et|en))"
+    r"(?:(?:(?:åter|slut)?(?:redovisning|rapportering|rapport|koppling)|redogörelse|underlag|beslutsunderlag)(?:en|et)?|svar(?:et)?|besked(?:et)?|resultat(?:et|en))"
     r"(?:\s+(?:av|om|från)\s+(?:uppdraget|uppdragen|arbetet|resultatet|åtgärderna|utredningen|översynen|kartläggningen|"
     r"inventeringen|utvärderingen|analysen))?"
 )
@@ -32,7 +32,7 @@ _SHALL_BE = (
 )
 _IS = (
     r"(?:sker|lämnas|överlämnas|avges|ges|görs|(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|föredras|delges|föreläggs|"
-    r"läggs\s+fram|återkommer|tas\s+upp)"
+    r"läggs\s+fram|återkommer|tas\s+upp|väntas)"
 )
 _TIME = (
     r"(?:(?:sista|senaste)\s+(?:dag|datum|tidpunkt)(?:en)?|tid(?:en|sramen|sfristen|punkten)|uppdragstiden)"

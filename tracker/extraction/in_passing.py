@@ -1,0 +1,140 @@
+"""What a text tells in passing that somebody has handed in or done, or shall hand in on another day, in whatever words:
+'Vid mötet i maj presenterade chefen det begärda underlaget', 'Utskottet godtar att kartläggningen i stället lämnas i maj'.
+
+No pattern knows all ways to say it. So the sentence is kept with the one before it, in the same paragraph, and where a
+matter receives a report its title with what is told first; the register asks whether the words of an assignment are
+among them. Invariant: all mentions from here have the rule `IN_PASSING`, which linking takes for nothing where it knows
+no assignment of that body whose words they hold.
+"""
+
+import re
+from dataclasses import replace
+
+from tracker.extraction.approved import report_of
+from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
+from tracker.extraction.matter import Matter, clause_due, of_many
+from tracker.extraction.model import IN_PASSING, EventType, Mention
+from tracker.extraction.reported import sent_back
+from tracker.spans import Span
+from tracker.structure.headings import LIST_MARKER
+from tracker.structure.model import Clause, Part, Role
+from tracker.structure.sentences import sentences
+
+HANDED_IN = re.compile(
+    r"\b(?:(?:slut|åter)?(?:redovisa|rapportera|presentera)(?:des|de|ts|t)|(?:över|in)?lämna(?:des|de|ts|t)(?:\s+in)?|föredro(?:g|gs)|föredragits|"
+    r"dela(?:des|de|ts|t)\s+ut|delgavs|skicka(?:des|de|ts|t)|gicks?\s+igenom|lades\s+fram|lagts\s+fram|kom\s+in|kommit\s+in|inkom|"
+    r"antogs|antagits|fastställdes|teckna(?:des|ts)|infördes|införts|"
+    r"(?:är|blev|var|har\s+blivit)\s+(?:[^\W\d_]+\s+){0,5}?(?:klart?|färdigt?|gjor[dt]a?|(?:genom|slut|in|ut)för[dt]a?|fullgjort|upprätta[dt]|framtag(?:en|et|na)|"
+    r"avslutad|antag(?:en|et|na)|tecknat|på\s+plats)|"
+    r"har\s+(?:[^.;:,]{3,60}?\s)?(?:sett\s+över|[^\W\d_]{4,}(?:erat|lagt|utrett|undersökt|fört|ställt|rättat|räknat|omfört|gjort))|"
+    r"(?:genomför|slutför)(?:des|ts))\b",
+    re.IGNORECASE,
+)
+"""That something has been done or handed in."""
+_NOT_YET = re.compile(
+    r"\b(?:inte|ej|ännu|aldrig|skulle|borde|frågar|undrar|efterlyser|först|bara|endast|hälften|procent|uppdraget\s+lämnades|\w+\s+av\s+(?:de\s+)?(?:\w+)\s+åtgärder|dröj\w+|försen\w+|skjut\w*|flyttas|senare(?:läggs)?|pågår|pågått|delvis|lägesr\w+|delr(?:apport|edovis)\w*|hittills|"
+    r"utkast|arbetet\s+med|hur\s+(?:långt|arbetet)|på\s+remiss|mer\s+tid|anstånd|uppskov|i\s+stället|återstår|kvarstår|påbörja[td]s?|inledas|första\s+del)\b"
+    r"|^[^.;]{0,80}\b(?:begär|föreslår|yrkar|ska|skall|bör|planeras|väntas|beräknas)\b(?![^.;]*\b(?:som|redan)\b)",
+    re.IGNORECASE,
+)
+"""That it is not done, or not all of it, or that the sentence is of what is to come."""
+LONGEST_TEXT = 500
+"""Characters of the two sentences that are kept."""
+_LONG_AGO = 2
+"""Years before the meeting; what is told of an older year is no report of what stands open."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+_RECEIVED = (
+    r"(?:(?:slut|åter|av)?(?:redovisning|rapportering|rapport)|redogörelse|svar|utredning|inventering|kartläggning|sammanställning|"
+    r"undersökning|beräkning|jämförelse|utvärdering|genomgång|översyn|analys)(?:en|et)?"
+)
+_RECEIVES = re.compile(
+    rf"\b(?:godkänna?r?|notera[r]?|antecknar?|lägga|lägger|tackar?\s+för|tar?\s+emot|tar?\s+del\s+av|har\s+tagit\s+del\s+av)\s+(?:[^\W\d_]+s\s+)?(?:den\s+)?{_RECEIVED}\b"
+    rf"|\b{_RECEIVED}\s+(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna|tas\s+emot)\b",
+    re.IGNORECASE,
+)
+"""'Redovisningen godkänns', 'att tacka för redovisningen': of what, the matter's title and text tell."""
+_IN_PART = re.compile(
+    r"\b(?:delr|läges|halvtid|status|första\b|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
+    re.IGNORECASE,
+)
+_FIRST_TOLD = 2
+"""Sentences of the running text that tell what a report is of."""
+_OTHER_DAY = re.compile(
+    r"\b(?:i\s?stället\s+(?:[^\W\d_]+\s+){0,3}?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas|kommer|behandlas|tas\s+upp)"
+    r"|(?:ny|nytt)\s+(?:tidpunkt|datum|dag|tid)(?:\s+för\s+[^\W\d_]+)?\s+är|(?:godtar|accepterar|medger|godkänner)\s+att\s[^.;]{4,120}?\s(?:kommer|lämnas|presenteras|redovisas|läggs\s+fram)\s)",
+    re.IGNORECASE,
+)
+_ONLY_ASKED = re.compile(r"\b(?:begär|ber\b|önskar|föreslår|vill\b|hemställer|inte|ej|skulle|om\s+inte)", re.IGNORECASE)
+
+
+def told_in_passing(matter: Matter) -> list[Mention]:
+    """The sentences of minutes that tell of something handed in or done, or of a new day for it."""
+    section = matter.section
+    if section.part is not Part.MINUTES or not section.day:
+        return []
+    done = [] if sent_back(matter) else [one for clause in _recitals(matter) for one in _of_clause(matter, clause)]
+    days = [day for clause in section.clauses for day in _new_days(matter, clause)]
+    return done + days + _received(matter)
+
+
+def _recitals(matter: Matter) -> list[Clause]:
+    return [clause for clause in matter.section.clauses if clause.role is Role.RECITAL]
+
+
+def _received(matter: Matter) -> list[Mention]:
+    """The report that the matter receives without saying of what: its title, the decision and what is told first."""
+    title = matter.section.title
+    if title is None or of_many(matter) or _IN_PART.search(title) or sent_back(matter):
+        return []
+    told = [span.of(matter.text) for clause in _recitals(matter) for span in sentences(matter.text, clause.span)]
+    for clause in matter.section.clauses:
+        words = clause.span.of(matter.text) if clause.role is Role.DECISION else ""
+        if _RECEIVES.search(words) and not _IN_PART.search(words):
+            said = re.sub(r"\s+", " ", " ".join([title, words, *told[:_FIRST_TOLD]]))[:LONGEST_TEXT]
+            giver = matter.body(clause.decider) or matter.section.body
+            return [report_of(matter, clause.span, EventType.COMPLETED, IN_PASSING, giver, None, said)]
+    return []
+
+
+def _new_days(matter: Matter, clause: Clause) -> list[Mention]:
+    """The new days that the sentences of a clause tell somebody has agreed to."""
+    found = []
+    before = ""
+    for span in sentences(matter.text, clause.span):
+        words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
+        agreed = _OTHER_DAY.search(words) and not _ONLY_ASKED.search(words) and not OUTSIDERS.search(words)
+        due = clause_due(matter, replace(clause, span=span)) if agreed and clause.role in _AGREEING else None
+        if due and due.date and not due.recurrence:
+            said = re.sub(r"\s+", " ", f"{before} {words}".strip())[-LONGEST_TEXT:]
+            told = report_of(matter, span, EventType.EXTENDED, IN_PASSING, matter.section.body, None, said)
+            found.append(replace(told, due=due))
+        before = words
+    return found
+
+
+_AGREEING = (Role.DECISION, Role.RECITAL)
+
+
+def _of_clause(matter: Matter, clause: Clause) -> list[Mention]:
+    found = []
+    before = ""
+    for span in sentences(matter.text, clause.span):
+        words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
+        if _tells(words, matter):
+            said = re.sub(r"\s+", " ", f"{before} {words}".strip())[-LONGEST_TEXT:]
+            found.append(_mention(matter, span, said))
+        before = words
+    return found
+
+
+def _tells(words: str, matter: Matter) -> bool:
+    if not HANDED_IN.search(words) or _NOT_YET.search(words) or OUTSIDERS.search(words) or STRANGERS.search(words):
+        return False
+    day = matter.section.day
+    return day is not None and all(int(year) > day.year - _LONG_AGO for year in _YEAR.findall(words))
+
+
+def _mention(matter: Matter, span: Span, said: str) -> Mention:
+    return report_of(matter, span, EventType.REPORTED, IN_PASSING, matter.section.body, None, said)
