@@ -32,6 +32,11 @@ _IS_DONE = re.compile(
     r"inventerats|kartlagts|utvärderats|undersökts)\b)",
     re.IGNORECASE,
 )
+_THEREBY_DONE = re.compile(
+    r"(?:med\s+detta|därmed|härmed|nu)\s+är\s+(?P<what>(?!uppdrag|ärende)[^.;:,]{6,80}?)\s+(?:genomför|slutför|avsluta|färdigställ)(?:d|t|da|de|ts)\b",
+    re.IGNORECASE,
+)
+"""'Med detta är översynen genomförd.'"""
 _WAS_ORDERED = re.compile(
     r"(?:de[nt]\s+)(?P<what>[^.;:,]{6,120}?)\s+som\s+[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet)\s+"
     r"(?:beslutade\s+om|begärde|beställde|efterfrågade|(?:[^.;:]{3,60}?\s)?gav\s+[^.;:,]{3,60}?\s?i\s+uppdrag)\b[^.;:]{0,60}?\s"
@@ -85,7 +90,11 @@ def told_done(matter: Matter) -> list[Mention]:
 
 def _done(words: str, told: bool) -> re.Match[str] | None:
     """What a sentence says is done; in `told` ones also what was ordered or what somebody of the house has done."""
-    done = _IS_DONE.match(words) or ((_WAS_ORDERED.match(words) or _by_one(words)) if told else None)
+    done = (
+        _IS_DONE.match(words)
+        or _THEREBY_DONE.match(words)
+        or ((_WAS_ORDERED.match(words) or _by_one(words)) if told else None)
+    )
     if not done or ON_THE_WAY.search(words) or OUTSIDERS.search(words) or _taken_back(words[done.end() :]):
         return None
     return done

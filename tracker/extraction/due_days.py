@@ -46,6 +46,7 @@ _ABOUT_IT = re.compile(
     r"|(?:en\s+)?(?:(?:skriftlig|muntlig|slutlig|samlad)\s+)?(?:åter|slut)?(?:rapport|redovisning|rapportering)(?:\s+av\s+(?:arbetet|uppdrag(?:et|en)|resultatet))?\s+(?:ska|skall|lämnas|görs|sker|presenteras)\b)",
     re.IGNORECASE,
 )
+_THE_ASSIGNMENT = re.compile(r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?uppdraget\s", re.IGNORECASE)
 _SAME = r"(?:senast|vid|till)\s+(?:och\s+med\s+)?samma\s+(?:dag|datum|tidpunkt|tid|möte|sammanträde)\b"
 _SAME_DAY = re.compile(_SAME.replace("senast|vid|till", "senast"), re.IGNORECASE)
 _AT_SAME_TIME = re.compile(_SAME, re.IGNORECASE)
@@ -250,7 +251,10 @@ def _in_later_clause(matter: Matter, reading: Reading) -> Deadline | None:
         same = _shares_a_word(matter, reading, words)
         about_it = _says_when(matter, reading, clause, words, same)
         if about_it and (
-            distance == 1 or (distance == 2 and (same or _COMES_BACK.match(words))) or _COVERS_ALL.search(words)
+            distance == 1
+            or _THE_ASSIGNMENT.match(words)
+            or (distance == 2 and (same or _COMES_BACK.match(words)))
+            or _COVERS_ALL.search(words)
         ):
             return matter.deadline(clause.span)
     return interim

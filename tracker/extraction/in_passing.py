@@ -1,5 +1,5 @@
-"""What a text tells in passing that somebody has handed in or done, or shall hand in on another day, in whatever words:
-'Vid mötet i maj presenterade chefen det begärda underlaget', 'Utskottet godtar att kartläggningen i stället lämnas i maj'.
+"""What a text tells in passing that somebody has handed in or done, or shall hand in on another day, in whatever
+words: 'Vid mötet i maj presenterade chefen det begärda underlaget', 'Utskottet godtar att kartläggningen kommer i maj'.
 
 No pattern knows all ways to say it. So the sentence is kept with the one before it, in the same paragraph, and where a
 matter receives a report its title with what is told first; the register asks whether the words of an assignment are
@@ -63,10 +63,11 @@ _FIRST_TOLD = 2
 """Sentences of the running text that tell what a report is of."""
 _OTHER_DAY = re.compile(
     r"\b(?:i\s?stället\s+(?:[^\W\d_]+\s+){0,3}?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas|kommer|behandlas|tas\s+upp)"
-    r"|(?:ny|nytt)\s+(?:tidpunkt|datum|dag|tid)(?:\s+för\s+[^\W\d_]+)?\s+är|(?:godtar|accepterar|medger|godkänner)\s+att\s[^.;]{4,120}?\s(?:kommer|lämnas|presenteras|redovisas|läggs\s+fram)\s)",
+    r"|(?:ny|nytt)\s+(?:tidpunkt|datum|dag|tid)(?:\s+för\s+[^\W\d_]+)?\s+är|(?:godtar|accepterar|medger|godkänner)\s+att\s[^.;]{4,120}?\s(?:kommer|lämnas|presenteras|redovisas|läggs\s+fram)\s"
+    r"|(?:förlängning|förlängd\s+tid|mer\s+tid|anstånd|uppskov)\s+till\s[^.;,]{3,50},?\s+vilket\s[^.;]{3,40}?\s(?:beviljade|godkände|medgav|godtog))",
     re.IGNORECASE,
 )
-_ONLY_ASKED = re.compile(r"\b(?:begär|ber\b|önskar|föreslår|vill\b|hemställer|inte|ej|skulle|om\s+inte)", re.IGNORECASE)
+_ONLY_ASKED = re.compile(r"\b(?:begär\b|ber\b|önskar|föreslår|vill\b|hemställer|skulle|om\s+inte)", re.IGNORECASE)
 
 
 def told_in_passing(matter: Matter) -> list[Mention]:
@@ -91,7 +92,8 @@ def _received(matter: Matter) -> list[Mention]:
     told = [span.of(matter.text) for clause in _recitals(matter) for span in sentences(matter.text, clause.span)]
     for clause in matter.section.clauses:
         words = clause.span.of(matter.text) if clause.role is Role.DECISION else ""
-        if _RECEIVES.search(words) and not _IN_PART.search(words):
+        received = _RECEIVES.search(words)
+        if received and not any(_IN_PART.search(part) for part in (words, *told[:_FIRST_TOLD])):
             said = re.sub(r"\s+", " ", " ".join([title, words, *told[:_FIRST_TOLD]]))[:LONGEST_TEXT]
             giver = matter.body(clause.decider) or matter.section.body
             return [report_of(matter, clause.span, EventType.COMPLETED, IN_PASSING, giver, None, said)]

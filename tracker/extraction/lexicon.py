@@ -107,7 +107,7 @@ deciding."""
 
 OWN_BY_A_DAY = (
     "uppdatera", "revidera", "färdigställa", "slutföra", "komplettera", "anordna", "genomföra", "arbeta fram",
-    "publicera", "bjuda in", "verkställa", "omarbeta", "planera", "arrangera", "besöka",
+    "publicera", "bjuda in", "inbjuda", "verkställa", "omarbeta", "planera", "arrangera", "besöka",
     r"hålla\s+(?:ett|en|två|tre|fyra|dialog\w*|möten?|samråd|utbildning\w*)",
 )  # fmt: skip
 """What is work still to do where a last day is said; without one it may be done by deciding."""

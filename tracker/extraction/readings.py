@@ -207,7 +207,11 @@ def _without_trigger(text: str, clause: Clause, bare: Span, earlier: list[Readin
     goes_on = inherited and not clause.own and continues(task.of(text)) and not _BY_DECIDING.match(task.of(text))
     if clause.addressee and _is_item(clause.span.of(text)) and names_work(task.of(text)):
         yield Reading("punkt-i-lista", clause, clause.span, normal_receiver(clause.addressee), task)
-    elif OWN.match(words) or goes_on or (_FOR_ITSELF.match(clause.span.of(text)) and OWN_PART.match(words)):
+    elif (
+        OWN.match(words)
+        or goes_on
+        or ((clause.own or _FOR_ITSELF.match(clause.span.of(text))) and OWN_PART.match(words))
+    ):
         named = inherited.receiver if inherited and not clause.own else clause.decider
         yield Reading("eget-arbete", clause, clause.span, named, task, inherited is not None)
     elif agent := _agent_last(text, task):

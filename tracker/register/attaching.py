@@ -9,7 +9,7 @@ decision.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extraction.model import (
@@ -17,8 +17,8 @@ from tracker.extraction.model import (
     ASKS,
     DONE,
     ENDED_BY_PRODUCT,
+    IF_KNOWN,
     IN_PASSING,
-    LISTED,
     ORDERED_REPORT,
     REDATED,
     STATING,
@@ -32,28 +32,33 @@ from tracker.register.evidence import (
     LONG_WORDING,
     NEW_NUMBER,
     SAME_MATTER,
-    VERBATIM,
     WORDS_ALONE,
     Evidence,
     share_decision,
     split,
 )
-from tracker.register.features import COMPOUND, LONG_STEM, Features, paragraph, same_decision
-from tracker.register.list_rows import listed_in_short, of_one_word
+from tracker.register.features import Features, paragraph, same_decision
+from tracker.register.list_rows import listed_in_short
 from tracker.register.passing import told_in_passing
 from tracker.register.products import (
-    FEWEST_RETOLD,
     answered_by_approving,
     asked_for,
-    named,
     only_its_kind,
-    only_made,
     tells_of,
     told_of,
-    without_kind,
     work_in_a_word,
 )
-from tracker.register.wording import ROOT, Likeness, all_among, likeness, told_apart, wording
+from tracker.register.short_names import (
+    CLOSING,
+    all_said,
+    named_in_short,
+    of_the_one_told,
+    of_the_same_parties,
+    retold,
+    shares_a_stem,
+    time_for_one,
+)
+from tracker.register.wording import Likeness, likeness, told_apart
 
 MARGIN = 0.10
 """How much surer the best candidate must be than the next."""
@@ -64,12 +69,7 @@ POINTING = 0.35
 SAME_DAY = frozenset({EventType.REMITTED, EventType.POSTPONED, EventType.CANCELLED})
 """What can befall a proposal at the meeting that it was made for."""
 _GIVING = frozenset({EventType.DECIDED, EventType.MENTIONED})
-_CLOSING = frozenset({EventType.COMPLETED, EventType.CANCELLED})
-_ANSWERED = _CLOSING | {EventType.REPORTED}
-_SPEAKS_OF_AN_ASSIGNMENT = frozenset(
-    {"slutfört", ENDED_BY_PRODUCT, "upphävs", "anstånd", "svar-på-uppdraget", "flyttas-fram"}
-)
-"""Rules whose words name an assignment."""
+_ANSWERED = CLOSING | {EventType.REPORTED}
 _REPORTS_IT = "har-redovisat"
 _AS_ORDERED = re.compile(r"\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+uppdrag\b", re.IGNORECASE)
 _AGAIN = re.compile(
@@ -112,10 +112,10 @@ def may_speak_of(speaking: Features, member: Features) -> bool:
         return True
     like = likeness(speaking.words, member.words)
     in_short = any(
-        _named_in_short(a, b) or told_of(a, b) or told_in_passing(a, b)
+        named_in_short(a, b) or told_of(a, b) or told_in_passing(a, b)
         for a, b in ((speaking, member), (member, speaking))
     )
-    return _retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
+    return retold(like) or in_short or (like.common >= LONG_WORDING and like.score >= min(NEW_NUMBER, WORDS_ALONE))
 
 
 def same_matter(one: Features, other: Features) -> str | None:
@@ -149,15 +149,11 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
-    if mention.kind in _CLOSING and any(names.one_of(mention.receiver, member.mention.receiver) for member in members):
+    if mention.kind in CLOSING and any(names.one_of(mention.receiver, member.mention.receiver) for member in members):
         return False  # what one of two has done, the other may not
-    if mention.rule == IN_PASSING and not _may_be_heard_of(mention, [member.mention for member in members]):
-        return False
     if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not answered_by_approving(speaking, members):
         return False
-    if mention.rule in (REDATED, DONE, _REPORTS_IT) and not _may_be_known(
-        mention, [member.mention for member in members]
-    ):
+    if not _may_be_known(mention, [member.mention for member in members]):
         return False
     if _cites_another(mention, members) or any(_contradicts(mention, member.mention) for member in members):
         return False
@@ -177,7 +173,7 @@ def _may_be_heard_of(one: Mention, given: Sequence[Mention]) -> bool:
         return False
     if one.kind is EventType.EXTENDED:
         days = {mention.due.date for mention in given if mention.due}
-        return not any(m.kind in _CLOSING for m in given) and one.due is not None and one.due.date not in days
+        return not any(m.kind in CLOSING for m in given) and one.due is not None and one.due.date not in days
     return not any(mention.kind in _ANSWERED for mention in given)
 
 
@@ -194,23 +190,21 @@ def _cites_another(one: Mention, members: Sequence[Features]) -> bool:
 def _may_be_known(one: Mention, given: Sequence[Mention]) -> bool:
     """Whether what is said without a word of an assignment may be of one: the same body's, and when it is done, no duty
     that comes again."""
+    if one.rule == IN_PASSING:
+        return _may_be_heard_of(one, given)
+    if one.rule not in (REDATED, DONE, _REPORTS_IT):
+        return True
     if one.rule == _REPORTS_IT:  # one report of many ends none of them, nor what is of something else
-        strange = one.task is None and _AS_ORDERED.search(one.source.quote) and not _shares_a_stem(one, given)
+        strange = one.task is None and _AS_ORDERED.search(one.source.quote) and not shares_a_stem(one, given)
         return not strange and not any(_AGAIN.search(mention.task or "") for mention in given)
     again = one.rule == DONE and any(mention.due and mention.due.recurrence for mention in given)
     return not again and any(names.same(one.giver, mention.giver) for mention in given)
 
 
-def _shares_a_stem(one: Mention, given: Sequence[Mention]) -> bool:
-    """Whether the words of a report have one of a task's."""
-    said = wording(one.source.quote).stems
-    return any(_of_any(stem, said) for mention in given for stem in wording(mention.task).stems if len(stem) > ROOT)
-
-
 def _contradicts(one: Mention, other: Mention) -> bool:
     """Whether one meeting would end and prolong the same: more likely, the two are of different assignments."""
     kinds = {one.kind, other.kind}
-    ends = EventType.EXTENDED in kinds and bool(kinds & _CLOSING)
+    ends = EventType.EXTENDED in kinds and bool(kinds & CLOSING)
     return (
         ends and one.day is not None and one.day == other.day and paragraph(one.paragraph) == paragraph(other.paragraph)
     )
@@ -233,115 +227,40 @@ def _numbered(member: Features) -> bool:
     return kind is not EventType.MENTIONED and (kind is not EventType.DECIDED or member.mention.paragraph is not None)
 
 
+def _enough_if_known(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool) -> bool | None:
+    """The same of what says no word of an assignment; None where its words are to be weighed as others are."""
+    rule = speaking.mention.rule
+    if rule in (REDATED, DONE):
+        most = rule == REDATED or like.alike >= MOST_OF_IT or only_its_kind(speaking)
+        return matter and most and any(asked_for(speaking, member) for member in members)
+    if rule in (TOLD_REPORT, ORDERED_REPORT) or not (matter or speaking.cases):
+        return any(told_of(speaking, member) for member in members)
+    if matter and rule == APPROVED_REPORT and speaking.mention.receiver is None:
+        return like.score >= SAME_MATTER or only_its_kind(speaking)
+    return None
+
+
 def _enough(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool, deadline: bool) -> bool:
+    if speaking.mention.rule == IN_PASSING:
+        return any(told_in_passing(speaking, member) for member in members)
     vague = speaking.points or speaking.mention.rule == ENDED_BY_PRODUCT
     if matter and (vague or all(member.points for member in members)):
         return True
-    if speaking.mention.rule in (REDATED, DONE):
-        most = speaking.mention.rule == REDATED or like.alike >= MOST_OF_IT or only_its_kind(speaking)
-        return matter and most and any(asked_for(speaking, member) for member in members)
-    unnumbered = speaking.mention.rule == APPROVED_REPORT and not speaking.cases
-    if speaking.mention.rule == IN_PASSING:
-        return any(told_in_passing(speaking, member) for member in members)
-    if speaking.mention.rule in (TOLD_REPORT, ORDERED_REPORT) or (unnumbered and not matter):
-        return any(told_of(speaking, member) for member in members)
-    if matter and speaking.mention.rule == APPROVED_REPORT and speaking.mention.receiver is None:
-        return like.score >= SAME_MATTER or only_its_kind(speaking)
+    if speaking.mention.rule in IF_KNOWN and (known := _enough_if_known(speaking, members, like, matter)) is not None:
+        return known
     if matter:
-        in_a_word = any(_time_for_one(speaking, member) or work_in_a_word(speaking, member) for member in members)
-        named = in_a_word or any(_all_said(speaking, member) for member in members)
-        return like.score >= POINTING or named or _of_the_one_told(speaking, members, like)
+        in_a_word = any(time_for_one(speaking, member) or work_in_a_word(speaking, member) for member in members)
+        named = in_a_word or any(all_said(speaking, member) for member in members)
+        return like.score >= POINTING or named or of_the_one_told(speaking, members, like)
     if deadline and like.common >= LONG_WORDING:
         return like.score >= NEW_NUMBER
-    if _retold(like) and any(_of_the_same_parties(speaking, member) for member in members):
+    if retold(like) and any(of_the_same_parties(speaking, member) for member in members):
         return True  # 'Uppdraget att X förlängs' says that X has been given, in a matter with a number of its own
-    if any(_named_in_short(speaking, member) or listed_in_short(speaking, member) for member in members):
+    if any(named_in_short(speaking, member) or listed_in_short(speaking, member) for member in members):
         return True
     if like.common < LONG_WORDING:
         return False
     return like.score >= WORDS_ALONE and not any(disagree(speaking.cases, member.cases) for member in members)
-
-
-def _of_the_one_told(speaking: Features, members: Sequence[Features], like: Likeness) -> bool:
-    """'Uppdraget till direktören om val mellan två rätter upphör': in one case, an assignment of just the one who has
-    it, and a word in common."""
-    whose = any(names.same(speaking.mention.receiver, member.mention.receiver) for member in members)
-    return whose and like.common > 0 and speaking.mention.rule in _SPEAKS_OF_AN_ASSIGNMENT
-
-
-def _all_said(speaking: Features, member: Features) -> bool:
-    """'utredningen om samlokalisering': in one matter, a word that tells, and no word that the task and title lack."""
-    said = named(speaking)
-    telling = len(said) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in said)
-    known = member.stems | wording(member.mention.title).stems
-    return telling and any(_of_any(stem, member.stems) for stem in said) and all(_of_any(stem, known) for stem in said)
-
-
-def _of_any(stem: str, words: Iterable[str]) -> bool:
-    return any(of_one_word(stem, word) or of_one_word(word, stem) for word in words)
-
-
-def _time_for_one(speaking: Features, member: Features) -> bool:
-    """'Sekreteraren medges anstånd med avtalsförslaget': one word for what the same one has to do in the same case, or
-    'med att färdigställa handlingsplanen'; also 'översynen av taxan' of who shall 'se över taxan för tillsyn'."""
-    one, other = speaking.mention, member.mention
-    if one.kind not in ASKS:
-        return False
-    if names.same(one.receiver, other.receiver) and (len(speaking.stems) == 1 or only_made(speaking, member)):
-        return True
-    same_work = speaking.words.action is not None and speaking.words.action == member.words.action
-    return same_work and all_among(without_kind(speaking.stems), member.stems)
-
-
-def _named_in_short(speaking: Features, member: Features) -> bool:
-    """'Den femåriga energiplanen' where a board without case numbers has told the same one to draw up 'a five-year
-    energy plan with measures and costs': all its words are the other's, and both parties are the same.
-
-    With case numbers, which may differ where many assignments are followed up in one matter, only what says of itself
-    that it speaks of an assignment is enough: 'Uppdraget om trafikfarliga skolvägar avslutas'.
-    """
-    one, other = speaking.mention, member.mention
-    said = named(speaking)
-    if speaking.words.action is not None and speaking.words.action == member.words.action:
-        said = without_kind(said) or said  # 'översynen av modellen' of who shall 'se över modellen'
-    if len(said) == 1 and not one.cases and speaking.heading:  # a board's matter says the rest in its title
-        said |= wording(one.title).stems
-    if not said & member.stems or not said <= member.stems | wording(other.title).stems:
-        return False
-    if not names.same(one.giver, other.giver):
-        return False
-    parties = names.same(one.giver, other.giver) and names.same(one.receiver, other.receiver)
-    same_work = (
-        parties
-        and one.kind in _CLOSING
-        and speaking.words.action is not None
-        and speaking.words.action == member.words.action
-    )
-    longest = max((len(stem) for stem in said), default=0)
-    if len(said) < FEWEST_RETOLD and longest < (LONG_STEM if same_work else COMPOUND):
-        return False
-    told = other.rule == LISTED or other.kind is EventType.MENTIONED
-    if bool(speaking.cases) is not bool(member.cases) and not told:
-        return False  # a company's board without case numbers is another house; a list may leave them out
-    if not speaking.cases and names.same(one.receiver, other.receiver):
-        return True
-    telling = any(len(stem) >= LONG_STEM for stem in said)
-    if not speaking.cases and speaking.points:  # the matter's title names it
-        return telling and names.agree(one.receiver, other.receiver)
-    telling = telling or len(said & member.stems) >= FEWEST_RETOLD
-    return telling and one.rule in _SPEAKS_OF_AN_ASSIGNMENT and names.agree(one.receiver, other.receiver)
-
-
-def _of_the_same_parties(speaking: Features, member: Features) -> bool:
-    """Of one giver; a row of a list may leave out who gave it, and says who shall do it."""
-    one, other = speaking.mention, member.mention
-    listed = one.rule == LISTED and names.agree(one.giver, other.giver) and names.same(one.receiver, other.receiver)
-    return listed or names.same(one.giver, other.giver)
-
-
-def _retold(like: Likeness) -> bool:
-    """Whether one says word for word what the other says."""
-    return like.common >= FEWEST_RETOLD and like.alike >= VERBATIM
 
 
 def _weighed(
@@ -400,5 +319,5 @@ def _cites(speaking: Features, member: Features) -> bool:
 
 
 def _closed_before(member: Features, day: dt.date | None) -> bool:
-    closed = member.mention.day if member.mention.kind in _CLOSING else None
+    closed = member.mention.day if member.mention.kind in CLOSING else None
     return bool(closed and day and closed < day)

@@ -111,7 +111,7 @@ def _made_as_asked(product: str, member: Features) -> bool:
     if not made or doing or _CARRIES_ON.search(asked) or _NOT_YET.search(product.casefold()):
         return False
     if made.lastgroup == "paper":
-        return word in task and member.words.action in _MAKING
+        return word in task and (member.words.action in _MAKING or "förslag" in task)
     simple = made.start() == 0 and made.group() in task
     return word in task or simple or (word == "översyn" and member.words.action == "se över")
 
@@ -168,7 +168,7 @@ def only_made(speaking: Features, member: Features) -> bool:
 
 def tells_of(speaking: Features, member: Features) -> bool:
     """Whether what was made has more than one common word with the task, or all of its own, or a long one."""
-    said = named(speaking)
+    said = named(speaking) or speaking.stems
     both = said & member.stems
     return bool(both) and (both == said or len(both) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in both))
 

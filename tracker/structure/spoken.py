@@ -56,6 +56,12 @@ _TAKES_CARE = re.compile(
     re.IGNORECASE,
 )
 """Somebody who by a day sees to it that something is there: 'Anna Ros svarar för att ett avtal finns den 1 maj'."""
+_SHALL_DO = re.compile(
+    r"(?:VD|[^\W\d_]*(?:chefen|direktören|sekreteraren))\sska\s(?:[^.;:,]{0,40}?\s)?"
+    r"(?:se\still|ta\sfram|återkomma|redovisa|undersöka|utreda|upprätta|lämna)\s[^.;]{5,200}",
+    re.IGNORECASE,
+)
+"""'VD ska se till att rutinen skrivs om och redovisa den vid decembermötet.'"""
 _OUTSIDE = re.compile(
     r"\W*(?:bolaget|sökanden|föreningen|exploatören|entreprenören|arrendatorn|hyresgästen|fastighetsägaren|leverantören)\b",
     re.IGNORECASE,
@@ -105,6 +111,8 @@ def _without_its_name(sentence: str, body: str) -> Lead | None:
 
 def _told_by_a_board(sentence: str, body: str) -> bool:
     """Whether the minutes of a board, in the past tense, tell what it decided at this meeting."""
+    if _SHALL_DO.match(sentence):
+        return True
     got = _GOT.match(sentence) or _GAVE.match(sentence)
     if got and not _TOLD.search(got.group()):
         return True

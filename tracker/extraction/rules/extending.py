@@ -129,7 +129,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
     follow_up_rule(
         "anstånd-berättat",
         r"\b(?:bevilja(?:t|de|ts|des)|medg(?:ett|av|ivit|avs)|gett|gav|förläng(?:t|de|a|ts|des))\b[^.;]{0,80}"
-        r"\b(?:anstånd|uppskov|respit|förlängd|förlängning\w*|mer\s+tid|tid(?:en)?|tidsfristen|uppdraget)\b"
+        r"\b(?:anstånd|uppskov|respit|förlängd|förlängning\w*|mer\s+tid|tid(?:en)?|tidsfristen)\b|\bförläng(?:t|de|a|ts|des)\b[^.;]{0,80}\buppdraget\b"
         rf"|\bbeslut\s[^.;]{{0,60}}?\satt\s+(?:bevilja|medge|ge)\b[^.;]{{0,80}}?\b{RESPITE}\b"
         r"|\bfick\b(?!\s+(?:inte|ej|avslag))[^.;]{0,60}?\b(?:anstånd|uppskov|respit|förlängd\s+tid)\b",
         EventType.EXTENDED,
