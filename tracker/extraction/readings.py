@@ -46,6 +46,9 @@ _THIS = re.compile(r"[^\W\d_]+(?:en|et|na)\s", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters that two forms of a noun have in common."""
+_DECIDES = re.compile(r"besl|best|ena[ds]|över|ense|enig", re.IGNORECASE)
+LONGEST_TURN = 220
+"""Characters before the clause of a sentence that begins with why: 'Efter diskussion beslutar nämnden att …'."""
 _TURNED = re.compile(
     r"(?:[\w–/-]+,?\s+){1,14}?beslut(?:ar|ade)\s+(?:(?!att\b|uppdra|ge\b|ålägga\b|anmoda\b|uppmana\b|begära\b|be\b|låta\b)\w+\s+){1,3}?(?=att\b)"
     r"|(?:\w+\s+){0,5}?(?:beslutades|beslöts|bestämdes|(?:enades|enas)\s+(?:\w+\s+)?om|(?:är|var)\s+(?:överens|eniga|enig|ense)\s+om)\s+(?=att\b)",
@@ -263,7 +266,7 @@ def _unmarked(text: str, span: Span) -> Span:
     words = span.of(text)
     marker = LIST_MARKER.match(words)
     opening = lead(words)
-    turned = _TURNED.match(words)
+    turned = _TURNED.match(words) if _DECIDES.search(words, 0, LONGEST_TURN) else None
     start = max(marker.end() if marker else 0, opening.end if opening else 0, turned.end() if turned else 0)
     return Span(span.start + start, span.end)
 

@@ -72,6 +72,13 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 """What somebody is told to make."""
+_PRODUCT_CUES = (
+    "plan", "program", "strategi", "modell", "policy", "riktlinj", "rutin", "kalkyl", "ordning", "reglement", "checklist",
+    "handbok", "ledning", "underlag", "analys", "jämför", "sammanst", "granskning", "ering", "lägg", "undersök", "utred",
+    "studie", "översyn", "beräkn", "prognos", "prövning", "mätning", "genomgång", "förslag", "rapport", "anvisning",
+)  # fmt: skip
+"""One of them is in every such word."""
+
 _SIN = re.compile(
     r"^(?:(?:sin|sitt|sina|den|de|det|en|ett|genomförda|framtagna|upprättade|färdiga|begärda|beställda|förslaget\s+till|förslag\s+till)\s+)+",
     re.IGNORECASE,
@@ -88,6 +95,9 @@ def told_reports(matter: Matter) -> list[Mention]:
             continue
         for span in sentences(matter.text, clause.span):
             words = span.of(matter.text)
+            low = words.lower()
+            if not any(cue in low for cue in _PRODUCT_CUES):
+                continue
             told = next(filter(None, (_told(part, matter.section.body) for part in _parts(words))), None)
             if told and all(int(year) >= matter.section.day.year for year in YEAR.findall(words)):
                 giver = _to_whom(matter, words) or matter.section.body
