@@ -4,6 +4,7 @@
 Pure; where the matter gives more than one assignment, tells of an older one or names two days, nothing is set.
 """
 
+import re
 from dataclasses import replace
 
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
@@ -15,6 +16,8 @@ from tracker.extraction.subjects import names_what_is_made
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 from tracker.temporal.model import DeadlineKind
+
+_SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 
 
 def with_background_day(matter: Matter, stated: list[Mention]) -> list[Mention]:
@@ -37,7 +40,7 @@ def _days(matter: Matter, clause: Clause, task: str) -> list[Due]:
     found = []
     for sentence in sentences(matter.text, clause.span):
         words = sentence.of(matter.text).strip()
-        made = names_what_is_made(task, words) and REPORT_BACK.search(words)
+        made = names_what_is_made(task, words) and REPORT_BACK.search(words) and _SHALL.search(words)
         if not (made or SAYS_WHEN_OF_WORK.match(words)) or OUTSIDERS.search(words) or STRANGERS.search(words):
             continue
         due = clause_due(matter, replace(clause, span=sentence))

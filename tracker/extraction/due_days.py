@@ -81,7 +81,7 @@ _IS_REPORTED = re.compile(
     re.IGNORECASE,
 )
 """'att handlingsplanen redovisas till utskottet den 3 juni'."""
-_IS_HANDLED = re.compile(r"\b(?:behandlas|tas\s+upp)\b", re.IGNORECASE)
+_IS_HANDLED = re.compile(r"\b(?:behandlas|tas\s+upp)\b|\bärendet\s+(?:över)?lämnas\b", re.IGNORECASE)
 _SOMEBODY_DOES = re.compile(
     r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>(?:[^\W\d_]+-?\s(?:och\s)?){0,3}?[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+",
     re.IGNORECASE,

@@ -67,6 +67,10 @@ _WHEN = re.compile(
     r"november|december|\d|våras|höstas|somras|vintras|nämnden|styrelsen|utskottet|direktionen)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_ABOUT_IT = re.compile(
+    r"\b(?:kostnad|offert|anbud|upphandling|tidplan|direktiv)\w*\s+(?:för|av|på|till|om)\s*$", re.IGNORECASE
+)
+"""'Kostnaden för den kartläggning som nämnden beställde': not the thing itself."""
 _CUES = (
     "beställ", "begär", "efterfråg", "beslutade om", "bad om", "ville ha", "uppdr", "beslut", "lade fram", "lämnade",
     "redovisade", "presenterade", "föredrog", " gav ", "tog fram",
@@ -113,6 +117,8 @@ def _named(before: str) -> str | None:
     near = before[-LONGEST_NAME:]
     starts = list(_DEFINITE.finditer(near))
     if not starts and len(before) > LONGEST_NAME:
+        return None
+    if starts and _ABOUT_IT.search(near[: starts[-1].start()]):
         return None
     what = _NEW.sub("", near[starts[-1].end() :] if starts else near).strip(" ,")
     return what if " " in what or len(what) >= SHORTEST_NAME else None

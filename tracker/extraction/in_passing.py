@@ -32,8 +32,8 @@ HANDED_IN = re.compile(
 )
 """That something has been done or handed in."""
 _NOT_YET = re.compile(
-    r"\b(?:inte|ej|ännu|aldrig|skulle|borde|frågar|undrar|efterlyser|först|bara|endast|hälften|procent|uppdraget\s+lämnades|\w+\s+av\s+(?:de\s+)?(?:\w+)\s+åtgärder|dröj\w+|försen\w+|skjut\w*|flyttas|senare(?:läggs)?|pågår|pågått|delvis|lägesr\w+|delr(?:apport|edovis)\w*|hittills|"
-    r"utkast|arbetet\s+med|hur\s+(?:långt|arbetet)|på\s+remiss|mer\s+tid|anstånd|uppskov|i\s+stället|återstår|kvarstår|påbörja[td]s?|inledas|första\s+del)\b"
+    r"\b(?:inte|ej|ännu|aldrig|skulle|borde|frågar|undrar|efterlyser|först|bara|endast|hälften|procent|uppdraget\b[^.;]{0,160}?\slämna(?:des|ts)\s+till|\w+\s+av\s+(?:de\s+)?(?:\w+)\s+åtgärder|dröj\w+|försen\w+|skjut\w*|flyttas|senare(?:läggs)?|pågår|pågått|delvis|lägesr\w+|delr(?:apport|edovis)\w*|hittills|"
+    r"utkast|arbetet\s+med|hur\s+(?:långt|arbetet)|på\s+remiss|mer\s+tid|anstånd|uppskov|i\s+stället|återstår|kvarstår|försenad|påbörja[td]s?|inledas|första\s+del)\b"
     r"|^[^.;]{0,80}\b(?:begär|föreslår|yrkar|ska|skall|bör|planeras|väntas|beräknas)\b(?![^.;]*\b(?:som|redan)\b)",
     re.IGNORECASE,
 )
@@ -56,14 +56,16 @@ _RECEIVES = re.compile(
 )
 """'Redovisningen godkänns', 'att tacka för redovisningen': of what, the matter's title and text tell."""
 _IN_PART = re.compile(
-    r"\b(?:delr|läges|halvtid|status|första\b|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
+    r"\b(?:delr|läges|halvtid|status|första\b|kommer\s+(?:i|till|senare)\b|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r"\s+(?:av|om|för|över)\s+[^\W\d_]{3}", re.IGNORECASE)
 _FIRST_TOLD = 2
 """Sentences of the running text that tell what a report is of."""
 _OTHER_DAY = re.compile(
-    r"\b(?:i\s?stället\s+(?:[^\W\d_]+\s+){0,3}?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas|kommer|behandlas|tas\s+upp)"
-    r"|(?:ny|nytt)\s+(?:tidpunkt|datum|dag|tid)(?:\s+för\s+[^\W\d_]+)?\s+är|(?:godtar|accepterar|medger|godkänner)\s+att\s[^.;]{4,120}?\s(?:kommer|lämnas|presenteras|redovisas|läggs\s+fram)\s"
+    r"\b(?:i\s?stället\s+(?:[^\W\d_]+\s+){0,3}?(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas|behandlas|tas\s+upp)"
+    r"|(?:ny|nytt)\s+(?:tidpunkt|datum|dag|tid)\s+för\s+(?:(?:åter|slut)?(?:redovisning|rapportering)(?:en)?|uppdraget)\s+är"
+    r"|(?:godtar|accepterar|medger|godkänner)\s+att\s[^.;]{4,120}?\s(?:kommer\s+till\s+[^.;]{0,30}?(?:sammanträde|möte)|presenteras|redovisas|läggs\s+fram)\s"
     r"|(?:förlängning|förlängd\s+tid|mer\s+tid|anstånd|uppskov)\s+till\s[^.;,]{3,50},?\s+vilket\s[^.;]{3,40}?\s(?:beviljade|godkände|medgav|godtog))",
     re.IGNORECASE,
 )
@@ -94,7 +96,8 @@ def _received(matter: Matter) -> list[Mention]:
         words = clause.span.of(matter.text) if clause.role is Role.DECISION else ""
         received = _RECEIVES.search(words)
         if received and not any(_IN_PART.search(part) for part in (words, *told[:_FIRST_TOLD])):
-            said = re.sub(r"\s+", " ", " ".join([title, words, *told[:_FIRST_TOLD]]))[:LONGEST_TEXT]
+            named = "" if _OF_WHAT.match(words, received.end()) else title  # 'redovisningen av vattenproverna'
+            said = re.sub(r"\s+", " ", " ".join([named, words, *told[:_FIRST_TOLD]])).strip()[:LONGEST_TEXT]
             giver = matter.body(clause.decider) or matter.section.body
             return [report_of(matter, clause.span, EventType.COMPLETED, IN_PASSING, giver, None, said)]
     return []

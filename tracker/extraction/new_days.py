@@ -19,6 +19,8 @@ from tracker.extraction.rules.when_due import RETURNS
 from tracker.extraction.settled import INSTEAD
 from tracker.extraction.subjects import names_what_is_made
 from tracker.spans import Span
+from tracker.structure.bodies import bodies
+from tracker.structure.headings import same_body
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
 
@@ -92,7 +94,7 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
     only other assignment of the same one is due, and is no other."""
     given = [mention for mention in stated if mention.kind in (EventType.DECIDED, EventType.PROPOSED)]
     for report in given:
-        returns = RETURNS.fullmatch(report.task or "")
+        returns = RETURNS.fullmatch(report.task or "") and _to_its_giver(report)
         if report.receiver is None or not (returns or _ITS_REPORT.match(report.task or "")):
             continue
         if report.due is None or report.due.date is None or report.due.recurrence:
@@ -106,6 +108,11 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
         if others and _ALL_OF_THEM.match(report.task or "") and all(_due_with(report, other) for other in others):
             return [mention for mention in stated if mention is not report]
     return stated
+
+
+def _to_its_giver(report: Mention) -> bool:
+    """Whether no other body than the giver is named in a task to report: 'lämna rapport till kommunstyrelsen'."""
+    return all(same_body(body, report.giver) for _, body in bodies(report.task or ""))
 
 
 def _hands_in(task: str, older: str) -> bool:

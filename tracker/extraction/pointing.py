@@ -150,11 +150,6 @@ _DONE_WITH = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:\batt\s+)?(?P<task>(?!uppdrag)[^.;,]{8,120}?)\s+(?:lyfts\s+(?:ur|bort)|utgår|stryks|läggs\s+ned|inte\s+genomförs|genomförs\s+inte)\b"
-        r"(?=[^.;]*\buppdraget\b[^.;]*\s(?:upphör|utgår|upphävs))",
-        re.IGNORECASE,
-    ),
-    re.compile(
         r"\b(?:notera|noterar|konstatera|konstaterar)\s+att\s+(?P<task>(?!uppdrag)[^.;,]{8,140}?)\s+"
         r"(?:redovisades|rapporterades|antogs|genomfördes|har\s+(?:redovisats|rapporterats|antagits|genomförts|slutförts)|är\s+(?:klar|genomför|slutför)\w+)\b"
         r"(?=[^.;]*\buppdraget\b)",

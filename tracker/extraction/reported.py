@@ -73,9 +73,10 @@ _PRODUCT = re.compile(
 )
 """What somebody is told to make."""
 _PRODUCT_CUES = (
-    "plan", "program", "strategi", "modell", "policy", "riktlinj", "rutin", "kalkyl", "ordning", "reglement", "checklist",
-    "handbok", "ledning", "underlag", "analys", "jämför", "sammanst", "granskning", "ering", "lägg", "undersök", "utred",
-    "studie", "översyn", "beräkn", "prognos", "prövning", "mätning", "genomgång", "förslag", "rapport", "anvisning",
+    "plan", "program", "strategi", "modell", "policy", "riktlinj", "rutin", "kalkyl", "ordning", "reglement",
+    "checklist", "handbok", "ledning", "underlag", "analys", "jämför", "sammanst", "granskning", "ering", "lägg",
+    "undersök", "utred", "studie", "översyn", "beräkn", "prognos", "prövning", "mätning", "genomgång", "förslag",
+    "rapport", "anvisning",
 )  # fmt: skip
 """One of them is in every such word."""
 

@@ -57,6 +57,11 @@ _REFUSES_TIME = re.compile(
     r"|\b(?:inte|ej)\s+(?:bevilja|medge|godkänna|förlänga|ge|flytta|skjuta)\b",
     re.IGNORECASE,
 )
+_STANDS = re.compile(
+    r"\bavslå[rs]?\b|\bi\s+den\s+delen\b|\binte\s+(?:ska\s+)?upphör|\buppdrag\s[^.;]{0,60}?\bsom\s+(?:konsult|leverantör|entreprenör)",
+    re.IGNORECASE,
+)
+"""'avslår förslaget att inte fullfölja uppdraget', a part of it, or a consultant's: the assignment stands."""
 _MEMBERS = re.compile(r"\b(?:ledam(?:ot|öter)|parti|gruppledar)\w*", re.IGNORECASE)
 """Who want time to read, not to work."""
 _AS_ASKED = re.compile(
@@ -154,6 +159,8 @@ def means_nothing(rule: str, kind: EventType, words: str, match: re.Match[str]) 
     if rule == "anstånd-begärt":
         return bool(_MEMBERS.search(words[: match.start() + 1]))
     if kind is EventType.EXTENDED and refuses_time(words[: match.end()]):
+        return True
+    if kind is EventType.CANCELLED and _STANDS.search(words):
         return True
     wished = rule == CARRIED_OUT and _WISHED.search(match.group())
     return bool(wished or (rule == NEW_DAY and _NOT_SET.search(words[: match.end()])))

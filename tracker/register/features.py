@@ -41,8 +41,8 @@ _HEAD_OF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TAIL_OF_TITLE = re.compile(
-    r"\s[–-]\s.*$|,\s+(?:anstånd|(?:slut|åter|del)?redovisning|begäran|svar\b|ny\s|nytt\s|fråga|återrapport|rapport|ytterligare|"
-    r"förlängd|uppskov|lägesrapport|första\s|slutrapport).*$",
+    r"(?:\s[–-]\s|,\s+)(?:anstånd|(?:slut|åter|del)?redovisning|begäran|svar\b|ny\s|nytt\s|fråga|återrapport|rapport|ytterligare|"
+    r"förlängd|uppskov|lägesrapport|första\s|slutrapport|senareläggning|tidplan|förslag|beslut\b|återremiss).*$",
     re.IGNORECASE,
 )
 """What a matter's title says beside its subject when it comes back: 'Bredband på landsbygden – begäran om mer tid'."""

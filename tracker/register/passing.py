@@ -1,10 +1,12 @@
-"""Whether what a text tells in passing as done is an assignment that is known: most of its words are among the text's.
+"""Whether what a text tells in passing as done, or as moved to another day, is an assignment that is known.
 
-Words are compared by their roots, since a text says 'genomgången av bilpoolens användning' of who shall 'gå igenom
-hur bilpoolens fordon används'. Invariant: the question is about two mentions; where fewer of the assignment's words are
-told again, the text must also say who has it, who had ordered it, or to whom it was handed.
+Three demands: the sentence that tells holds most of the assignment's words by their roots, or leans on the sentence
+before it ('Uppdraget är slutfört'); it names the work itself, by its verb or by what it makes, and not a tender for
+it, figures about it or what others say of it; and where fewer of the words are told again it also says who has it or
+who had ordered it. Invariant: the question is about two mentions.
 """
 
+import datetime as dt
 import re
 
 from tracker.extraction.model import IN_PASSING, STATING, EventType
@@ -13,13 +15,14 @@ from tracker.register.cases import shared
 from tracker.register.evidence import share_decision
 from tracker.register.features import Features, paragraph
 from tracker.register.products import without_kind
-from tracker.register.wording import ROOT, wording
+from tracker.register.wording import ROOT, stem, wording
+from tracker.temporal.lexicon import MONTH_NAMES
 
-MOST = 0.6
-"""Of the task's words by their weight, which the text must hold where it also says that a body had ordered it or got
-it, or stands in the same case."""
-SOME = 0.35
+SOME = 0.5
 """Enough where the report that a matter receives is of the same case and of the one who has the assignment."""
+MOST = 0.6
+"""Of the task's words by their weight, which the text must hold where it also says that a body had ordered it, or
+stands in the same case."""
 MUCH = 0.72
 """Enough where the text names the one who has it."""
 NEARLY_ALL = 0.8
@@ -29,47 +32,97 @@ LONG = 7
 """Letters of a stem that is seldom in two texts by chance."""
 _HEAVIEST = 12
 _ORDERED = re.compile(
-    r"\buppdrag|\bbeställ|\bbegär[dt]|\bbegärd|\befterfråg|\bsom\s+[^\W\d_]*(?:nämnden|styrelsen|utskottet|direktionen|fullmäktige)\s"
-    r"|\b(?:för|till|i)\s+[^\W\d_]*(?:nämnden|styrelsen|utskottet|direktionen|fullmäktige)\b",
+    r"\buppdrag|\bbeställ|\bbegär(?:de|t)|\bbegärd|\befterfråg|\bbeslutade\s+om\b"
+    r"|\bsom\s+[^\W\d_]*(?:nämnden|styrelsen|utskottet|direktionen|fullmäktige)\s",
     re.IGNORECASE,
 )
+_LEANS = re.compile(
+    r"(?:(?:den|det|detta|uppdraget|(?:[^\W\d_]+\s)?förslag(?:et|en)?)\b"
+    r"|[^\W\d_]*(?:utredning|översyn|inventering|kartläggning|rapport|redovisning|enkät|analys|undersökning|studie|sammanställning)(?:en|et|n)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is of what the one before it named."""
+_PREPARES = re.compile(
+    r"\b(?:direktiv|motion|interpellation|medborgarförslag|e-förslag|yttrande|synpunkt|begäran|ansökan|protest|offert|anbud|upphandling(?:en)?\s+av|tidplan|"
+    r"kostnad(?:en|erna)?\s+(?:för|av)|antalet|statistik|workshop|frågan\s+om|skrivelse|(?:som|till)\s+underlag\s+för|(?:ut\s+)?(?:för|på)\s+(?:granskning|utredning|"
+    r"beredning|remiss|samråd)|nästa\s+år|nästa\s+steg)",
+    re.IGNORECASE,
+)
+"""What comes before the work, or is beside it."""
+_MAKES = re.compile(
+    r"(?:ta|arbeta|lägga)\s+fram|upprätta|utarbeta|återkomma|lämna|skriva|redovisa|presentera|föreslå|göra|genomföra|låta",
+    re.IGNORECASE,
+)
+"""Verbs that say that something is made, and not what."""
+_PAPER = re.compile(r"plan|program|strategi|policy|riktlinj|rutin|modell|kalkyl|reglement|handbok|vägledning")
+_FIRST_WORDS = 4
+"""Of a task, among which what it makes is named."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MONTH = re.compile(rf"\bi\s+(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
 
 
 def told_in_passing(speaking: Features, member: Features) -> bool:
     """Whether the text holds the words of the assignment that the member states."""
     if speaking.mention.rule != IN_PASSING or member.mention.kind not in STATING:
         return False
-    if not names.same(speaking.mention.giver, member.mention.giver) or _of_other_years(speaking, member):
+    if not names.same(speaking.mention.giver, member.mention.giver) or _of_another_time(speaking, member):
         return False
-    text = (speaking.mention.task or "").casefold()
-    task = without_kind(member.stems) or member.stems
-    held = {stem for stem in task if _among(stem, speaking.stems)}
-    if len(held) < FEWEST or max((len(stem) for stem in held), default=0) < LONG:
+    text, task = (speaking.mention.task or "").casefold(), (member.mention.task or "").casefold()
+    sentence = " ".join(speaking.mention.source.quote.casefold().split())
+    received = speaking.mention.kind is EventType.COMPLETED
+    whole = text if received or _LEANS.match(sentence.lstrip("-–•* ")) else sentence
+    if _says_otherwise(whole, task) or not _names_the_work(whole, task):
         return False
-    share = sum(map(_weight, held)) / sum(map(_weight, task))
+    share = _held(wording(whole).stems, member)
     if share_decision(speaking, member) and _cites(speaking, member):
-        return True
+        return share > 0
     matter = shared(speaking.cases, member.cases)
-    ordered, named = _ORDERED.search(text), _names(member.mention.receiver, text)
-    if matter and named and speaking.mention.kind is EventType.COMPLETED:
+    named = _names(member.mention.receiver, whole)
+    if matter and named and received:
         return share >= SOME
-    if ordered or matter:
+    if _ORDERED.search(whole) or matter:
         return share >= MOST
     return share >= (MUCH if named else NEARLY_ALL)
 
 
-def _weight(stem: str) -> int:
-    return min(len(stem), _HEAVIEST)
+def _held(said: frozenset[str], member: Features) -> float:
+    """How much of the task's words, by their weight, are among those said; 0 where it is too few to tell."""
+    task = without_kind(member.stems) or member.stems
+    held = {one for one in task if _among(one, said)}
+    if len(held) < FEWEST or max((len(one) for one in held), default=0) < LONG:
+        return 0.0
+    return sum(map(_weight, held)) / sum(map(_weight, task))
 
 
-def _among(stem: str, stems: frozenset[str]) -> bool:
+def _weight(one: str) -> int:
+    return min(len(one), _HEAVIEST)
+
+
+def _among(one: str, stems: frozenset[str]) -> bool:
     """Whether one of the stems has the same root, or is a compound of it or in it."""
-    if stem in stems:
+    if one in stems:
         return True
-    root = stem[: max(ROOT, len(stem) - 3)]
-    return len(stem) >= ROOT and any(
-        other.startswith(root) or (len(other) >= LONG and stem.startswith(other)) for other in stems
+    root = one[: max(ROOT, len(one) - 3)]
+    return len(one) >= ROOT and any(
+        other.startswith(root) or (len(other) >= LONG and one.startswith(other)) for other in stems
     )
+
+
+def _says_otherwise(text: str, task: str) -> bool:
+    """Whether the text is of what prepares the work or is beside it, which the task does not ask for."""
+    return any(said.group().split()[0] not in task for said in _PREPARES.finditer(text))
+
+
+def _names_the_work(text: str, task: str) -> bool:
+    """Whether the text has the task's verb, or what it makes: 'inventeringen' of who shall 'inventera', 'planen' of who
+    shall 'ta fram en plan'."""
+    if "uppdrag" in text:
+        return True
+    makes = _MAKES.match(task)
+    words = _WORD.findall(task[makes.end() :] if makes else task)[: _FIRST_WORDS if makes else 1]
+    if paper := next(filter(None, map(_PAPER.search, words[:2])), None):  # the work that it plans is another thing
+        return paper.group() in text
+    return any(stem(word)[: max(ROOT - 1, len(stem(word)) - 2)] in text for word in words)
 
 
 def _names(receiver: str | None, text: str) -> bool:
@@ -83,8 +136,15 @@ def _cites(speaking: Features, member: Features) -> bool:
     return bool(cited and act and paragraph(cited.paragraph) and paragraph(cited.paragraph) == paragraph(act.paragraph))
 
 
-def _of_other_years(speaking: Features, member: Features) -> bool:
-    """Whether the text tells of years that have passed when the assignment was given."""
-    years, given = speaking.words.years, member.act.year if member.act else None
-    task = wording(member.mention.task).years
-    return bool(years and given and not years & task and all(int(year) < given for year in years))
+def _of_another_time(speaking: Features, member: Features) -> bool:
+    """Whether the text tells of years, or of a month, that had passed when the assignment was given."""
+    given = member.act.day if member.act else None
+    years = speaking.words.years - wording(member.mention.task).years
+    if given and years and all(int(year) < given.year for year in years):
+        return True
+    month, now = _MONTH.search(speaking.mention.source.quote), speaking.mention.day
+    if not (month and given and now):
+        return False
+    number = MONTH_NAMES.index(month.group("month").lower()) + 1
+    told = dt.date(now.year if number <= now.month else now.year - 1, number, 1)
+    return (told.year, told.month) < (given.year, given.month)

@@ -55,6 +55,8 @@ OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 _ATT = re.compile(r"\s*(?:dels\s+)?att\b", re.IGNORECASE)
 _LABELLED = re.compile(LABEL)
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]?|[-–•*])\s")
+_BARE = re.compile(r"Uppdra(?:ga)?\s(?:åt|till)\s|Ge\s[^.;:]{3,60}?\si\suppdrag\satt\b")
+"""'Uppdra åt tekniska chefen att …', with nothing before it."""
 _PAST = re.compile(r"\b(?:beslutade|beslöt|föreslog)\b", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:ska|skall)\b", re.IGNORECASE)
 _IS_DUE = re.compile(
@@ -351,6 +353,10 @@ def _read_motion(state: _State, block: Block, role: Role, words: str) -> None:
 
 def _read_prose(state: _State, block: Block, words: str) -> None:
     """A paragraph of minutes without headings: the sentences that tell the meeting's own act are its decision."""
+    if _BARE.match(words) and state.body and not state.clauses and not state.announced:
+        state.open(Role.DECISION, state.body, by_lead=True)  # nothing before it says that somebody only moves it
+        state.add(block.span)
+        return
     told: list[Span] = []
     goes_on = False  # '… uppdrar åt X att …. Arbetet ska vara klart i maj.': the second sentence belongs to the first
     for sentence in sentences(words, Span(0, len(words))):

@@ -13,7 +13,7 @@ from tracker.structure.case_numbers import case_numbers
 from tracker.structure.headings import heading, lead
 from tracker.structure.lexicon import FORMAL_WORDS
 from tracker.structure.meeting import days
-from tracker.structure.model import Part
+from tracker.structure.model import Part, Role
 from tracker.structure.numbers import AFTER_MEETING, LONGEST_TITLE, OPENING_BLOCKS, PARAGRAPH, SIGN_LAST
 
 _KIND = re.compile(r"tjänste(?:manna)?(?:skrivelse|utlåtande)n?", re.IGNORECASE)
@@ -70,8 +70,16 @@ def cases_of(document: Document, part: Part, opening: Sequence[Block], known: tu
 def case_below(document: Document, blocks: Sequence[Block]) -> tuple[str, ...]:
     """The case number that stands alone on a line below the decision, as some houses print it; none where several
     do."""
-    lines = (line for block in blocks for line in block.span.of(document.text).splitlines())
-    found = dict.fromkeys(filter(None, map(_alone, lines)))
+    found: dict[str, None] = {}
+    of_papers = False  # a line in a list of papers or recipients is another matter's
+    for block in blocks:
+        words = block.span.of(document.text)
+        head = heading(words)
+        of_papers = head.role is Role.FORMALITY if head else of_papers
+        for line in words.splitlines():
+            number = _alone(line)
+            if number and not (of_papers and line.startswith(number)):
+                found.setdefault(number)
     return tuple(found) if len(found) == 1 else ()
 
 

@@ -21,8 +21,6 @@ _TOLD = re.compile(
 """A day or an order of time beside a past tense: history, not this meeting's act."""
 _TURNED = re.compile(r"[^.;:]{2,90}?\s(?:beslutar|uppdrar|ger|begär)\s+", re.IGNORECASE)
 _TURNED_PAST = re.compile(r"[^.;:]{2,90}?\s(?:beslutade|beslöt|uppdrog|gav)\s+", re.IGNORECASE)
-_BARE = re.compile(r"Uppdra(?:ga)?\s(?:åt|till)\s|Ge\s[^.;:]{3,60}?\si\suppdrag\satt\b")
-"""'Uppdra åt tekniska chefen att …', with nothing before it."""
 _ENDS = re.compile(r"uppdraget\s(?:[^.;:,]{0,80}?\s)?(?:avskrivs|avslutas|upphävs|utgår)\.?$", re.IGNORECASE)
 """'Uppdraget avskrivs.'"""
 _AGREED = re.compile(
@@ -96,7 +94,7 @@ def spoken_decision(sentence: str, body: str | None) -> Lead | None:
 def _without_its_name(sentence: str, body: str) -> Lead | None:
     """The same where the sentence does not begin with the body, or does not name it."""
     own = Lead(body, body, False, False, 0)
-    if _BARE.match(sentence) or _ENDS.match(sentence) or _TAKES_CARE.match(sentence):
+    if _ENDS.match(sentence) or _TAKES_CARE.match(sentence):
         return own
     if _BOARD.fullmatch(body) and _told_by_a_board(sentence, body):
         return own

@@ -22,7 +22,7 @@ _FOR_THE_REPORT = (
 _DAY_OF_REPORT = (
     r"(?:(?:redovisnings|rapporterings|återrapporterings|återredovisnings|rapport)"
     r"(?:tid(?:en|punkt(?:en)?)?|datum(?:et)?|dag(?:en)?|frist(?:en)?)"
-    r"|(?:slutdatum(?:et)?|slutdag(?:en)?)(?!\s+för\s+(?!uppdrag))|uppdragstiden|utredningstiden"
+    r"|(?:slutdatum(?:et)?|slutdag(?:en)?|uppdragstiden)(?!\s+för\s+(?!uppdrag))|utredningstiden"
     rf"|(?:sista\s+dag(?:en)?|tid(?:en|punkt(?:en)?)?|datum(?:et)?|dag(?:en)?|(?:tids)?frist(?:en)?){_FOR_THE_REPORT})"
 )
 """'redovisningstiden', 'dagen för återrapportering': by its own name, or by what it is for."""
@@ -64,7 +64,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         "anstånd",
         rf"\b{_GRANT}\b(?:(?!\bi\s+uppdrag\b)[^.;]){{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\b(?:får|ges)\s+(?:mer\s+)?(?:tid\s+till|till)\s+(?:och\s+med\s+)?(?:den\s+)?\d[^.;]{{4,30}}?(?:\satt\s|\W*$)|\b(?:ge|ger|ges)\b[^.;]{{3,60}}?\s(?:tid|fram)\s+till\s[^.;]{{4,50}}?\satt\s|\bfår\s+anstå\b"
         rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
-        r"|\b(?:bifalla|bifaller|bevilja|beviljar|medge|medger|godkänna|godkänner)\b[^.;]{0,60}?\bbegäran\s+om\s+att\s+få\s+(?:lägga\s+fram|redovisa|lämna|återkomma|rapportera|slutföra|presentera)\b"
+        r"|\b(?:bifalla|bifaller|bevilja|beviljar|medge|medger|godkänna|godkänner)\b[^.;]{0,60}?\bbegäran\s+om\s+att\s+få\s+(?:lägga\s+fram|redovisa|lämna\s+(?:in\s+)?(?:förslag|rapport|redovisning)|återkomma\s+med|rapportera|presentera)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
         rf"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|behandlas|tas\s+upp|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"

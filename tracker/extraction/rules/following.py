@@ -26,9 +26,10 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{THE_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd"
         rf"|\bavskriv(?:a|er)\s+{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\sfrån\s+(?:vidare|fortsatt)\s+handläggning"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\bavskrivs\s+från\s+(?:vidare|fortsatt)\s+handläggning"
-        rf"|\binte\s+(?:fullfölja|slutföra|gå\s+vidare\s+med)\s+{THE_ASSIGNMENT}\b|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\sersätts\s+(?:av|med|genom)\s"
-        r"|\bdet\s+uppdrag\s+(?:om|att)\s[^.;]{4,200}?\s(?:utgår|upphör|upphävs|återkallas|dras\s+tillbaka)\b"
-        r"|^(?:att\s+)?(?!ett\b|en\b)[^.;:]{0,60}?\b(?:utredning|översyn|kartläggning|inventering)en\s[^.;]{0,160}?\s(?:inte\s+(?:längre\s+)?(?:ska|skall)|(?:ska|skall)\s+inte)\s+(?:fullföljas|slutföras|genomföras)",
+        rf"|(?<!avslå\satt\s)\binte\s+(?:fullfölja|gå\s+vidare\s+med)\s+{THE_ASSIGNMENT}\b"
+        rf"|^(?:att\s+)?{THE_ASSIGNMENT}(?:\s+(?:till|om|att|i|från|av)\s[^.;,]{{0,120}}?)?\sersätts\s+(?:av|med|genom)\s+(?:detta|det\s+nya|ett\s+nytt|nytt|uppdraget)\b"
+        rf"|\bersätter\s+(?:det\s+)?(?:tidigare\s+)?{THE_ASSIGNMENT}\b"
+        r"|\bdet\s+uppdrag\s+(?:om|att)\s[^.;]{4,200}?\s(?:utgår|upphör|upphävs|återkallas|dras\s+tillbaka)\b",
         EventType.CANCELLED,
         None,
         "Uppdraget om en ny gata avskrivs utan ytterligare åtgärd",
@@ -41,8 +42,8 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         "att inte fullfölja uppdraget om en enhetlig avgift",
         "att det uppdrag om färdtjänst i egen regi som nämnden gav i maj utgår",
         "Uppdraget till chefen i § 71 ersätts av detta beslut",
-        "att utredningen om ett samgående inte ska fullföljas",
-        cues=("uppdrag", "upphäv", "återkalla", "avbryt", "fullfölj", "inte slutför", "inte genomför"),
+        "Uppdraget ersätter det tidigare uppdraget om växelns öppettider",
+        cues=("uppdrag", "upphäv", "återkalla", "avbryt", "fullfölj"),
     ),
     follow_up_rule(
         "slutfört",

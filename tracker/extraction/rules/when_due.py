@@ -7,9 +7,11 @@ its report or a proposal, or the meeting that will get it; what somebody shall d
 
 import re
 
+from tracker.temporal.lexicon import MONTH_NAMES
+
 _START = r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*|[a-z]\)\s*)?(?:samt\s+|dels\s+)?(?:att\s+)?"
 _THE_WORK = (
-    r"(?:båda\s+|samtliga\s+)?uppdrag(?:et|en)|båda\s+delarna|arbete(?:t|na)|ärendet|frågan|åtgärderna|utredningen|översynen|kartläggningen|"
+    r"(?:båda\s+|samtliga\s+)?uppdrag(?:et|en)|båda\s+delarna|arbete(?:t|na)|(?:ärendet|frågan)(?![^.;]*fullmäktige)|åtgärderna|utredningen|översynen|kartläggningen|"
     r"inventeringen|utvärderingen|analysen|undersökningen"
 )
 _THE_REPORT = (
@@ -50,7 +52,7 @@ _WANTS = (
 SAYS_WHEN = re.compile(
     rf"{_START}(?:{_SUBJECT}{_TO_THE_MEETING}\s+(?:(?:ska|skall|får|bör|måste)\s+(?:\w+\s+){{0,2}}?{_SHALL_BE}|{_IS})"
     rf"|(?:det|detta)\s+(?:ska|skall|bör|måste)\s+(?:\w+\s+)?(?:{_SHALL_BE})"
-    rf"|{_TIME}\s+(?:är|löper|sätts|bestäms|fastställs)|{_WANTS}\s+{_SUBJECT}"
+    rf"|{_TIME}\s+(?:är|sätts|bestäms|fastställs)|(?:tiden\s+för\s+uppdraget|uppdragstiden)\s+löper|{_WANTS}\s+{_SUBJECT}(?!\s+(?:till|om|på|av|över)\b)"
     rf"|(?:senast|vid|till|den|i|under|före|inför)\s[^.;:]{{2,60}}?\d[^.;:]{{0,20}}?\s(?:(?:ska|skall)\s+{_SUBJECT}{_TO_THE_MEETING}\s+{_SHALL_BE}|{_IS}\s+{_SUBJECT}))\b"
     rf"|{_START}{_LABEL}(?:\s+senast)?\s*:|{_START}klart?\s+(?=senast\b|den\b|i\b|till\b|före\b)",
     re.IGNORECASE,
@@ -63,27 +65,35 @@ PROPOSAL_WHEN = re.compile(
 """The same of a proposal to something else than the task names, which only right beside the task can be of it."""
 
 SAYS_WHEN_OF_WORK = re.compile(
-    rf"{_START}(?:(?:(?:båda\s+)?uppdrag(?:et|en)|arbetet|{_THE_REPORT}){_TO_THE_MEETING}\s+(?:(?:ska|skall)\s+(?:\w+\s+){{0,2}}?{_SHALL_BE}|{_IS})"
-    rf"|{_WANTS}\s+{_THE_REPORT})\b",
+    rf"{_START}(?:uppdraget\s+(?:ska\s+|skall\s+)?(?:åter|slut)?(?:redovisas|rapporteras)"
+    r"|(?:åter|slut)?(?:redovisning|rapportering|rapport)(?:en)?(?:\s+av\s+uppdraget)?\s+till\s+(?:nämnden|styrelsen|utskottet|direktionen|fullmäktige)\s+"
+    r"(?:sker|lämnas|görs|(?:ska|skall)\s+(?:ske|lämnas|göras))"
+    r"|åter(?:redovisning|rapportering)(?:en)?\s+(?:sker|lämnas|görs|(?:ska|skall)\s+(?:ske|lämnas|göras)))\b",
     re.IGNORECASE,
 )
-"""The same of what cannot be other than the report of the work: not 'ärendet' or 'förslaget', which somebody may
-handle, nor 'svar', which may be a referral's."""
+"""The same of what even far from the task cannot be other than its report: not 'arbetet' or 'redovisningen', which may
+be a consultant's or of a grant."""
 
 _THE_SAME = (
     r"(?:detta|arbetet|uppdraget|uppdragen|ärendet|frågan|"
     r"resultatet(?:\s+av\s+(?:arbetet|uppdraget|översynen|utredningen))?)"
 )
-_UNTIL = r"till(?=\s(?:den|och\s+med|nästa|sammanträdet|mötet|[^\W\d_]+s\s+(?:sammanträde|möte)))"
-_PAPER = (
-    r"(?:(?:en|ett)\s+)?(?:(?:skriftlig|muntlig|färdigt|skriftligt)\s+)?(?:svar|besked|(?:åter)?(?:rapport|redovisning|rapportering|koppling)|"
-    r"(?:besluts)?underlag|förslag(?:\s+till\s+beslut)?)"
+_REPORT = (
+    r"(?:(?:en|ett)\s+)?(?:(?:skriftlig|muntlig|färdigt|skriftligt)\s+)?"
+    r"(?:(?:åter)?(?:rapport|redovisning|rapportering|koppling)|förslag(?:\s+till\s+beslut)?)"
+)
+_PAPER = rf"(?:{_REPORT}|svar|besked|(?:besluts)?underlag)"
+_TIME_WORDS = (
+    rf"(?:\d[\d.:-]*|den|i|vid|till|senast|under|före|inför|på|nästa|sitt|ordinarie|av|och|med|{'|'.join(MONTH_NAMES)}|"
+    r"[^\W\d_]*(?:nämnd|styrels|utskott|direktion|fullmäktig)[^\W\d_]*|(?:[^\W\d_]*månads?|[^\W\d_]*(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))?"
+    r"(?:sammanträde|möte)(?:t|s)?|slutet|början|mitten|utgången|våren?|hösten?|sommaren?|vintern|kvartal(?:et)?|kv|tertial(?:et)?|vecka|v|år(?:et|s)?|"
+    r"halvår(?:et)?|första|andra|tredje|fjärde)"
 )
 RETURNS = re.compile(
     rf"(?:(?:till|vid|senast|i)\s[^.;,]{{3,60}}?\s)?(?:återkom(?:ma|mer)(?:\s+med\s+{_PAPER})?|(?:åter|slut)?(?:redovisar?|rapporterar?)(?:\s+(?:{_THE_SAME}|tillbaka))?"
-    rf"|(?:presenterar?|återredovisar?)\s+{_THE_SAME}|(?:lämnar?|lägger\s+fram|lägga\s+fram|avger?|inkom(?:ma|mer)\s+med)\s+{_PAPER})"
+    rf"|(?:presenterar?|återredovisar?)\s+{_THE_SAME}|(?:lämnar?|lägger\s+fram|lägga\s+fram|avger?|inkom(?:ma|mer)\s+med)\s+{_REPORT})"
     r"(?:\s+(?:om|av)\s+(?:uppdraget|arbetet|resultatet))?"
-    rf"{_TO_THE_MEETING}(?:\s+(?:senast|den|vid|i|före|under|inför|på|{_UNTIL})\s(?:(?!\b(?:och|samt|om|hur|av)\b)[^.;,])*)?[.]?",
+    rf"{_TO_THE_MEETING}(?:,?\s+{_TIME_WORDS})*[.]?",
     re.IGNORECASE,
 )
 """Work that is nothing but the report of other work: 'återkommer till nämnden den 3 maj', 'lämna svar senast i maj'."""
