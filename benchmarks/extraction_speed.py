@@ -22,6 +22,8 @@ HOSTILE = (
     "föreslår kommunstyrelsen ",
     "att uppdra åt\n\n", "KS 2024/", "godkänna ", "begär ", "x" * 50 + " ", "1",
     "redovisningen av planen ", "tiden för redovisning ", "Anna Ek yrkar att ", "chefen har utrett ", "uppdraget är ",
+    "planen som nämnden beställde ", "chefen har på nämndens uppdrag utrett ", "redovisning till nämnden sker ",
+    "planen är nu klar ", "planen lämnas i stället ", "godkänner redovisningen ", "Uppdra åt chefen. ",
 )  # fmt: skip
 LENGTH = 40_000
 

@@ -15,7 +15,7 @@ from tracker.store import derived
 from tracker.store.engine import Register, open_existing
 from tracker.store.tables import DERIVATION_VERSION
 
-DIGESTS = {10: "bf72b0dae82dafdc34e6cf895a0a77fa5d2a5a91be8d012fb6449f76004edf29"}
+DIGESTS = {11: "bf72b0dae82dafdc34e6cf895a0a77fa5d2a5a91be8d012fb6449f76004edf29"}
 """Of what each version of the rules derives from the golden chains."""
 
 

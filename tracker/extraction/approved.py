@@ -17,7 +17,7 @@ from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
 _REPORT = r"(?:redovisning|redogörelse|rapport|återrapportering|utredning|utvärdering)"
-_APPROVED = rf"{_REPORT}(?:e?n)?\b[^.;]{{0,160}}?\s(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna)\b"
+_APPROVED = rf"{_REPORT}(?:e?n)?\b[^.;]{{0,160}}?\s(?:godkänne?s|noteras|antecknas|läggs\s+till\s+handlingarna)\b"
 _APPROVES = re.compile(
     rf"\b(?:godkänna|godkänner|notera|noterar|lägga|lägger)\s[^.;]{{0,60}}?{_REPORT}(?:e?n)?\b|\b{_APPROVED}",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _SO_FAR = re.compile(
 _NAME = r"(?P<who>(?:(?!\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\b)[^.;:,\d]){4,60}?)"
 _OWNED = re.compile(
     rf"(?:^|\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\s+){_NAME}s\s+(?:\w+\s+)?{_REPORT}\s+(?:av|om|för|över|kring)\s+"
-    r"(?P<what>[^.;]{8,160}?)(?=\s+(?:godkänns|noteras|antecknas|läggs|till\s+handlingarna|(?:och|samt)\s+(?:därmed\s+)?(?:lägg|anse|avsluta|avskriv|förklar)\w*)\b|[.;]|$)",
+    r"(?P<what>[^.;]{8,160}?)(?=\s+(?:godkänne?s|noteras|antecknas|läggs|till\s+handlingarna|(?:och|samt)\s+(?:därmed\s+)?(?:lägg|anse|avsluta|avskriv|förklar)\w*)\b|[.;]|$)",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -40,7 +40,7 @@ _GIVES = re.compile(
 _OF_WHAT = re.compile(
     r"(?:\b(?:godkänna|godkänner)\s+(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){8,120}?)"
     r"|(?:återrapporteringen|redovisningen|redogörelsen)\s+(?:av|för|om)\s+(?P<said>(?:[^.;,]|(?<=\d)[.,](?=\d)){8,120}?)\s+"
-    r"(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna)\b)"
+    r"(?:godkänne?s|noteras|antecknas|läggs\s+till\s+handlingarna)\b)"
     r"(?=\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avsluta)|[.;]|$)",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _ADOPTS = re.compile(
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
 _IS_ADOPTED = re.compile(
     rf"^(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<what>(?!uppdrag|\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)\s+"
-    r"(?:antas|fastställs|godkänns)(?=\s*(?:[.,;]|$|och\b|samt\b|att\s+gälla|enligt\b|från\s+och\s+med))",
+    r"(?:antas|antages|fastställe?s|godkänne?s)(?=\s*(?:[.,;]|$|och\b|samt\b|att\s+gälla|enligt\b|från\s+och\s+med))",
     re.IGNORECASE,
 )
 """'Handlingsplan 2026–2027 för näringslivet antas'."""
@@ -74,7 +74,7 @@ _APPROVED_BY_KIND = re.compile(
 """'Granskningen godkänns': which, the matter's title tells."""
 _OWNED_ONE = re.compile(
     rf"(?:^\W*(?:\d{{1,2}}[.)]\s+)?|\b(?:att|godkänna|godkänner|noterar?)\s+){_NAME}s\s+(?:\w+\s+)?(?:åter)?(?:redovisning|redogörelse|rapport|rapportering)\s*"
-    r"(?=[,.;]|$|(?:och|samt)\s|(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna)\b)",
+    r"(?=[,.;]|$|(?:och|samt)\s|(?:godkänne?s|noteras|antecknas|läggs\s+till\s+handlingarna)\b)",
     re.IGNORECASE,
 )
 """'godkänner miljönämndens redovisning': of what, the matter's title tells."""

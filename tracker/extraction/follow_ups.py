@@ -77,7 +77,7 @@ _THE_REST = re.compile(
 uppdrag', which is of a list and ends none of them."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
 """'den delen av uppdraget avslutas': the rest goes on."""
-_ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
+_ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från|i|enligt)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
 """'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
 _OF_A_REPORT = re.compile(
     r"uppdrag|redovis|rapporter|utred|förstudie|inventer|kartlägg|översyn|utvärder|analysen|återkom|\bsvar|framtagande|beslutsunderlag|\bde[nt]\s+slutliga|slutför|färdigställ",

@@ -9,11 +9,12 @@ no assignment of that body whose words they hold.
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from tracker.extraction.approved import report_of
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due, of_many
-from tracker.extraction.model import IN_PASSING, EventType, Mention
+from tracker.extraction.model import IN_PASSING, Due, EventType, Mention
 from tracker.extraction.reported import sent_back
 from tracker.spans import Span
 from tracker.structure.headings import LIST_MARKER
@@ -23,7 +24,7 @@ from tracker.structure.sentences import sentences
 HANDED_IN = re.compile(
     r"\b(?:(?:slut|åter)?(?:redovisa|rapportera|presentera)(?:des|de|ts|t)|(?:över|in)?lämna(?:des|de|ts|t)(?:\s+in)?|föredro(?:g|gs)|föredragits|"
     r"dela(?:des|de|ts|t)\s+ut|delgavs|skicka(?:des|de|ts|t)|gicks?\s+igenom|lades\s+fram|lagts\s+fram|kom\s+in|kommit\s+in|inkom|"
-    r"antogs|antagits|fastställdes|teckna(?:des|ts)|infördes|införts|"
+    r"godkände|antog|fastställde|fick\s+(?:[^.;]{0,25}\s)?del\s+av|antogs|antagits|fastställdes|teckna(?:des|ts)|infördes|införts|"
     r"(?:är|blev|var|har\s+blivit)\s+(?:[^\W\d_]+\s+){0,5}?(?:klart?|färdigt?|gjor[dt]a?|(?:genom|slut|in|ut)för[dt]a?|fullgjort|upprätta[dt]|framtag(?:en|et|na)|"
     r"avslutad|antag(?:en|et|na)|tecknat|på\s+plats)|"
     r"har\s+(?:[^.;:,]{3,60}?\s)?(?:sett\s+över|[^\W\d_]{4,}(?:erat|lagt|utrett|undersökt|fört|ställt|rättat|räknat|omfört|gjort))|"
@@ -38,6 +39,14 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """That it is not done, or not all of it, or that the sentence is of what is to come."""
+_CUES = (
+    "redov", "rapport", "presenter", "lämna", "föredr", "dela", "skicka", "gick", "igenom", "fram", "kom", "godkän",
+    "antog", "antag", "fastst", "fick", "teckna", "infört", "införd", "klar", "färdig", "gjor", "fört", "förd",
+    "fullgjort", "upprätt", "avsluta", "på plats", "sett över", "erat", "lagt", "utrett", "undersökt", "ställt",
+    "rättat", "räknat",
+)  # fmt: skip
+"""One of them is in every sentence that `HANDED_IN` reads; looked for first, since that is quick."""
+_TELLING = (Role.DECISION, Role.RECITAL)
 LONGEST_TEXT = 500
 """Characters of the two sentences that are kept."""
 _LONG_AGO = 2
@@ -51,7 +60,7 @@ _RECEIVED = (
 )
 _RECEIVES = re.compile(
     rf"\b(?:godkänna?r?|notera[r]?|antecknar?|lägga|lägger|tackar?\s+för|tar?\s+emot|tar?\s+del\s+av|har\s+tagit\s+del\s+av)\s+(?:[^\W\d_]+s\s+)?(?:den\s+)?{_RECEIVED}\b"
-    rf"|\b{_RECEIVED}\s+(?:godkänns|noteras|antecknas|läggs\s+till\s+handlingarna|tas\s+emot)\b",
+    rf"|\b{_RECEIVED}\s+(?:godkänne?s|noteras|antecknas|läggs\s+till\s+handlingarna|tas\s+emot)\b",
     re.IGNORECASE,
 )
 """'Redovisningen godkänns', 'att tacka för redovisningen': of what, the matter's title and text tell."""
@@ -77,69 +86,61 @@ def told_in_passing(matter: Matter) -> list[Mention]:
     section = matter.section
     if section.part is not Part.MINUTES or not section.day:
         return []
-    done = [] if sent_back(matter) else [one for clause in _recitals(matter) for one in _of_clause(matter, clause)]
-    days = [day for clause in section.clauses for day in _new_days(matter, clause)]
-    return done + days + _received(matter)
+    back = sent_back(matter)
+    found = []
+    for clause in section.clauses:
+        before = ""
+        for span in sentences(matter.text, clause.span) if clause.role in _TELLING else ():
+            words = span.of(matter.text)
+            done = not back and clause.role is Role.RECITAL and _tells(words, matter)
+            due = _new_day(matter, clause, span, words)
+            if done or due:
+                said = re.sub(r"\s+", " ", f"{before} {LIST_MARKER.sub('', words.strip(), count=1)}").strip()
+                found.append(_mention(matter, span, said[-LONGEST_TEXT:], due))
+            before = words
+    return found + ([] if back else _received(matter))
 
 
-def _recitals(matter: Matter) -> list[Clause]:
-    return [clause for clause in matter.section.clauses if clause.role is Role.RECITAL]
+def _tells(words: str, matter: Matter) -> bool:
+    """Whether a sentence tells of something handed in or done, not long ago, and not by strangers."""
+    if not any(cue in words for cue in _CUES) or not HANDED_IN.search(words) or _NOT_YET.search(words):
+        return False
+    day = matter.section.day
+    lately = day is not None and all(int(year) > day.year - _LONG_AGO for year in _YEAR.findall(words))
+    return lately and not OUTSIDERS.search(words) and not STRANGERS.search(words)
+
+
+def _new_day(matter: Matter, clause: Clause, span: Span, words: str) -> Due | None:
+    """The new day that a sentence tells somebody has agreed to."""
+    if not _OTHER_DAY.search(words) or _ONLY_ASKED.search(words) or OUTSIDERS.search(words):
+        return None
+    due = clause_due(matter, replace(clause, span=span))
+    return due if due and due.date and not due.recurrence else None
+
+
+def _mention(matter: Matter, span: Span, said: str, due: Due | None) -> Mention:
+    kind = EventType.EXTENDED if due else EventType.REPORTED
+    return replace(report_of(matter, span, kind, IN_PASSING, matter.section.body, None, said), due=due)
 
 
 def _received(matter: Matter) -> list[Mention]:
     """The report that the matter receives without saying of what: its title, the decision and what is told first."""
     title = matter.section.title
-    if title is None or of_many(matter) or _IN_PART.search(title) or sent_back(matter):
+    if title is None or of_many(matter) or _IN_PART.search(title):
         return []
-    told = [span.of(matter.text) for clause in _recitals(matter) for span in sentences(matter.text, clause.span)]
     for clause in matter.section.clauses:
         words = clause.span.of(matter.text) if clause.role is Role.DECISION else ""
-        received = _RECEIVES.search(words)
-        if received and not any(_IN_PART.search(part) for part in (words, *told[:_FIRST_TOLD])):
+        received = _RECEIVES.search(words) if words else None
+        told = _first_told(matter) if received else []
+        if received and not any(_IN_PART.search(part) for part in (words, *told)):
             named = "" if _OF_WHAT.match(words, received.end()) else title  # 'redovisningen av vattenproverna'
-            said = re.sub(r"\s+", " ", " ".join([named, words, *told[:_FIRST_TOLD]])).strip()[:LONGEST_TEXT]
+            said = re.sub(r"\s+", " ", " ".join([named, words, *told])).strip()[:LONGEST_TEXT]
             giver = matter.body(clause.decider) or matter.section.body
             return [report_of(matter, clause.span, EventType.COMPLETED, IN_PASSING, giver, None, said)]
     return []
 
 
-def _new_days(matter: Matter, clause: Clause) -> list[Mention]:
-    """The new days that the sentences of a clause tell somebody has agreed to."""
-    found = []
-    before = ""
-    for span in sentences(matter.text, clause.span):
-        words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
-        agreed = _OTHER_DAY.search(words) and not _ONLY_ASKED.search(words) and not OUTSIDERS.search(words)
-        due = clause_due(matter, replace(clause, span=span)) if agreed and clause.role in _AGREEING else None
-        if due and due.date and not due.recurrence:
-            said = re.sub(r"\s+", " ", f"{before} {words}".strip())[-LONGEST_TEXT:]
-            told = report_of(matter, span, EventType.EXTENDED, IN_PASSING, matter.section.body, None, said)
-            found.append(replace(told, due=due))
-        before = words
-    return found
-
-
-_AGREEING = (Role.DECISION, Role.RECITAL)
-
-
-def _of_clause(matter: Matter, clause: Clause) -> list[Mention]:
-    found = []
-    before = ""
-    for span in sentences(matter.text, clause.span):
-        words = LIST_MARKER.sub("", span.of(matter.text).strip(), count=1)
-        if _tells(words, matter):
-            said = re.sub(r"\s+", " ", f"{before} {words}".strip())[-LONGEST_TEXT:]
-            found.append(_mention(matter, span, said))
-        before = words
-    return found
-
-
-def _tells(words: str, matter: Matter) -> bool:
-    if not HANDED_IN.search(words) or _NOT_YET.search(words) or OUTSIDERS.search(words) or STRANGERS.search(words):
-        return False
-    day = matter.section.day
-    return day is not None and all(int(year) > day.year - _LONG_AGO for year in _YEAR.findall(words))
-
-
-def _mention(matter: Matter, span: Span, said: str) -> Mention:
-    return report_of(matter, span, EventType.REPORTED, IN_PASSING, matter.section.body, None, said)
+def _first_told(matter: Matter) -> list[str]:
+    recitals = (clause for clause in matter.section.clauses if clause.role is Role.RECITAL)
+    told = (span.of(matter.text) for clause in recitals for span in sentences(matter.text, clause.span))
+    return list(islice(told, _FIRST_TOLD))

@@ -170,7 +170,7 @@ def of_listed_motion(words: str, at: int) -> bool:
 
 
 _AUTHORITIES = (
-    r"regeringen|riksdagen|kulturrådet|riksarkivet|departement|\w+verket\b|\w*inspektionen|länsstyrelse|myndighet|"
+    r"regeringen|riksdagen|kulturrådet|riksarkivet|departement|\w+verket\b|\w*inspektionen|länsstyrelse|myndighet(?!s(?:enhet|utövning|chef|avdelning))|"
     r"socialstyrelsen|domstol|polisen|(?:svenska\s+)?kommunförbundet(?!\s+[A-ZÅÄÖ])|landstingsförbundet"
 )
 AUTHORITY = re.compile(_AUTHORITIES, re.IGNORECASE)

@@ -135,6 +135,8 @@ class _Meetings:
 
 FEWEST_HEADS = 3
 """Running heads from which a line that stands in one of them alone may be the page's last line of text."""
+_SENTENCE = re.compile(r"[a-zåäö]{4}\.\s+[A-ZÅÄÖ]")
+"""Prose, though it ends without a full stop: it may end with the lead over the clauses below it."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -335,7 +337,7 @@ def _body_blocks(document: Document, draft: _Draft, opening: list[Block], listed
 
 def _is_head(words: str) -> bool:
     ends = words.rstrip().endswith((".", "!", "?", ":", ",", " samt", " och"))
-    return len(words) <= LONGEST_TITLE and not ends and not _ATT.match(words)
+    return len(words) <= LONGEST_TITLE and not ends and not _ATT.match(words) and not _SENTENCE.search(words)
 
 
 def _opens_paper(document: Document, current: _Draft, item: AgendaItem) -> bool:

@@ -63,10 +63,10 @@ EXTENDING: tuple[FollowUpRule, ...] = (
     follow_up_rule(
         "anstånd",
         rf"\b{_GRANT}\b(?:(?!\bi\s+uppdrag\b)[^.;]){{0,60}}\b{RESPITE}\b|\bfår\s+till\b[^.;]{{4,50}}\spå\s+sig\b|\b(?:får|ges)\s+(?:mer\s+)?(?:tid\s+till|till)\s+(?:och\s+med\s+)?(?:den\s+)?\d[^.;]{{4,30}}?(?:\satt\s|\W*$)|\b(?:ge|ger|ges)\b[^.;]{{3,60}}?\s(?:tid|fram)\s+till\s[^.;]{{4,50}}?\satt\s|\bfår\s+anstå\b"
-        rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalls|beviljas|godkänns|medges)\b"
+        rf"|\bbegäran\s+om\s+(?:\w+\s+){{0,2}}{RESPITE}\b[^.;]{{0,120}}?\s(?:bifalle?s|beviljas|godkänne?s|medges)\b"
         r"|\b(?:bifalla|bifaller|bevilja|beviljar|medge|medger|godkänna|godkänner)\b[^.;]{0,60}?\bbegäran\s+om\s+att\s+få\s+(?:lägga\s+fram|redovisa|lämna\s+(?:in\s+)?(?:förslag|rapport|redovisning)|återkomma\s+med|rapportera|presentera)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
-        r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag\w*|redovisning\w*)\b"
+        r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag(?!stiden\s+för\s)\w*|redovisning\w*)\b"
         rf"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|behandlas|tas\s+upp|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         rf"|\b{_PERMITS}\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|försenas|(?:slut|åter)?(?:redovisas|rapporteras))\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
@@ -76,7 +76,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         r"|\b(?:inventering|kartläggning|utredning|översyn|utvärdering|granskning)en\b[^.;]{0,80}?\sfår\s+pågå\s+(?:till|t\.?o\.?m)"
         r"|\bny\s+(?:redovisningstid|tidpunkt|tidsfrist|tid)\b"
         r"|\bbeslut(?:a|ar|ade)\s+om\s+(?:\w+\s+)?(?:förlängd|förlängning\s+av)\s+\w*tid\w*"
-        rf"|^(?:att\s+)?(?:[^\W\d_]+s\s+)?{THE_ASSIGNMENT}\b(?:(?!\buppdrag|\bavslut|\bmedan\b)[^.;]){{0,160}}?\skvarstår\s+(?:och|men)\s+(?:(?:ska|skall)\s+|(?=(?:slut)?redovisas\b))"
+        rf"|^(?:att\s+)?(?:[^\W\d_]+s\s+)?{THE_ASSIGNMENT}\b(?:(?!\buppdrag|\bavslut|\bmedan\b)[^.;]){{0,160}}?\s(?:kvarstår|fortsätter)\s+(?:och|men)\s+(?:(?:ska|skall)\s+|(?=(?:slut)?(?:redovisas|rapporteras)\b))"
         r"(?:(?:(?!läges|delr|kompletter)[^.;]){0,40}?\s)?(?:(?:slut|åter)?(?:redovisas|rapporteras)|slutföras|vara\s+(?:klart|slutfört|genomfört))\b"
         rf"|\b{_PERMITS}\s+att\s+{THE_ASSIGNMENT}\b[^.;]{{0,200}}\b(?:(?:åter)?(?:redovisas|rapporteras)|slutförs)\b"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\bi\s+stället\s+(?:ska\s+|skall\s+)?(?:(?:åter)?(?:redovisas|rapporteras)|slutföras?)\b"
@@ -106,8 +106,10 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         "Bibliotekschefens uppdrag från 2025-05-15 § 44 förlängs till den 1 februari 2026",
         "Sista dag för att redovisa utredningen flyttas till den 15 december",
         "att bifalla direktörens begäran om att få lägga fram förslaget under kvartal 1",
+        "att uppdraget fortsätter och slutrapporteras senast den 31 januari",
         cues=(
             "kvarstår",
+            "fortsätter",
             "begäran om att få",
             *RESPITE_CUES,
             "anstå",
@@ -231,7 +233,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
     follow_up_rule(
         AS_REQUESTED,
         r"^(?:att\s+)?(?:(?:bifalla|bifaller|biföll|bevilja|beviljar|godta|godtar|godkänna|godkänner|medge|medger)\s+(?:[^.;:,]{2,60}?s\s+)?(?:begäran|hemställan|framställan|framställningen)"
-        r"|(?:[^.;:,]{2,60}?s\s+)?(?:begäran|hemställan|framställan|framställningen)\s+(?:bifalls|beviljas|godkänns|godtas|medges)"
+        r"|(?:[^.;:,]{2,60}?s\s+)?(?:begäran|hemställan|framställan|framställningen)\s+(?:bifalle?s|beviljas|godkänne?s|godtas|medges)"
         r"|(?:godta|godtar|godkänna|godkänner|acceptera|accepterar)\s+(?:den|det)\s+(?:nya|föreslagna|senare)\s+(?:tiden|tidpunkten|dagen|datumet|tidplanen)"
         r"|(?:den|det)\s+(?:nya|föreslagna|senare)\s+(?:tiden|tidpunkten|dagen|datumet|tidplanen)\s+(?:godtas|godkänns|accepteras))\W*$",
         EventType.EXTENDED,

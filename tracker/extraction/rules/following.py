@@ -10,7 +10,7 @@ from tracker.extraction.rules.extending import EXTENDING
 from tracker.extraction.rules.follow_up import THE_ASSIGNMENT, FollowUpRule, follow_up_rule
 
 _APPROVE = (
-    r"(?:godkänna|godkänner|godkänns|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
+    r"(?:godkänna|godkänner|godkänne?s|godkände|notera|noterar|noteras|lägga|lägger|läggs|anteckna|antecknar|ta\s+del\s+av|"
     r"tar\s+del\s+av|(?<!att\sha\s)tagit\s+del\s+av|ta\s+emot|tar\s+emot|tackar?(?:\s+för)?|mottaga|motta)"
 )
 
