@@ -47,7 +47,7 @@ _OF_WHAT = re.compile(
 """'godkänner redovisningen av åtgärderna': of what, where it is not said whose."""
 _ADOPTS = re.compile(
     r"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|utskottet|direktionen)\s+)?"
-    r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|ställer?\s+sig\s+bakom|noterar?|(?:ta|tar|tagit)\s+del\s+av|(?:ta|tar)\s+emot|tackar?\s+för|"
+    r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|ställ(?:a|er)\s+sig\s+bakom|noterar?|(?:ta|tar|tagit)\s+del\s+av|(?:ta|tar)\s+emot|tackar?\s+för|"
     r"(?:överlämna|överlämnar|översända|översänder)(?=\s[^.;]{4,160}?\still\s)|(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
     r"(?:förslaget\s+till\s+|(?:den|de|det)\s+(?:\w+\s+){1,2}?|\w+s\s+|(?:reviderade?|uppdaterade?|nya?|nytt)\s+)?"
     rf"(?P<what>(?!\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna|er|r)?\b[^.;]{{0,160}}?)"

@@ -286,7 +286,7 @@ def _tells_of(base: Mention, older: Mention, rule: FollowUpRule) -> bool:
 def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     """Whether the words are of no assignment after all; `about`: the matter speaks of one elsewhere."""
     if base.rule in GENERIC and (base.task is None or _THE_REST.search(words)):  # 'redovisningen av delegationsbeslut'
-        return bool(_THE_REST.search(words)) or of_many(matter) or not about
+        return bool(_THE_REST.search(words)) or of_many(matter) or not (about or "uppdraget" in words.lower())
     if base.rule in _NAMES_ITS_WORK and _MANY.fullmatch(base.task or ""):  # which answers none of them
         return True
     if base.rule in _NAMES_ITS_WORK:  # 'godkänna slutrapporten för ombyggnaden': a project

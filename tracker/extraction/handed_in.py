@@ -51,8 +51,8 @@ _DELIVERED = re.compile(
     r"\b(?:(?:redovisa|presentera|lämna|överlämna|rapportera|slutredovisa|återrapportera)(?:s|r|de|des|ts|t|d|de)?|föredr(?:ar|og|ogs|as)|gav|lade\s+fram|tog\s+fram|"
     r"dela(?:des|r|de)\s+ut|delgavs|delges|skicka(?:des|ts)|sändes|gicks?\s+igenom|antogs|fastställdes|godkändes|"
     r"lades\s+fram|tagits\s+fram|läggs\s+fram|kom\s+in|"
-    r"(?:är|blev|var|har\s+blivit)\s+(?:nu\s+|därmed\s+)?(?:klar|färdig|gjord|genomförd|upprätta|framtag|inlämna|slutför|utför|antag)\w*|"
-    r"(?:genomfördes|hölls|gjordes))\b",
+    r"(?:är|blev|var|har\s+blivit)\s+(?:[^\W\d_]+\s+(?:den\s+\d+\s+\w+\s+)?|därmed\s+)?(?:klar|färdig|gjord|genomförd|införd|upprätta|framtag|inlämna|slutför|utför|antag)\w*|"
+    r"(?:genomfördes|utfördes|hölls|gjordes))\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -76,6 +76,8 @@ _CUES = (
     "redovisade", "presenterade", "föredrog", " gav ", "tog fram",
 )  # fmt: skip
 """One of them is in every sentence that the patterns read; looked for first, since that is quick."""
+_ANY = re.compile(r"förvaltningen|kontoret|honom|henne", re.IGNORECASE)
+"""Says not which official has it."""
 SHORTEST_NAME, LONGEST_NAME = 8, 140
 """Characters of what names the thing that was made."""
 
@@ -93,7 +95,7 @@ def ordered_reports(matter: Matter) -> list[Mention]:
             words = re.sub(r"\s+", " ", LIST_MARKER.sub("", words, count=1))
             for body, whom, what in _told(words):
                 giver = body_of(matter, body) or matter.section.body
-                whose = normal_receiver(whom) if whom and known(whom) else None
+                whose = normal_receiver(whom) if whom and known(whom) and not _ANY.fullmatch(whom) else None
                 found.append(report_of(matter, span, EventType.REPORTED, ORDERED_REPORT, giver, whose, what))
     return found
 

@@ -28,7 +28,7 @@ HANDED_IN = re.compile(
     r"(?:är|blev|var|har\s+blivit)\s+(?:[^\W\d_]+\s+){0,5}?(?:klart?|färdigt?|gjor[dt]a?|(?:genom|slut|in|ut)för[dt]a?|fullgjort|upprätta[dt]|framtag(?:en|et|na)|"
     r"avslutad|antag(?:en|et|na)|tecknat|på\s+plats)|"
     r"har\s+(?:[^.;:,]{3,60}?\s)?(?:sett\s+över|[^\W\d_]{4,}(?:erat|lagt|utrett|undersökt|fört|ställt|rättat|räknat|omfört|gjort))|"
-    r"(?:genomför|slutför)(?:des|ts))\b",
+    r"(?:genomför|slutför|utför)(?:des|ts)|hölls|gjordes)\b",
     re.IGNORECASE,
 )
 """That something has been done or handed in."""
@@ -44,6 +44,7 @@ _CUES = (
     "antog", "antag", "fastst", "fick", "teckna", "infört", "införd", "klar", "färdig", "gjor", "fört", "förd",
     "fullgjort", "upprätt", "avsluta", "på plats", "sett över", "erat", "lagt", "utrett", "undersökt", "ställt",
     "rättat", "räknat",
+    "hölls",
 )  # fmt: skip
 """One of them is in every sentence that `HANDED_IN` reads; looked for first, since that is quick."""
 _TELLING = (Role.DECISION, Role.RECITAL)
@@ -56,7 +57,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _RECEIVED = (
     r"(?:(?:slut|åter|av)?(?:redovisning|rapportering|rapport)|redogörelse|svar|utredning|inventering|kartläggning|sammanställning|"
-    r"undersökning|beräkning|jämförelse|utvärdering|genomgång|översyn|analys)(?:en|et)?"
+    r"undersökning|beräkning|jämförelse|utvärdering|genomgång|översyn|analys)(?:e?n|et)?"
 )
 _RECEIVES = re.compile(
     rf"\b(?:godkänna?r?|notera[r]?|antecknar?|lägga|lägger|tackar?\s+för|tar?\s+emot|tar?\s+del\s+av|har\s+tagit\s+del\s+av)\s+(?:[^\W\d_]+s\s+)?(?:den\s+)?{_RECEIVED}\b"
@@ -65,10 +66,12 @@ _RECEIVES = re.compile(
 )
 """'Redovisningen godkänns', 'att tacka för redovisningen': of what, the matter's title and text tell."""
 _IN_PART = re.compile(
-    r"\b(?:delr|läges|halvtid|status|första\b|kommer\s+(?:i|till|senare)\b|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
+    r"\b(?:delr|läges|halvtid|status|första\b|kommer\s+(?:i|till|senare)\b|hur\s+(?:långt|arbetet|det)\b|fortskrid|pågår|påbörja|återstår|beräknas|väntas|\d+\s+av\s+(?:de\s+)?\d+|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s+(?:av|om|för|över)\s+[^\W\d_]{3}", re.IGNORECASE)
+_MOST_TOLD = 8
+"""Sentences of the running text that may say that a report is not the last."""
 _FIRST_TOLD = 2
 """Sentences of the running text that tell what a report is of."""
 _OTHER_DAY = re.compile(
@@ -134,7 +137,7 @@ def _received(matter: Matter) -> list[Mention]:
         told = _first_told(matter) if received else []
         if received and not any(_IN_PART.search(part) for part in (words, *told)):
             named = "" if _OF_WHAT.match(words, received.end()) else title  # 'redovisningen av vattenproverna'
-            said = re.sub(r"\s+", " ", " ".join([named, words, *told])).strip()[:LONGEST_TEXT]
+            said = re.sub(r"\s+", " ", " ".join([named, words, *told[:_FIRST_TOLD]])).strip()[:LONGEST_TEXT]
             giver = matter.body(clause.decider) or matter.section.body
             return [report_of(matter, clause.span, EventType.COMPLETED, IN_PASSING, giver, None, said)]
     return []
@@ -143,4 +146,4 @@ def _received(matter: Matter) -> list[Mention]:
 def _first_told(matter: Matter) -> list[str]:
     recitals = (clause for clause in matter.section.clauses if clause.role is Role.RECITAL)
     told = (span.of(matter.text) for clause in recitals for span in sentences(matter.text, clause.span))
-    return list(islice(told, _FIRST_TOLD))
+    return list(islice(told, _MOST_TOLD))

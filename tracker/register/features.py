@@ -23,7 +23,7 @@ LONG_WORD = 12
 """Letters of a word with its ending: 'slamhantering'."""
 COMPOUND = 14
 """Letters of a word that tells alone what it is of: 'kompetensförsörjningsplan'."""
-MOST_IN_TEXT = 10
+MOST_IN_TEXT = 14
 """Stems of a text that it can be found by."""
 WINDOW = dt.timedelta(days=550)
 """Words alone don't join decisions further apart than this: what comes back every other year is a new assignment."""

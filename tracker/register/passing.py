@@ -18,7 +18,7 @@ from tracker.register.products import without_kind
 from tracker.register.wording import ROOT, stem, wording
 from tracker.temporal.lexicon import MONTH_NAMES
 
-SOME = 0.5
+SOME = 0.45
 """Enough where the report that a matter receives is of the same case and of the one who has the assignment."""
 MOST = 0.6
 """Of the task's words by their weight, which the text must hold where it also says that a body had ordered it, or
@@ -55,6 +55,11 @@ _MAKES = re.compile(
 )
 """Verbs that say that something is made, and not what."""
 _PAPER = re.compile(r"plan|program|strategi|policy|riktlinj|rutin|modell|kalkyl|reglement|handbok|vägledning")
+_WITH_WHOM = re.compile(
+    r"(?:tillsammans\s+med|i\s+sam(?:verkan|råd|arbete)\s+med|senast|till|före|under)\s[^.]*?"
+    r"(?<![\w-])(?=(?:ta|se|lägga|[^\W\d_]{2,}(?:era|lägga))(?![\w-]))"
+)
+"""What may come before the verb of a task: 'tillsammans med polisen kartlägga'."""
 _FIRST_WORDS = 4
 """Of a task, among which what it makes is named."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -118,6 +123,7 @@ def _names_the_work(text: str, task: str) -> bool:
     shall 'ta fram en plan'."""
     if "uppdrag" in text:
         return True
+    task = _WITH_WHOM.sub("", task, count=1) if _WITH_WHOM.match(task) else task
     makes = _MAKES.match(task)
     words = _WORD.findall(task[makes.end() :] if makes else task)[: _FIRST_WORDS if makes else 1]
     if paper := next(filter(None, map(_PAPER.search, words[:2])), None):  # the work that it plans is another thing
