@@ -26,6 +26,11 @@ _SO_FAR = re.compile(
     r"\b(?:läge|status|halvår|hittills|delrapport|delredovis|första\b|arbetet?\s+med\b|hur\s+långt)", re.IGNORECASE
 )
 """'det första halvårets arbete med planen': not the whole."""
+_PARTIAL = re.compile(
+    r"\b(?:del|läges|halvtids|status)(?:rapport|redovisning|redogörelse|återrapportering|utvärdering)(?:e?n)?\b",
+    re.IGNORECASE,
+)
+"""'notera delrapporten': the work goes on."""
 _NAME = r"(?P<who>(?:(?!\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\b)[^.;:,\d]){4,60}?)"
 _OWNED = re.compile(
     rf"(?:^|\b(?:att|godkänna|godkänner|noterar?|lägga|lägger)\s+){_NAME}s\s+(?:\w+\s+)?{_REPORT}\s+(?:av|om|för|över|kring)\s+"
@@ -115,6 +120,8 @@ def _told_anywhere(matter: Matter) -> tuple[str, str] | None:
 
 def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> tuple[str | None, str] | None:
     """Whose report a decision approves, where that is said, and what of; or what it adopts that was made."""
+    if _PARTIAL.search(words):
+        return None
     report = (_named(_OWNED, words) or given) if _APPROVES.search(words) else None
     if report:
         return report

@@ -71,6 +71,10 @@ _ABOUT_IT = re.compile(
     r"\b(?:kostnad|offert|anbud|upphandling|tidplan|direktiv)\w*\s+(?:för|av|på|till|om)\s*$", re.IGNORECASE
 )
 """'Kostnaden för den kartläggning som nämnden beställde': not the thing itself."""
+_FIRST_PART = re.compile(
+    r"(?:första|tidiga|preliminära)\b|(?:del|läges|halvtids|halvårs|status)[^\W\d_]{4}", re.IGNORECASE
+)
+"""'Den delredovisning som nämnden beslutade om': a part of the work."""
 _CUES = (
     "beställ", "begär", "efterfråg", "beslutade om", "bad om", "ville ha", "uppdr", "beslut", "lade fram", "lämnade",
     "redovisade", "presenterade", "föredrog", " gav ", "tog fram",
@@ -123,4 +127,6 @@ def _named(before: str) -> str | None:
     if starts and _ABOUT_IT.search(near[: starts[-1].start()]):
         return None
     what = _NEW.sub("", near[starts[-1].end() :] if starts else near).strip(" ,")
+    if _FIRST_PART.match(what):
+        return None
     return what if " " in what or len(what) >= SHORTEST_NAME else None

@@ -34,7 +34,7 @@ HANDED_IN = re.compile(
 """That something has been done or handed in."""
 _NOT_YET = re.compile(
     r"\b(?:inte|ej|ännu|aldrig|skulle|borde|frågar|undrar|efterlyser|först|bara|endast|hälften|procent|uppdraget\b[^.;]{0,160}?\slämna(?:des|ts)\s+till|\w+\s+av\s+(?:de\s+)?(?:\w+)\s+åtgärder|dröj\w+|försen\w+|skjut\w*|flyttas|senare(?:läggs)?|pågår|pågått|delvis|lägesr\w+|delr(?:apport|edovis)\w*|hittills|"
-    r"utkast|arbetet\s+med|hur\s+(?:långt|arbetet)|på\s+remiss|mer\s+tid|anstånd|uppskov|i\s+stället|återstår|kvarstår|försenad|påbörja[td]s?|inledas|första\s+del)\b"
+    r"utkast|arbetet\s+med|hur\s+(?:långt|arbetet)|på\s+remiss|mer\s+tid|anstånd|uppskov|i\s+stället|återstår|kvarstår|försenad|påbörja[td]s?|inledas|första\s+(?:del|etapp\w*|steg\w*)|sedan\s+starten|\w*för(?:t|ts|des)\s+inom(?!\s+(?:ut)?satt|\s+tid))\b"
     r"|^[^.;]{0,80}\b(?:begär|föreslår|yrkar|ska|skall|bör|planeras|väntas|beräknas)\b(?![^.;]*\b(?:som|redan)\b)",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _RECEIVES = re.compile(
 )
 """'Redovisningen godkänns', 'att tacka för redovisningen': of what, the matter's title and text tell."""
 _IN_PART = re.compile(
-    r"\b(?:delr|läges|halvtid|status|första\b|kommer\s+(?:i|till|senare)\b|hur\s+(?:långt|arbetet|det)\b|fortskrid|pågår|påbörja|återstår|beräknas|väntas|\d+\s+av\s+(?:de\s+)?\d+|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
+    r"\b(?:rapport\s+från\s+det\s+första|återkomm\w+\s[^.;]{0,40}slut(?:rapport|redovis)|den\s+slutliga\s|delr|läges|halvtid|status|första\b|kommer\s+(?:i|till|senare)\b|hur\s+(?:långt|arbetet|det)\b|fortskrid|pågår|påbörja|återstår|beräknas|väntas|\d+\s+av\s+(?:de\s+)?\d+|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s+(?:av|om|för|över)\s+[^\W\d_]{3}", re.IGNORECASE)

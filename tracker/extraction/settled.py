@@ -105,7 +105,7 @@ _OFF_THE_LIST = re.compile(r"\bstryk(?:a|er|s)\b[^.;]*\b(?:ur|från)\s+\w*(?:lis
 _TELLS_OF_IT = re.compile(r"\b(?:informera(?:r|de)|berätta(?:r|de)|föredr(?:ar|og))\b(?![^.;]*\binte\b)", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\binte\s+längre\s+(?:är\s+)?aktuell|\binaktuell|\bej\s+längre\s+aktuell", re.IGNORECASE)
 _WITHOUT_MORE = re.compile(
-    r"\b(?:avslutar?\s[^.;]{0,60}?uppdrag|uppdrag[^.;]{0,200}?\savslutas)\b[^.;]{0,200}?\sutan\s+(?:(?:vidare|ytterligare|någon)\s+(?:åtgärd|redovisning|handläggning|utredning)|redovisning\b)",
+    r"\b(?:avslutar?\s[^.;]{0,60}?uppdrag|uppdrag[^.;]{0,200}?\savslutas)\b[^.;]{0,200}?\sutan\s+(?:(?:vidare|ytterligare|någon)\s+(?:åtgärd|redovisning|handläggning|utredning)|(?:redovisning|åtgärd)\b)",
     re.IGNORECASE,
 )
 """'Uppdraget avslutas utan vidare åtgärd': given up."""
