@@ -55,3 +55,9 @@ def test_what_is_done_in_part_is_not(text: str) -> None:
 
 def test_a_report_of_the_first_half_is_not_the_last() -> None:
     assert not told("Parkchefen berättar om arbetet.", "Belysning i parkerna, rapport från det första halvåret")
+
+
+def test_a_report_is_received_as_the_last_one_unless_another_is_to_come() -> None:
+    assert told("Parkchefen berättar om belysningen.")
+    assert not told("Parkchefen återkommer med slutrapport.")
+    assert not told("Gatorna tas i den slutliga redovisningen.")

@@ -63,8 +63,8 @@ _NOT_YET = re.compile(
 _DEFINITE = re.compile(r"\b(?:den|det|de)\s+(?=[^\W\d_])", re.IGNORECASE)
 _NEW = re.compile(r"^(?:(?:nya|reviderade|uppdaterade|färdiga|begärda|beställda)\s+)+", re.IGNORECASE)
 _WHEN = re.compile(
-    r"\s+(?:i|under|den|till|vid|för|och|samt)\s+(?:(?:slutet|början|mitten)\s+av\s+)?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
-    r"november|december|\d|våras|höstas|somras|vintras|nämnden|styrelsen|utskottet|direktionen)\b.*",
+    rf"\s+(?:i|under|den|till|vid|för|och|samt)\s+(?:(?:slutet|början|mitten)\s+av\s+)?(?:{'|'.join(MONTH_NAMES)}|"
+    r"\d|våras|höstas|somras|vintras|nämnden|styrelsen|utskottet|direktionen)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT_IT = re.compile(

@@ -66,7 +66,7 @@ _RECEIVES = re.compile(
 )
 """'Redovisningen godkänns', 'att tacka för redovisningen': of what, the matter's title and text tell."""
 _IN_PART = re.compile(
-    r"\b(?:rapport\s+från\s+det\s+första|återkomm\w+\s[^.;]{0,40}slut(?:rapport|redovis)|den\s+slutliga\s|delr|läges|halvtid|status|första\b|kommer\s+(?:i|till|senare)\b|hur\s+(?:långt|arbetet|det)\b|fortskrid|pågår|påbörja|återstår|beräknas|väntas|\d+\s+av\s+(?:de\s+)?\d+|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
+    r"\b(?:återkomm\w+\s[^.;]{0,40}slut(?:rapport|redovis)|den\s+slutliga\s|delr|läges|halvtid|status|första\b|kommer\s+(?:i|till|senare)\b|hur\s+(?:långt|arbetet|det)\b|fortskrid|pågår|påbörja|återstår|beräknas|väntas|\d+\s+av\s+(?:de\s+)?\d+|hittills|delårs|(?:budget|ekonomi|månads|kvartals|tertial)\w*|uppföljning(?:en)?\s+(?:av|per)|inte|ej)",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(r"\s+(?:av|om|för|över)\s+[^\W\d_]{3}", re.IGNORECASE)

@@ -85,7 +85,7 @@ _REPORT = (
 _PAPER = rf"(?:{_REPORT}|svar|besked|(?:besluts)?underlag)"
 _TIME_WORDS = (
     rf"(?:\d[\d.:-]*|den|i|vid|till|senast|under|före|inför|på|nästa|sitt|ordinarie|av|och|med|{'|'.join(MONTH_NAMES)}|"
-    r"[^\W\d_]*(?:nämnd|styrels|utskott|direktion|fullmäktig)[^\W\d_]*|(?:[^\W\d_]*månads?|[^\W\d_]*(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))?"
+    r"[^\W\d_]*(?:nämnd|styrels|utskott|direktion|fullmäktig)[^\W\d_]*|(?:[^\W\d_]*månads?|[^\W\d_]*(?:{'|'.join(MONTH_NAMES)}))?"
     r"(?:sammanträde|möte)(?:t|s)?|slutet|början|mitten|utgången|våren?|hösten?|sommaren?|vintern|kvartal(?:et)?|kv|tertial(?:et)?|vecka|v|år(?:et|s)?|"
     r"halvår(?:et)?|första|andra|tredje|fjärde)"
 )
