@@ -101,6 +101,7 @@ def _marks(case: Case) -> list[pytest.MarkDecorator]:
 def test_a_clause_is_read_as_a_secretary_reads_it(case: Case) -> None:
     found = extract(parse(case.text.encode(), f"{case.name}.txt", Limits())).mentions
     mentions = [mention for mention in found if mention.rule != IN_PASSING]  # those are tried in a register
+    mentions.sort(key=_only_adopted)  # what says that an assignment is over comes before what may be its product
     told = {m: f"{m.kind} | {m.giver} -> {m.receiver} | {m.task} | {m.due and m.due.date} [{m.rule}]" for m in mentions}
     taken: set[Mention] = set()
     unread = []

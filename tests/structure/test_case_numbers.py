@@ -6,6 +6,15 @@ from tracker.structure.case_numbers import case_numbers
 
 CASES = [
     ("KS/2024:24 - 169", ["KS/2024:24"]),
+    ("KSM-2024-41-280", ["KSM-2024-41"]),
+    ("KSM2018-0911-214", ["KSM2018-0911"]),
+    ("Dnr RVM240102", ["RVM240102"]),
+    ("Hela 240102 kronor", []),
+    ("Skolskjutsar (16RSJ041)", ["16RSJ041"]),
+    ("Buss 16RSJ041", []),
+    ("Boende (von/2018:31)", ["von/2018:31"]),
+    ("enligt von/2018:31", []),
+    ("Dnr 14/Ks 8", ["14/Ks 8"]),
     ("§ 332 Dnr 2024-00573", ["2024-00573"]),
     ("Änr AVN 2023/5271", ["AVN 2023/5271"]),
     ("2016/KS 0259 10", ["2016/KS 0259"]),

@@ -59,7 +59,7 @@ def test_the_rows_are_read_as_those_of_a_table() -> None:
         (m.kind, m.task, m.receiver, str(m.day), m.paragraph, m.cases, m.due and str(m.due.date))
         for m in mentions_of(head + "".join(RECORDS))
     }
-    plan = "Kontoret ska ta fram en plan för skyltarna"
+    plan = "ta fram en plan för skyltarna"  # without who shall do it, as the decision's own words are read
     assert told == {
         ("decided", plan, "Gatuchefen", "2024-03-14", "§ 9", ("TN 2024-7",), "2024-12-31"),
         ("completed", "Märka alla bänkar i parken.", None, "2025-01-10", None, (), None),

@@ -290,7 +290,12 @@ def test_the_municipality_is_the_one_named_in_the_margin_or_most() -> None:
     assert find_municipality(document("Region Norrsjö\n\nRegionstyrelsen beslutar")) == "Region Norrsjö"
     assert find_municipality(document("REGION NORRSJÖ   PROTOKOLL\n\nI Region Söderland görs så.")) == "Region Norrsjö"
     assert find_municipality(document("Ale kommun\n\nI Bro kommun finns en plan.")) == "Ale kommun"
-    assert find_municipality(document("Ale kommun har fått ett brev från Bro kommun.")) is None
+    assert find_municipality(document("Ale kommun har fått ett brev från Bro kommun.")) == "Ale kommun"
+    assert find_municipality(document("Nämnden slöt avtal med Bro kommun.")) is None
+    own = "Vägarna i Ale kommun är slitna. De sköts av Ale kommun. Bro kommun har svarat."
+    assert find_municipality(document(own)) == "Ale kommun"
+    path = "Hem > Ale kommun > Skolnämnden > Sammanträde\n\n§ 1 Avtal\n\nBro kommun är med. Bro kommun har svarat."
+    assert find_municipality(document(path)) == "Ale kommun"
     assert find_municipality(document("Ale kommun och Bro kommun möttes.")) is None
     assert find_municipality(document("Ale kommun\n\n§ 1 Avtal\n\nBro kommun och Cele kommun deltar.")) == "Ale kommun"
     assert find_municipality(document("Varje kommun ska ha en plan.")) is None
@@ -392,3 +397,35 @@ def test_a_recipient_at_the_foot_of_a_page_does_not_meet() -> None:
     heads = tuple(RunningHead(place, told) for place, told in zip(places, lines, strict=True))
     found = [section for section in sections(replace(read, heads=heads)) if section.part is Part.MINUTES]
     assert [section.body for section in found] == ["Kommunstyrelsen"] * 3
+
+
+ABOVE = """Tekniska nämnden
+Protokoll 2025-09-18
+
+Dnr TN 2025/41
+
+§ 40 Belysning
+
+Nämnden beslutar att byta lamporna.
+
+Dnr TN 2025/42
+
+§ 41 Skyltar
+
+Nämnden beslutar att byta skyltarna.
+"""
+
+
+def test_a_house_may_print_the_case_number_above_the_paragraph() -> None:
+    assert [s.cases for s in sections(document(ABOVE)) if s.paragraph] == [("TN 2025/41",), ("TN 2025/42",)]
+
+
+def test_a_number_of_the_letterhead_moves_none() -> None:
+    below = ABOVE.replace("2025/41", "2025/1").replace("2025/42", "2025/41") + "\nDnr TN 2025/42\n\n§ 42 Avslutning\n\n"
+    found = [s.cases for s in sections(document(f"{below}Ordföranden tackar alla.\n")) if s.paragraph]
+    assert found[:2] == [("TN 2025/41",), ("TN 2025/42",)]
+
+
+def test_a_full_stop_may_follow_the_number_of_a_paragraph() -> None:
+    text = ABOVE.replace("§ 40 Belysning", "§ 40. Belysning").replace("§ 41 Skyltar", "§ 41.\n\nSkyltar")
+    assert [s.paragraph for s in sections(document(text)) if s.paragraph] == ["§ 40", "§ 41"]

@@ -23,7 +23,7 @@ _FOLLOWED = re.compile(
 FEWEST_COLUMNS = 3
 FEWEST_WHEN_PUSHED = 5
 """Columns of a heading that need not stand over its rows: with so many, it is no chance that the lines have as many."""
-FEWEST_IN_LIST = 4
+FEWEST_IN_LIST = 3
 """The same where the heading is that of a list of assignments, for all its rows."""
 DRIFT = 2
 """Characters that a cell may stand beside its column."""

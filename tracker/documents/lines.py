@@ -51,7 +51,7 @@ _NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _OUTLINE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"(\(?[a-zåäö]\)|\(?[ivx]{2,4}[.)]|[a-z]\.)\s+(?=\S)")  # not "(M)", which is a party
 _SECTION = re.compile(
-    r"(?:[^\W\d_]{2,8}\s)?(?:§{1,2}|Paragraf(?=\s\d))\s?\d+(?:\s?[-–,]\s?\d+)*(?=$|,?\s+[^\W\d_])(?!,?\s+[a-zåäö])"
+    r"(?:[^\W\d_]{2,8}\s)?(?:§{1,2}|Paragraf(?=\s\d))\s?\d+(?:\s?[-–,]\s?\d+)*[.:]?(?=$|,?\s+[^\W\d_])(?!,?\s+[a-zåäö])"
     r"(?!,\s(?!(?:Dnr\s)?[A-ZÅÄÖ]{2,6}[ /-]?\d))"
 )
 _SECTION_AND_CASE = re.compile(

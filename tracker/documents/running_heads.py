@@ -46,6 +46,11 @@ _BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _NOT_IN_A_NAME = frozenset({"till", "från", "av", "om", "i", "på", "att", "som", "beslutar", "beslutade", "föreslår"})
+_OPENS_PAPER = re.compile(
+    r"(?:tjänste(?:manna)?skrivelse|tjänste(?:manna)?utlåtande)\s+(?:sid(?:a|an)?\.?\s+)?1\s?(?:\(|av\s|/)\s?\d",
+    re.IGNORECASE,
+)
+"""The first page of a paper in a bundle of them: 'TJÄNSTESKRIVELSE   1 (3)'."""
 _FILLING = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -263,7 +268,7 @@ def _is_text(text: str) -> bool:
     """Repeated in any minutes, and never part of a head."""
     if words.is_section_heading(text) or words.is_section_and_case(text) or words.is_att_clause(text):
         return True
-    if len(text) > 100:
+    if len(text) > 100 or _OPENS_PAPER.match(text):
         return True
     if len(text) > 40 and words.ends_sentence(text):
         return True

@@ -17,7 +17,8 @@ from tracker.documents.lines import is_att_clause, is_known_heading, is_section_
 _HEAD = re.compile(
     r"löpnr|nr|nummer|d(?:iarie)?nr|datum|§|paragraf|beslut(?:ad|sdatum)?|uppdrag(?:et)?|åtgärd(?:er)?|aktivitet(?:er)?|"
     r"ärende|ansvarig(?:\s\w+)?|ansvar|mottagare|utförare|nämnd|förvaltning|klart?(?:\ssenast)?|senast|tidplan|tidpunkt|deadline|"
-    r"slutdatum|(?:ska\s)?(?:åter)?(?:redovisas|rapporteras)|återrapportering|status|läge|kommentar(?:er)?|uppföljning",
+    r"slutdatum|(?:ska\s)?(?:åter)?(?:redovisas|rapporteras)|återrapportering|status|läge|kommentar(?:er)?|"
+    r"anmärkning(?:ar)?|notering(?:ar)?|återkoppling|handläggare|sammanträde|uppföljning",
     re.IGNORECASE,
 )
 _TASK = re.compile(r"uppdrag(?:et)?|åtgärd(?:er)?|aktivitet(?:er)?", re.IGNORECASE)
@@ -55,11 +56,13 @@ def with_tabs(pages: Sequence[list[str]]) -> list[list[str]]:
         if _ends_table(group):
             heads, half = None, None
             continue
-        row = _together(half, group) if half else group
+        if half and half.places[-1] not in ends and not _fills(half, group, heads):
+            half = None
+        row = _together(half, group, half.places[-1] not in ends) if half else group
         if heads - 1 <= len(row.cells) <= heads and _fits(row):
             _write(lines, row)
             half, foreign = None, 0
-        elif half is None and 1 < len(group.cells) < heads - 1 and _fits(group) and group.places[-1] in ends:
+        elif half is None and _may_go_on(group, heads, group.places[-1] in ends):
             half = group
         elif (foreign := foreign + 1) > FOREIGN_GROUPS:
             heads, half = None, None
@@ -106,6 +109,21 @@ def _ends_table(group: _Group) -> bool:
     return begins or any(is_att_clause(cell) or cell.endswith(":") or _CLAUSE.match(cell) for cell in group.cells)
 
 
+def _may_go_on(group: _Group, heads: int, at_end: bool) -> bool:
+    """Whether a paragraph is the first part of a row: a page has ended in it, or one of its last cells is empty."""
+    whole = 1 < len(group.cells) < heads - 1 and _fits(group)
+    return whole and (at_end or _begins_row(group))
+
+
+def _fills(half: _Group, group: _Group, heads: int) -> bool:
+    """Whether a paragraph is the rest of a row that lacks one cell."""
+    return not _begins_row(group) and len(half.cells) + len(group.cells) == heads - 1
+
+
+def _begins_row(group: _Group) -> bool:
+    return group.cells[0][:1].isdigit()
+
+
 def _masked(words: str) -> str:
     return re.sub(r"[\W\d_]+", " ", words).strip().lower()
 
@@ -116,8 +134,9 @@ def _running(pages: Sequence[list[str]]) -> frozenset[str]:
     return frozenset(words for words, pages_with in firsts.items() if pages_with > 1 and words)
 
 
-def _together(half: _Group, group: _Group) -> _Group:
-    return _Group(half.places + group.places, half.cells + group.cells)
+def _together(half: _Group, group: _Group, gap: bool) -> _Group:
+    """The row of two parts; with a `gap` the cell between them is empty."""
+    return _Group(half.places + group.places, half.cells + [""] * gap + group.cells)
 
 
 def _ends(pages: Sequence[list[str]]) -> frozenset[int]:

@@ -163,5 +163,7 @@ def _told_before(matter: Matter, span: Span, word: str) -> str | None:
     named = re.compile(
         rf"\b{re.escape(noun.group('stem'))}(?:en|et|n|na|erna|arna)?\s+{_PARTICLES}\s+[^.;,]{{4,160}}", re.IGNORECASE
     )
+    if told := named.match(matter.section.title or ""):  # which no full stop parts from what stands under it
+        return told.group().strip()
     told = named.search(matter.text, matter.section.span.start, span.start)
     return re.sub(r"\s+", " ", told.group()).strip() if told else None

@@ -61,11 +61,25 @@ _ADOPTS = re.compile(
 )
 """'att anta strategin för …', 'att lägga bolagets plan för … till handlingarna': what somebody was told to make."""
 _IS_ADOPTED = re.compile(
-    rf"^(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<what>(?!uppdrag|\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)\s+"
+    rf"^(?:\d{{1,2}}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:[^\W\d_]{{4,}}s\s+)?(?P<what>(?!uppdrag|\w*tids?plan)\w*(?:{PAPERS}|{INQUIRIES})(?:en|n|et|erna|arna)?\b[^.;]{{0,160}}?)\s+"
     r"(?:antas|antages|fastställe?s|godkänne?s)(?=\s*(?:[.,;]|$|och\b|samt\b|att\s+gälla|enligt\b|från\s+och\s+med))",
     re.IGNORECASE,
 )
 """'Handlingsplan 2026–2027 för näringslivet antas'."""
+_HANDLES = re.compile(
+    r"(?:^|\b(?:att|och|samt)\s+)(?:[^\W\d_]*(?:styrelsen|nämnden|fullmäktige|direktionen|utskottet)\s+)?(?:med\s+godkännande\s+)?"
+    r"(?:godkänna|godkänner|anta|antar|fastställa|fastställer|noterar?|antecknar?|tackar?\s+för|ställ(?:a|er)\s+sig\s+bakom|tar?\s+emot|"
+    r"(?:lägga|lägger)(?=\s[^.;]{4,160}?\still\s+handlingarna))\s+"
+    r"(?P<what>(?!information|uppdrag)[^.;,]{4,160}?)(?=\s+till\s+handlingarna\b|\s+(?:och|samt)\s+(?:att|därmed|lägg|anse|avslut|överlämn|ge)|"
+    r"\s+(?:i\s+enlighet\s+med|enligt)\s|[.;,]|$)",
+    re.IGNORECASE,
+)
+_IS_HANDLED = re.compile(
+    r"^(?:\d{1,2}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?P<what>(?!uppdrag|information)[^.;,]{4,160}?)\s+(?:godkänne?s|antas|fastställe?s|noteras|antecknas|"
+    r"läggs\s+till\s+handlingarna)\b",
+    re.IGNORECASE,
+)
+"""Whatever a meeting says yes to: in its case the register may know who was to bring it."""
 _ONLY_HANDLED = re.compile(
     r"\b(?:för|till)\s+(?:samråd|remiss|granskning|yttrande|vidare|utställning|beredning)|\binför\b|\bsom\s+är\s+ett\b|\barbetsmaterial|\butkast",
     re.IGNORECASE,
@@ -135,6 +149,8 @@ def _approved(words: str, given: tuple[str, str] | None, title: str | None) -> t
     if (told := _OF_WHAT.search(words)) and not _SO_FAR.search(told.group()) and not OUTSIDERS.search(told.group()):
         return None, re.sub(r"\s+", " ", told.group("what") or told.group("said"))
     adopted = _ADOPTS.search(words) or _IS_ADOPTED.search(words.strip())
+    if adopted is None and title and "uppdrag" not in words.casefold():
+        adopted = _HANDLES.search(words) or _IS_HANDLED.search(words.strip())
     if adopted is None or OUTSIDERS.search(adopted.group()) or _ONLY_HANDLED.search(words):
         return None  # 'godkänna revisorernas granskning'
     return None, re.sub(r"\s+", " ", adopted.group("what")).strip(" .,")

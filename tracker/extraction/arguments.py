@@ -46,7 +46,8 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _FIRST_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}\s+[^\W\d_]+\s+(?:19|20)\d\d")
-_PARAGRAPH = re.compile(r"§\s?\d{1,4}(?:/\d{2,4})?")
+_PARAGRAPH = re.compile(r"§\s?(?P<number>\d{1,4}(?:/\d{2,4})?)|(?<=\d\d),?\s(?P<before>\d{1,4})\s?§(?!\s?\d)")
+"""Some houses write 'den 3 december 2020, 51 §'."""
 _BEFORE_PARAGRAPH = re.compile(r"(?P<who>[^\W\d_]+)(?::?s)?(?:\s+(?:beslut|protokoll)\w*)?[\s,(]*$")
 _LEADING_TO = frozenset(
     {"i", "från", "enligt", "av", "under", "uppdrag", "uppdraget", "beslut", "beslutet", "se", "punkt"}
@@ -279,7 +280,7 @@ def citation(words: str, meeting_body: str | None, now: dt.date | None = None) -
     if not printed and not by_year and not (named and _BY_WHOM.search(words)):
         return None
     body = _who_decided(words, named) if named else meeting_body
-    number = re.sub(r"§\s?", "§ ", paragraph.group()) if paragraph else None
+    number = f"§ {paragraph.group('number') or paragraph.group('before')}" if paragraph else None
     return Citation(body, printed[0] if printed else None, number)
 
 

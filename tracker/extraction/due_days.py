@@ -86,6 +86,9 @@ _SOMEBODY_DOES = re.compile(
     r"(?:[-–•*·]\s*|\d{1,2}[.)]\s*)?(?:att\s+)?(?P<who>(?:[^\W\d_]+-?\s(?:och\s)?){0,3}?[^\W\d_]+(?:en|et|erna|orna))\s+(?:ska|skall)\s+",
     re.IGNORECASE,
 )
+_EVALUATED_BY = re.compile(r"\b(?:ska|skall)\s+(?:utvärderas|följas\s+upp)\s+av\b", re.IGNORECASE)
+_EVALUATED = re.compile(r"\b(?:ska|skall)\s+(?:därefter\s+|sedan\s+)?utvärderas\b", re.IGNORECASE)
+"""'Modellen ska utvärderas av kontoret och utvärderingen redovisas …': after what was ordered is done."""
 _REPORTS = re.compile(
     r"(?:(?![^\W\d_]{4,}a\s)[^\s.;]+\s+|nästa\s+){0,12}?(?:slut|åter|del)?(?:redovis|rapporter|återkom|lämna|inkom|presenter|överlämn)",
     re.IGNORECASE,
@@ -126,6 +129,8 @@ _MADE = re.compile(
     r"(?:ska|skall|redovisas|presenteras|föreläggs|lämnas)\b",
     re.IGNORECASE,
 )
+_GIVES_NEXT = re.compile(r"\b(?:uppdrog|(?:gav|fick)\b[^.;]{3,120}?\bi\s+uppdrag)\b", re.IGNORECASE)
+"""A text that goes on with the next assignment."""
 _SHOULD_HAVE_BEEN = re.compile(r"\bskulle\s+(?:\w+\s+)?ha\b", re.IGNORECASE)
 _A_YEAR = dt.timedelta(days=365)
 _SHALL_BE = re.compile(r"\b(?:ska|skall|skulle)\b", re.IGNORECASE)
@@ -147,7 +152,7 @@ def given_deadline(matter: Matter, reading: Reading) -> Deadline | None:
     found = matter.deadline(reading.reach, reading.task)
     if found and _far_off(matter, found):
         found = None  # 'en plan för lokalerna fram till 2040' is what the work is about
-    own = found and found.due.date and found.due.kind is not DeadlineKind.DURING
+    own = found and found.due.date and found.due.kind is not DeadlineKind.DURING and not found.due.recurrence
     if own and not _rather_of_all(matter, reading, found):
         return found
     later = _in_later_clause(matter, reading)  # 'trafikstart i augusti' may be what the work is about
@@ -217,6 +222,8 @@ def _told_after(matter: Matter, reading: Reading, given: dt.date | None) -> Dead
         rest.append(following.span)
     for sentence in (sentence for span in rest for sentence in sentences(matter.text, span)):
         words = sentence.of(matter.text)
+        if _GIVES_NEXT.search(words):
+            return None
         if OUTSIDERS.search(words):
             continue
         of_it = _TELLS_OF_IT.match(words.strip()) or (
@@ -270,6 +277,9 @@ def _says_when(matter: Matter, reading: Reading, clause: Clause, words: str, sam
             return False
     if _work_of_its_own(reading, words, same) or _handled_elsewhere(matter, clause, words):
         return False
+    own = matter.deadline(reading.reach, reading.task) if _EVALUATED.search(words) else None
+    if own and own.due.date:
+        return False  # 'under hösten 2017', and the trial is evaluated after it
     others = [other for other in matter.section.clauses if other is not reading.clause]
     return not _made_by_another(matter, reading, others, words)
 
@@ -298,6 +308,8 @@ def _handled_elsewhere(matter: Matter, clause: Clause, words: str) -> bool:
 def _work_of_its_own(reading: Reading, words: str, same: bool) -> bool:
     """'att nämnden ska utvärdera försöket och redovisa det senast …': another assignment, not when this one is due."""
     does = _SOMEBODY_DOES.match(words)
+    if _EVALUATED_BY.search(words):
+        return True
     if not does or not known(does.group("who")):
         return False
     if not _REPORTS.match(words, does.end()) or _BESIDES.match(words, does.end()):

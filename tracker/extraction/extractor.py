@@ -70,7 +70,7 @@ def _mentions_of(matter: Matter) -> list[Mention]:
     readings = [
         of_another_day(matter.text, reading, matter.section.day)
         for reading in readings_of(matter.document.text, matter.section.clauses)
-        if not _elsewhere(matter, reading)
+        if not _elsewhere(matter, reading) and not _in_a_row(matter, reading)
     ]
     stated = [mention_of(matter, reading, kind) for reading in readings for kind in kinds_of(matter, reading, readings)]
     stated = with_background_day(matter, new_days(matter, with_their_reports(stated)))
@@ -88,6 +88,12 @@ def _mentions_of(matter: Matter) -> list[Mention]:
 def _same(report: Mention, other: Mention) -> bool:
     """Whether what is told of as done has been read from the same words, with more than 'har på nämndens uppdrag …'."""
     return report.source == other.source and not (report.rule == ORDERED_REPORT and other.task is None)
+
+
+def _in_a_row(matter: Matter, reading: Reading) -> bool:
+    """Whether running text is a row of a list of assignments too, which says it with its columns."""
+    rows = matter.section.rows if reading.clause.role is Role.RECITAL else ()
+    return any(row.heads and row.span.overlaps(reading.task) for row in rows)
 
 
 def _elsewhere(matter: Matter, reading: Reading) -> bool:

@@ -23,7 +23,7 @@ from tracker.extraction.new_days import (
     of_its_title,
     of_the_title,
 )
-from tracker.extraction.numbered import Item, items_of, numbers_in
+from tracker.extraction.numbered import item_named, items_of, numbers_in, of_items
 from tracker.extraction.pointing import SHORTEST_TASK, each_pointed, made, owner, pointed, without_points
 from tracker.extraction.rules.extending import AS_REQUESTED, NEW_DAY
 from tracker.extraction.rules.follow_up import FollowUpRule
@@ -70,15 +70,19 @@ _GIVER = re.compile(
 """Who gave the assignment that a clause speaks of: 'kommunfullmäktiges uppdrag', 'uppdraget från nämnden'."""
 _THE_REST = re.compile(
     r"\bi\s+övrigt\b"
-    r"|\b(?:redovisning|uppföljning|sammanställning)\w*\s+(?:av|över)\s+(?:givna\s+|lämnade\s+)?uppdrag(?:en)?\b(?!\s+(?:att|om|till)\b)",
+    r"|\b(?:redovisning|uppföljning|sammanställning)\w*\s+(?:av|över)\s+(?:(?:givna\s+|lämnade\s+)?uppdrag(?:en)?\b(?!\s+(?:att|om|till)\b)"
+    r"|(?:vidtagna\s+och\s+)?pågående\s)",
     re.IGNORECASE,
 )
-"""'att i övrigt lägga redovisningen till handlingarna': not what the decision has spoken of; or 'redovisningen av
-uppdrag', which is of a list and ends none of them."""
+"""'att i övrigt lägga redovisningen till handlingarna': what it has not spoken of; or 'redovisningen av uppdrag'."""
 _A_PART = re.compile(r"\b(?:del(?:en)?|etapp(?:en)?)\s+av\s+uppdrag(?:et|en)\b", re.IGNORECASE)
 """'den delen av uppdraget avslutas': the rest goes on."""
-_ITS_OWN_DECISION = re.compile(r"s\s+uppdrag\s+(?:(?:av|från|i|enligt)\s+)?(?:den\s+)?(?:\d|§)", re.IGNORECASE)
-"""'kommunstyrelsens uppdrag 2025-03-11 § 31' in its own minutes: the one that it gave."""
+_ITS_OWN = re.compile(
+    r"s\s+uppdrag\s+(?:(?:av|från|i|enligt)\s+)?(?:den\s+)?(?:\d|§)"
+    r"|\b(?:som|såsom)\s+(?:svar\s+på|slut(?:redovisning|rapport)\s+av)\s+[^\W\d_]+s\s+uppdrag",
+    re.IGNORECASE,
+)
+"""'styrelsens uppdrag 2025-03-11 § 31', 'som svar på nämndens uppdrag', in its own minutes: what it gave."""
 _OF_A_REPORT = re.compile(
     r"uppdrag|redovis|rapporter|utred|förstudie|inventer|kartlägg|översyn|utvärder|analysen|återkom|\bsvar|framtagande|beslutsunderlag|\bde[nt]\s+slutliga|slutför|färdigställ",
     re.IGNORECASE,
@@ -174,7 +178,9 @@ def _mentions(
     numbers = numbers_in(words)
     items = items_of(matter) if numbers else {}
     if numbers and (task is None or items.keys() >= set(numbers)):
-        return _of_numbers(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
+        return of_items(_mention(matter, clause, rule, span, kind, None), [items.get(number) for number in numbers])
+    if task and (named := item_named(matter, task)):
+        return of_items(_mention(matter, clause, rule, span, kind, None), [named])
     base = _mention(matter, clause, rule, span, kind, task)
     receiver = _whose(matter, receiver or owner(words), words) or _asker(matter, base, words)
     base = replace(base, receiver=receiver)
@@ -185,7 +191,7 @@ def _mentions(
         return []
     if vague and clause.role is Role.RECITAL:
         return _carried_out_by_title(matter, clause, base)
-    if _about_none(matter, base, words, about):
+    if _about_none(matter, base, words, about) and not _given_from_above(base):
         return of_its_title(matter, base) if clause.role is Role.DECISION and rule.name in _GIVES_TIME else []
     if rule.name == NEW_DAY and task and not told and "uppdrag" not in words.lower():
         return [replace(base, rule=REDATED)]  # 'Redovisningen av ekonomin skjuts upp': perhaps of none
@@ -243,7 +249,7 @@ def _by_its_product(matter: Matter, clause: Clause, span: Span, base: Mention) -
 def _whose(matter: Matter, named: str | None, words: str) -> str | None:
     """The full name of the one whose assignment the words name; None where that is who gave it."""
     receiver = matter.receiver(named)
-    gave = receiver and same_body(receiver, matter.section.body) and _ITS_OWN_DECISION.search(words)
+    gave = receiver and same_body(receiver, matter.section.body) and _ITS_OWN.search(words)
     return None if gave else receiver
 
 
@@ -310,6 +316,12 @@ def _about_none(matter: Matter, base: Mention, words: str, about: bool) -> bool:
     return not _OF_A_REPORT.search(f"{matter.section.title} {words}")
 
 
+def _given_from_above(base: Mention) -> bool:
+    """'Fullmäktige beviljade styrelsen förlängd tid för planen': a body's time is for what a higher one gave it."""
+    told = base.rule == _TOLD_EXTENSION and base.cited and base.receiver
+    return bool(told and base.cited and rank(base.cited.body) > rank(base.receiver) > 0)
+
+
 def _at_its_own_meeting(base: Mention, cited: Citation) -> Mention:
     """What is told of another meeting's decision, as if it had been read there."""
     return replace(base, giver=cited.body, day=cited.day, paragraph=cited.paragraph, cited=None)
@@ -327,17 +339,6 @@ def _given_above(base: Mention, words: str) -> Mention:
 
 def _at_most_reported(kind: EventType) -> EventType:
     return EventType.REPORTED if kind is EventType.COMPLETED else kind
-
-
-def _of_numbers(base: Mention, items: list[Item | None]) -> list[Mention]:
-    """The follow-up of each assignment in the list; one number that the list lacks leaves the whole to a person."""
-    if None in items:
-        return [replace(base, cases=(), paragraph=None)]  # which would tie it to whatever else the matter holds
-    return [
-        replace(base, task=item.task, receiver=item.receiver, cases=item.cases or base.cases, cited=item.cited)
-        for item in items
-        if item
-    ]
 
 
 def _answering(base: Mention, older: Mention) -> Mention:
@@ -361,10 +362,9 @@ def _mention(
     words = span.of(matter.text)
     cited = cited_in(matter, words) or (cited_before(matter, span) if task is None else None)
     cited = cited or (asked_for(matter) if kind in _ANSWERS and clause.role is Role.DECISION else None)
-    given = cited.day if cited and rule.name == _TOLD_EXTENSION else None
     due = new_day(matter, clause, span, None) if kind in ASKS else None
-    if given and not (due and due.date):  # which has passed since
-        due = new_day(matter, clause, span, given)
+    if cited and rule.name == _TOLD_EXTENSION and not (due and due.date):  # which has passed since
+        due = new_day(matter, clause, span, cited.day)
     return Mention(
         kind=kind,
         source=matter.document.source(span),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from tracker.extraction.approved import report_of
+from tracker.extraction.citing import cited_in
 from tracker.extraction.lexicon import OUTSIDERS, STRANGERS
 from tracker.extraction.matter import Matter, clause_due, of_many
 from tracker.extraction.model import IN_PASSING, Due, EventType, Mention
@@ -50,6 +51,13 @@ _CUES = (
 _TELLING = (Role.DECISION, Role.RECITAL)
 LONGEST_TEXT = 500
 """Characters of the two sentences that are kept."""
+_NOTES_THAT = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:att\s+)?noterar?\s+att\b", re.IGNORECASE)
+LONGEST_LABEL = 90
+_FINITE = re.compile(
+    r"\b(?:är|var|har|hade|ska|skall|kan|får|fick|gav|blev|finns|pågår|som|att|[^\W\d_]{3,}(?:ade|ades|des))\b",
+    re.IGNORECASE,
+)
+"""In a sentence with a verb."""
 _LONG_AGO = 2
 """Years before the meeting; what is told of an older year is no report of what stands open."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -92,16 +100,27 @@ def told_in_passing(matter: Matter) -> list[Mention]:
     back = sent_back(matter)
     found = []
     for clause in section.clauses:
-        before = ""
+        before: Span | None = None
         for span in sentences(matter.text, clause.span) if clause.role in _TELLING else ():
             words = span.of(matter.text)
-            done = not back and clause.role is Role.RECITAL and _tells(words, matter)
+            told = clause.role is Role.RECITAL or _NOTES_THAT.match(words)
+            done = bool(not back and told and _tells(words, matter))
             due = _new_day(matter, clause, span, words)
-            if done or due:
-                said = re.sub(r"\s+", " ", f"{before} {LIST_MARKER.sub('', words.strip(), count=1)}").strip()
-                found.append(_mention(matter, span, said[-LONGEST_TEXT:], due))
-            before = words
+            label = before if done and before and _is_label(matter, clause, before) else None
+            open_yet = label and _NOT_YET.search(matter.text, span.end, clause.span.end)
+            if (done or due) and not open_yet:
+                above = before.of(matter.text) if before else ""
+                said = re.sub(r"\s+", " ", f"{above} {LIST_MARKER.sub('', words.strip(), count=1)}").strip()
+                quote = Span(label.start, span.end) if label else span
+                found.append(_mention(matter, quote, said[-LONGEST_TEXT:], due))
+            before = span
     return found + ([] if back else _received(matter))
+
+
+def _is_label(matter: Matter, clause: Clause, first: Span) -> bool:
+    """Whether a paragraph begins with what it is about: 'Rekryteringskampanj. Chefen redovisade kampanjen.'"""
+    words = first.of(matter.text)
+    return first.start == clause.span.start and len(words) <= LONGEST_LABEL and not _FINITE.search(words)
 
 
 def _tells(words: str, matter: Matter) -> bool:
@@ -123,7 +142,8 @@ def _new_day(matter: Matter, clause: Clause, span: Span, words: str) -> Due | No
 
 def _mention(matter: Matter, span: Span, said: str, due: Due | None) -> Mention:
     kind = EventType.EXTENDED if due else EventType.REPORTED
-    return replace(report_of(matter, span, kind, IN_PASSING, matter.section.body, None, said), due=due)
+    told = report_of(matter, span, kind, IN_PASSING, matter.section.body, None, said)
+    return replace(told, due=due, cited=cited_in(matter, span.of(matter.text)))
 
 
 def _received(matter: Matter) -> list[Mention]:

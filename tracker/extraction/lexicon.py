@@ -129,7 +129,7 @@ AUTHORISING = re.compile(
     r"(?:att\s+)?(?:underteckna\b|teckna\s+(?:firman?|kommunens\s+firma)\b)|(?:att\s+)?(?:justera|attestera|firmateckna|signera)\b"
     r"|(?:att\s+)?(?:välja|utse)\s+(?:\w+\s+){0,2}?(?:ledam[oö]t|ersättare|revisor|justerare|ordförande)"
     r"|(?:att\s+)?göra\s+(?:redaktionella|smärre|mindre)\s+(?:ändring|justering)(?![^.;]*\b(?:senast|inför|återkom|redovisa))"
-    r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b"
+    r"|(?:att\s+)?(?:besluta|fatta\s+beslut)\s+(?:i|om|på)\b(?!\s+(?:åtgärder|besparingar|neddragningar)\b(?![^.;]*\benligt\s+\S*(?:balken|lagen)\b|[^.;]*\binom\s+sitt\b))"
     r"|(?:att\s+)?(?:på|i|för)\s+[^.;,]{2,40}?s\s+(?:vägnar|namn|räkning|ställe)\s+(?:besluta|fatta\s+beslut|avgöra|underteckna|teckna)\b"
     r"|(?:att\s+)?(?:(?:vid|på|under)\s+[^.;,]{3,80}?\s)?(?:rösta|bifalla|avge\s+(?:sin\s+|kommunens\s+)?röst)\b"
     r"|(?:att\s+)?återkomm(?:a|er)\s+med\s+(?:\w+\s+)?information\b"
@@ -194,11 +194,11 @@ NOMINATORS = re.compile(r"(?:kommunfullmäktiges\s+|fullmäktiges\s+)?valberedni
 
 _LAW = (
     r"(?:[^\W\d_]+-\s+och\s+)?(?:[^\W\d_]+s\s+)?"
-    r"(?:\w*lagen|\w*förordning(?:en)?|\w*balken|föreskrift\w*|\w*direktivet?|\w*stadgan?|\w*avtalet?)"
+    r"(?:\w*lagen|\w*förordning(?:en)?|\w*balken|föreskrift\w*|\w*direktivet?|\w*stadgan?|\w*avtalet?|reglementet|arbetsordningen|\d+\s?(?:§|kap)|§\s?\d+(?!\s+i\s+\w*(?:budget|plan|protokoll|beslut)|,?\s+(?:den\s+)?\d))"
 )
 STATUTORY = re.compile(
     r"\bvid\s+vite\b|\b(?:motion|medborgarförslag)\w*\s+väck"
-    rf"|\b(?:ska|skall)\s+enligt\s+{_LAW}\b|^\W*(?:\d{{1,2}}[.)]\s*)?enligt\s+{_LAW}\s+(?:ska|skall)\b",
+    rf"|\b(?:ska|skall)\s+enligt\s+{_LAW}(?!\w)|^\W*(?:\d{{1,2}}[.)]\s*)?enligt\s+{_LAW}\s+(?:ska|skall)\b",
     re.IGNORECASE,
 )
 """Said by law: an order under penalty to somebody who is supervised, the time in which a motion must be answered, and

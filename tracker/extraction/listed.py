@@ -1,8 +1,7 @@
 """Rows of assignments: uppdragslistor, and the tables of assignments in budgets and annual plans.
 
 A row counts when its table has a column of assignments. A list tells of assignments that have been decided, wherever
-the
-decision itself is; what the list says of status closes or leaves them open.
+the decision itself is; what the list says of status closes or leaves them open.
 """
 
 import datetime as dt
@@ -13,6 +12,7 @@ from functools import lru_cache
 
 from tracker.extraction.arguments import deadline
 from tracker.extraction.gazetteer import known, normal_receiver
+from tracker.extraction.list_status import ending_kind, ends_by, is_step, ready_later
 from tracker.extraction.matter import Matter
 from tracker.extraction.model import LISTED, Citation, Due, EventType, Mention
 from tracker.extraction.triggers import names_work
@@ -35,10 +35,10 @@ _COLUMNS = {
         r"(?:ska(?:ll)?\s+)?(?:vara\s+klart|(?:åter)?redovisas?)\b|återkoppling|förfallo\w*|när\b|redovisning"
     ),
     "case": re.compile(r"d(?:iarie)?nr|diarien\w*|ärende\w*|ärendenr"),
-    "status": re.compile(r"status|läge|kommentar\w*|lägesrapport"),
+    "status": re.compile(r"status|läge|kommentar\w*|lägesrapport|anmärkning\w*|notering\w*"),
     "decided": re.compile(
-        r"beslut(?:sdatum|ad|at)?\b|sammanträde|möte(?:sdatum|sdag)?\b|datum\b|beslut kf|beslut ks|från|gavs\b|instans|"
-        r"beslut, .*"
+        r"(?:[a-zåäö]{2,5}\s)?beslut(?:sdatum|ad|at)?\b|sammanträde|möte(?:sdatum|sdag)?\b|datum\b|beslut kf|beslut ks|"
+        r"från|gavs\b|instans|beslut, .*"
     ),
 }
 _FOLLOWED = frozenset({"receiver", "due", "status", "decided"})
@@ -46,26 +46,6 @@ _FOLLOWED = frozenset({"receiver", "due", "status", "decided"})
 FEWEST_FOLLOWED = 3
 _VAGUE_HEADS = frozenset({"ärende", "uppgift", "uppgifter"})
 """Over a column of assignments, where the others are those of a list of them."""
-_DONE = re.compile(
-    r"\b(?:klar(?:t|a)?(?!\s+i\s+(?:jan|feb|mars|april|maj|jun|jul|aug|sep|okt|nov|dec))|avsluta(?:d|t|de)|slutför(?:d|t|da)|verkställ(?:d|t|da)|slutrapportera(?:d|t)|genomför(?:d|t|da)|återrapportera(?:d|t))\b",
-    re.IGNORECASE,
-)
-_NOT_DONE = re.compile(
-    r"\b(?:ej|inte|delvis|ännu|nästan|under|pågå\w*|(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+av\s+(?:\d+|[^\W\d_]+))\b",
-    re.IGNORECASE,
-)
-_A_STEP = re.compile(r"\b(?P<what>[^\W\d_]{6,})\s+(?:(?:är|har|nu|helt|blev)\s+)*$", re.IGNORECASE)
-"""'Projektering klar': what has been done, right before the word that says so."""
-_ALL_OF_IT = re.compile(
-    r"(?:uppdrag|punkt|åtgärd|ärende|arbetet?\b|beslut|projektet?\b|insats|(?:åter|slut)?(?:redovis|rapport)|översyn|genomgång|samtliga|därmed|ansetts)",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(r"\b(?:ska|senast|före|till|under|inför)\b", re.IGNORECASE)
-_REPORTED = re.compile(
-    r"\b(?:presenterat|presenterad|överlämnat|överlämnad|(?:slut|åter)?(?:redovisat|rapporterat|redovisad)|svar\s+lämnat|rapport\s+lämnad)\b",
-    re.IGNORECASE,
-)
-_CANCELLED = re.compile(r"\b(?:utgår|utgått|upphävt|upphävd|struken|avskriven|avskrivet|inaktuell\w*)\b", re.IGNORECASE)
 _FROM = re.compile(r"\buppdrag\w*\s+(?:från|givna\s+av|av)\s+(?P<whom>.+)", re.IGNORECASE)
 _TASKS_OF = re.compile(r"uppdrag\s+(?:till|åt)\s+(?P<whom>.+)", re.IGNORECASE)
 _SHALL = re.compile(r"(?P<whom>[^.;:,]{2,60}?)\s+(?:ska|skall)\s", re.IGNORECASE)
@@ -90,15 +70,11 @@ _IN_THE_TABLE = re.compile(
     re.IGNORECASE,
 )
 _STILL_TO_COME = re.compile(
-    r"\b(?:ska\s+(?:vara\s+klart|redovisas|slutredovisas)|(?:slut)?redovisas|klart|ny\s+tid|förlängt)\s[^.;]*?"
-    r"\b(?:senast|till|före|i|den)\s[^.;]*",
+    r"\b(?:ska\s+(?:vara\s+klart|redovisas|slutredovisas)|lämnas|presenteras|(?:slut)?redovisas|klart|ny\s+tid|förlängt)\s[^.;]*?"
+    r"\b(?:senast|till|före|i|den|kvartal|kv)\s[^.;]*",
     re.IGNORECASE,
 )
-LONGEST_STATE = 100
-"""Characters of a state that is no tale."""
 SHORTEST_TASK = 8
-_NOUN_ENDING = re.compile(r"(?:n?ing(?:en|ar|arna)?|en|et|n|na)$")
-"""Of 'inventeringen' and 'planen', which 'inventera' and 'plan' have not."""
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 _NUMBER_OF_A_YEAR = re.compile(r"§\s?(?P<number>\d{1,4})/(?P<year>(?:19|20)?\d\d)\b")
 
@@ -202,7 +178,7 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
         kind=EventType.MENTIONED if told else EventType.PROPOSED if only_offered else EventType.DECIDED,
         source=source,
         rule=LISTED,
-        task=re.sub(r"\s+", " ", task.of(matter.text)).strip(),
+        task=re.sub(r"\s+", " ", _without_whom(task.of(matter.text))).strip(),
         giver=giver,
         receiver=_named_in(matter, row, columns, task) or (None if unnamed else main_body(matter)),
         municipality=matter.municipality,
@@ -219,7 +195,9 @@ def _stated(matter: Matter, row: Row, columns: Columns, task: Span) -> Mention:
 def _named_in(matter: Matter, row: Row, columns: Columns, task: Span) -> str | None:
     """Whom the row names: in its column, over it or in the task's own words."""
     in_column = _receiver(_cell(matter, row, columns.receiver))
-    return matter.receiver(in_column or _addressed(row) or _over_tasks(row, columns) or _told_to(task.of(matter.text)))
+    told = _told_to(task.of(matter.text))
+    by_name = told and in_column and not known(in_column)  # the official who has what the administration was told to do
+    return matter.receiver((told if by_name else in_column) or _addressed(row) or _over_tasks(row, columns) or told)
 
 
 def _number_in(matter: Matter, decided: str) -> str | None:
@@ -276,6 +254,12 @@ def _over_tasks(row: Row, columns: Columns) -> str | None:
     return normal_receiver(named.group("whom")) if named and known(named.group("whom")) else None
 
 
+def _without_whom(words: str) -> str:
+    """'utreda en reception' of 'Förvaltningen ska utreda en reception'."""
+    named = _SHALL.match(words.strip())
+    return words.strip()[named.end() :] if named and known(named.group("whom")) else words
+
+
 def _told_to(words: str) -> str | None:
     """Whom a row's own words tell to do it: 'Trafiknämnden ska ta fram en plan'."""
     named = _SHALL.match(words.strip())
@@ -286,7 +270,7 @@ def _due(matter: Matter, row: Row, columns: Columns, given: dt.date | None) -> D
     """The day in the deadline's column; of what is over, 'årsskiftet' is the first one after it was `given`."""
     if columns.due is None:
         return _told_due(matter, row, columns)
-    over = given if _ending_kind(_cell(matter, row, columns.status)) else None
+    over = given if ending_kind(_cell(matter, row, columns.status)) else None
     span = row.cells[columns.due]
     found = matter.deadline(span)
     if found and found.due.date:
@@ -322,8 +306,8 @@ def _bare_due(matter: Matter, span: Span, given: dt.date | None) -> Due | None:
 
 def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention | None:
     """What the columns of status and deadline say became of it, on the list's own day."""
-    step = _is_step(status, mention.task or "")
-    kind = None if step else _ending_kind(status) or (_ending_kind(due) if _ends_by(due, matter.section.day) else None)
+    step = is_step(status, mention.task or "") or ready_later(matter, status)
+    kind = None if step else ending_kind(status) or (ending_kind(due) if ends_by(due, matter.section.day) else None)
     if kind is None:
         return None
     printed, number = days(status), _PARAGRAPH.search(status)
@@ -332,40 +316,6 @@ def _ended(matter: Matter, mention: Mention, status: str, due: str) -> Mention |
     cited = Citation(mention.giver, mention.day, mention.paragraph) if mention.paragraph else mention.cited
     day = printed[0] if told else matter.section.day
     return replace(mention, kind=kind, day=day, paragraph=paragraph, due=None, cited=cited)
-
-
-def _is_step(status: str, task: str) -> bool:
-    """Whether the state tells that something else than the task is done: 'Projektering klar' of a bridge to build."""
-    done = _DONE.search(status)
-    step = _A_STEP.search(status, 0, done.start()) if done else None
-    if step is None or _ALL_OF_IT.match(step.group("what")):
-        return False
-    stem = _NOUN_ENDING.sub("", step.group("what").casefold())
-    return not re.search(rf"\b{stem}", task.casefold())
-
-
-def _ending_kind(words: str) -> EventType | None:
-    """What a state says; where it is told at length, the last of its sentences that says anything of it."""
-    if len(words) <= LONGEST_STATE:
-        return _ending_in(words)
-    kinds = (_ending_in(sentence) for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", words))
-    return next(filter(None, reversed(list(kinds))), None)
-
-
-def _ending_in(words: str) -> EventType | None:
-    if _CANCELLED.search(words):
-        return EventType.CANCELLED
-    if _NOT_DONE.search(words):
-        return None
-    if _DONE.search(words):
-        return EventType.COMPLETED
-    return EventType.REPORTED if _REPORTED.search(words) else None
-
-
-def _ends_by(words: str, day: dt.date | None) -> bool:
-    """Whether a cell of the deadline column tells that it is over ('Klart 2025-11-14') rather than when it shall be."""
-    printed = days(words)
-    return not _TO_COME.search(words) and (printed[-1] <= day if printed and day else not re.search(r"\d", words))
 
 
 def main_body(matter: Matter) -> str | None:

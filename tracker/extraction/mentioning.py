@@ -14,7 +14,8 @@ from tracker.extraction.model import ASKS, LISTED, STATING, Citation, EventType,
 from tracker.extraction.reading import Reading
 from tracker.extraction.told import listed_with_day
 from tracker.spans import Span
-from tracker.structure.model import Role
+from tracker.structure.bodies import bodies
+from tracker.structure.model import Part, Role
 from tracker.structure.sentences import sentences
 
 
@@ -22,7 +23,7 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
     """The mention that a reading is, once it is known what became of it."""
     recital = reading.clause.role is Role.RECITAL and kind is EventType.MENTIONED
     cited = _cited(matter, reading) if recital else None
-    cited = replace(cited, body=matter.cited_body(cited.body)) if cited else None
+    cited = replace(cited, body=matter.cited_body(cited.body) or _its_own(matter, reading, cited)) if cited else None
     found = told_deadline(matter, reading, cited) if recital else given_deadline(matter, reading)
     decider = matter.body(reading.clause.decider) or matter.section.body
     receiver = matter.receiver(_answering(reading), reading.clause.addressee)
@@ -43,6 +44,14 @@ def mention_of(matter: Matter, reading: Reading, kind: EventType) -> Mention:
         doubts=_doubts(matter, reading, receiver, found),
         minutes_of=matter.minutes_of,
     )
+
+
+def _its_own(matter: Matter, reading: Reading, cited: Citation) -> str | None:
+    """The meeting's body, where 'Chefen fick den 15 juni 2022, § 132, i uppdrag' names none: whoever gives a body its
+    work is named, and a § without a name is of the same minutes."""
+    official = reading.receiver is not None and not any(bodies(reading.receiver))
+    numbered = cited.day is not None and cited.paragraph is not None
+    return matter.section.body if official and numbered and matter.section.part is Part.MINUTES else None
 
 
 def _answering(reading: Reading) -> str | None:

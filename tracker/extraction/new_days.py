@@ -101,6 +101,7 @@ def with_their_reports(stated: list[Mention]) -> list[Mention]:
             continue
         others = [other for other in given if other is not report and in_short(report.receiver, other.receiver)]
         told = len(others) == 1 and others[0].kind is report.kind
+        told = told and others[0].source.start <= report.source.start  # a report ordered first is of something else
         again = (returns or "uppdrag" in (report.task or "")) and _due_with(report, others[0]) if told else False
         if told and (others[0].due is None or again):
             dated = replace(others[0], due=report.due)
@@ -211,7 +212,8 @@ def final_days(matter: Matter, found: list[Mention]) -> list[Mention]:
 
 def reported_in_part(matter: Matter, words: str) -> bool:
     """Whether the matter speaks of a report on a part of what the words name."""
-    told = " ".join(match.group("what") for match in _REPORTED_IN_PART.finditer(matter.words))
+    parts = [match.group("what") for match in _REPORTED_IN_PART.finditer(matter.words)]
+    told = " ".join([*parts, matter.section.title or ""] if parts else [])
     return shares_a_word(told, _SHALL.split(words)[0])
 
 
@@ -245,8 +247,8 @@ def of_the_title(matter: Matter, task: str) -> bool:
 _BARE_RESPITE = re.compile(
     r"(?:\d{1,2}[.)]\s+|[-–•]\s*)?(?:att\s+)?(?:[^\W\d_]+\s+){0,3}?(?:[^\W\d_]*(?:nämnd|styrelse|förvaltning|kontor|avdelning|enhet|chef|direktör|sekreterare)\w*\s+)?"
     r"(?:medge[rs]?|bevilja[rs]?|godkänner?|godkänna|ge[rs]?|får|förlänga|förlänger)\s+"
-    r"(?:[^\W\d_]*(?:nämnd|styrelse|förvaltning|kontor|avdelning|enhet|chef|direktör|sekreterare)\w*\s+)?"
-    r"(?:ytterligare\s+|fortsatt\s+|nytt\s+)?(?:anstånd|uppskov|respit|(?:förlängd|mer|längre|fortsatt|ytterligare)\s+tid|tid(?:\s+på\s+sig)?|tidsfristen|fristen|tiden)\s+(?:till|t\.?o\.?m\.?)\s[^.;,]{3,40}"
+    r"(?:(?:[^\W\d_]*(?:nämnd|styrelse|förvaltning|kontor|avdelning|enhet|chef|direktör|sekreterare|bolag)\w*|[A-ZÅÄÖ]\S+(?:\s[A-ZÅÄÖ]\S+){0,3}\sAB)\s+)?"
+    r"(?:ytterligare\s+|fortsatt\s+|nytt\s+|begärt\s+)?(?:anstånd|uppskov|respit|(?:förlängd|mer|längre|fortsatt|ytterligare)\s+tid|tid(?:\s+på\s+sig)?|tidsfristen|fristen|tiden)\s+(?:till|t\.?o\.?m\.?)\s[^.;,]{3,40}"
     r"(?:,\s+(?:varefter|under\s+förutsättning|med\s+villkor)[^.;]*)?[.;]?",
     re.IGNORECASE,
 )

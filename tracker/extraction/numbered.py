@@ -1,7 +1,7 @@
 """Assignments pointed at by their numbers in a list of the same matter: 'Uppdragen nr 1, 4 och 7 avslutas'."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.extraction.listed import row_mention
 from tracker.extraction.matter import Matter
@@ -16,6 +16,9 @@ _NUMBERS = re.compile(
 _ITEM = re.compile(r"\s*(?P<number>\d{1,3})[.)]?\s+(?=[^\W\d_])")
 _HEAD = re.compile(r"(?:uppdrag(?:s|ets)?\s*)?(?:nr|nummer|#|punkt)\.?")
 LONGEST_RANGE = 30
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_ROOT = 5
+"""Letters that a word and its compounds, or a verb and its noun, have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,33 @@ def items_of(matter: Matter) -> dict[int, Item]:
             task = re.sub(r"\s+", " ", words[item.end() :]).strip(" .")
             found.setdefault(int(item.group("number")), Item(task))
     return found
+
+
+def item_named(matter: Matter, words: str) -> Item | None:
+    """The one row of the matter's own list that words name in short: 'lokaler för särskolan' for 'Utreda en samlad
+    lokallösning för särskolan'."""
+    roots = {word[:_ROOT] for word in _WORD.findall(words.casefold())}
+    found = []
+    for row in matter.section.rows if roots else ():
+        stated = row_mention(matter, row)
+        said = _WORD.findall((stated.task or "").casefold()) if stated else []
+        if stated and all(any(root in word for word in said) for root in roots):
+            found.append(_listed(stated))
+    here = (matter.section.day, matter.section.paragraph)
+    one = found[0] if len(found) == 1 else None
+    told_here = one and one.cited and (one.cited.day, one.cited.paragraph) == here  # the list is no decision
+    return replace(one, cited=None) if one and told_here else one
+
+
+def of_items(base: Mention, items: list[Item | None]) -> list[Mention]:
+    """The follow-up of each assignment in the list; one number that the list lacks leaves the whole to a person."""
+    if None in items:
+        return [replace(base, cases=(), paragraph=None)]  # which would tie it to whatever else the matter holds
+    return [
+        replace(base, task=item.task, receiver=item.receiver, cases=item.cases or base.cases, cited=item.cited)
+        for item in items
+        if item
+    ]
 
 
 def _listed(stated: Mention) -> Item:

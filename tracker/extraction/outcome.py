@@ -16,6 +16,7 @@ from tracker.extraction.rules.following import GRANTS_MOTION, POSTPONED, REMITTE
 from tracker.extraction.told import proposed_before
 from tracker.structure.headings import climbs
 from tracker.structure.model import Part, Role
+from tracker.structure.sentences import sentences
 
 SAME_TASK = 85.0
 """Token-set likeness (0-100) from which a proposal's words are the decision's words."""
@@ -27,7 +28,7 @@ _GRANTS_CLAUSE = (
 _MOTION = re.compile(r"\b(?:motion|medborgarförslag|initiativ)", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:avslå|avslår|avvisa|avvisar)\s+(?:(?:\w*(?:utskottets|förvaltningens|kontorets|nämndens|styrelsens)|kommunchefens)\s+förslag|förslaget)\b"
-    r"|(?:^\W*(?:att\s+)?|\s)förslaget(?:\s+(?:om|till|från)\s[^.;]{3,100}?)?\s+avslås\b",
+    r"|(?:^\W*(?:att\s+)?|\s)förslaget(?:\s+(?:om|till|från)\s[^.;]{3,100}?)?\s+avslås\b|^\W*avslag\W*$",
     re.IGNORECASE,
 )
 _REFUSES_MOTION = re.compile(
@@ -37,8 +38,17 @@ _REFUSES_MOTION = re.compile(
 )
 """Where the meeting itself decides; what it only advises the council to do is no answer yet."""
 _GIVES = re.compile(r"\bi\s+uppdrag\b|\buppdra[rs]?\b", re.IGNORECASE)
+_IT_IS = re.compile(r"\W*förslaget\s+(?:till\s+beslut\s+)?(?:är|var)\s+att\s", re.IGNORECASE)
+"""'Förslaget är att nämnden får i uppdrag att …', over 'Beslut: enligt förslag'."""
 _GRANTS_IT = re.compile(r"\bbif(?:alla|aller|öll)\s+yrkandet\b", re.IGNORECASE)
 _GRANTS = re.compile(r"\b(?:bif[aö]ll|enlighet\s+med|enligt\s[^.;]{3,40}förslag)", re.IGNORECASE)
+_MOVER = re.compile(r"\W*(?P<name>[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+)\s\(")
+_WON = re.compile(r"\bbifall(?:er|s|it)\b|\bavslagsyrkande", re.IGNORECASE)
+_VOTED_DOWN = re.compile(
+    r"\bfinner\s+att\s+(?:det|yrkandet|kommun\w+|[^\W\d_]*(?:nämnden|styrelsen|utskottet|fullmäktige))\s+(?:har\s+)?(?:avslås|avslår|avslagit|avslagits)\b",
+    re.IGNORECASE,
+)
+"""'… ställer bifall mot avslag till Anna Eks yrkande och finner att det avslås'."""
 OPERATIVE = (Role.DECISION, Role.PROPOSAL)
 _KIND = {Role.DECISION: EventType.DECIDED, Role.PROPOSAL: EventType.PROPOSED, Role.RECITAL: EventType.MENTIONED}
 
@@ -54,16 +64,15 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
     if reading.denied and role in OPERATIVE:
         return (EventType.REJECTED,)
     if role is Role.RECITAL and proposed_before(matter.text[reading.quote.start : reading.task.start]):
-        if _refused(matter):
-            return (EventType.REJECTED,)
-        sent = _sent_back(matter)
-        return (EventType.PROPOSED, sent) if sent else ()  # what became of it otherwise, the decision tells itself
+        return _told_as_proposed(matter, reading)
     if role is not Role.OFFERED:
         return (_KIND[role],)
     if matter.section.part is not Part.MINUTES or not _decides(matter):
         return (EventType.PROPOSED,)
     if any(_same(matter, reading, other) for other in readings if other.clause.role in OPERATIVE):
         return ()
+    if _voted_down(matter, reading):
+        return (EventType.REJECTED,)
     if sent := _sent_back(matter):
         return EventType.PROPOSED, sent
     taken = _clause_granted(matter, reading, readings) or (
@@ -73,6 +82,18 @@ def kinds_of(matter: Matter, reading: Reading, readings: list[Reading]) -> tuple
         higher = climbs(reading.clause.decider, matter.section.body)
         return (EventType.PROPOSED if higher else _KIND[taken],)
     return (EventType.REJECTED,)
+
+
+def _told_as_proposed(matter: Matter, reading: Reading) -> tuple[EventType, ...]:
+    """The events of a proposal that the running text tells of; what became of it otherwise, the decision tells
+    itself."""
+    if _refused(matter):
+        return (EventType.REJECTED,)
+    if sent := _sent_back(matter):
+        return EventType.PROPOSED, sent
+    own = _IT_IS.match(matter.text[reading.quote.start : reading.task.start])
+    taken = _taken_over(matter) if own else None
+    return (_KIND[taken],) if taken else ()
 
 
 def _decides(matter: Matter) -> bool:
@@ -144,6 +165,16 @@ def _motion_won(matter: Matter, reading: Reading) -> Role | None:
             if any(re.search(rf"\b{re.escape(name.removesuffix('s'))}", moved) for name in names):
                 return clause.role
     return None
+
+
+def _voted_down(matter: Matter, reading: Reading) -> bool:
+    """Whether the meeting said no to what this member moved, also where the matter was then sent back."""
+    mover = _MOVER.match(reading.clause.span.of(matter.text))
+    votes = [clause.span for clause in matter.section.clauses if clause.role is Role.VOTING]
+    told = [part.of(matter.text) for span in votes for part in sentences(matter.text, span)]
+    return bool(mover) and any(
+        mover.group("name") in words and _VOTED_DOWN.search(words) and not _WON.search(words) for words in told if mover
+    )
 
 
 def _from_the_floor(matter: Matter, reading: Reading) -> bool:

@@ -10,12 +10,12 @@ from tracker.extraction.rules.naming import POINTED_TASK
 from tracker.extraction.rules.phrases import RESPITE
 
 _DEADLINE_TAIL = re.compile(
-    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället|först\s+(?:till|vid|i))\s+(?=\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års|mötet|sammanträdet|styrelsens|nämndens|direktionens|\w*fullmäktiges?|kommunstyrelsens)).*",
+    r",?\s+(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|senast|fram\s+till|i\s+stället|först\s+(?:till|vid|i))\s+(?=(?:(?:i|under|vid)\s+)?\S*(?:\d|kvartal|\w+månad|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|hösten|våren|sommaren|nästa|den|utgången|slutet|början|mitten|års|mötet|sammanträdet|styrelsens|nämndens|direktionens|\w*fullmäktiges?|kommunstyrelsens)).*",
     re.IGNORECASE,
 )
 _CLOSING_TAIL = re.compile(
     r",?\s+(?:flyttas|bestäms|fastställs|sätts|får\s+(?:förlängd|längre|mer|ny)\b|får\s+(?:i\s+stället\s+)?(?:slut|åter)?(?:redovisas|rapporteras|slutföras)|har\s+(?:resulterat|utmynnat)|(?:och|samt)\s+(?:därmed\s+)?(?:förklarar?|anser?|avslutar?|avskriver?)|är|anses|förklaras|kan\s+anses|"
-    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|(?:ska|skall)\s+utgå(?!\s+från)|stryks|upphör|kvarstår|från\s+(?:vidare|fortsatt)\s+handläggning|avslutas|avskrivs|bifalls|beviljas|medges|"
+    r"ska\s+anses|(?:ska|skall)\s+(?:utsträckas|förlängas|flyttas|skjutas|ändras)|inte\s+(?:längre\s+)?(?:ska|skall)|(?:inte|ej)\s+längre|(?:tas|plockas)\s+bort|avförs|därmed|härmed|betraktas|noteras|upphävs|återtas|återkallas|dras\s+tillbaka|förlängs|utsträcks|senareläggs|skjuts|flyttas|utgår|(?:ska|skall)\s+utgå(?!\s+från)|stryks|upphör|kvarstår|från\s+(?:vidare|fortsatt)\s+handläggning|avslutas|avskrivs|bifalls|beviljas|medges|"
     r"antecknas|godkänns|läggs|som\s+(?:slutfört|fullgjort|gavs|lämnades|beslutades)|giv(?:et|na)\s+av|gavs\s+av|"
     r"till\s+(?:handlingarna|protokollet)|för\s+(?:slutfört|fullgjort|avslutat|besvarat))\b.*"
     r"|\s+(?:slutfört|fullgjort|avslutat|besvarat|genomfört)$|\s+(?:behandlas|tas\s+upp)\s+(?:först\s+)?(?:i|under|till|vid|den|senast)\s[^.;,]{0,30}\d.*",
@@ -26,7 +26,8 @@ _SHALL_TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REPORTED_TAIL = re.compile(
-    r"\s+(?:i\s+stället\s+)?(?:(?:ska|skall)\s+)?(?:i\s+stället\s+)?(?:åter|slut)?(?:redovisas|rapporteras|slutförs)(?:\s+först)?$",
+    r"\s+(?:i\s+stället\s+)?(?:(?:ska|skall)\s+)?(?:i\s+stället\s+)?(?:åter|slut)?(?:redovisas|rapporteras|slutförs)(?:\s+först)?$"
+    r"|\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|lämnas)\s+(?:först\s+)?(?:vid|i|under|den|senast|till)\s.*",
     re.IGNORECASE,
 )
 """'uppdraget att se över taxan redovisas senast …': when, not what."""
@@ -42,6 +43,8 @@ _REPORTING_OF = re.compile(
 )
 """'anstånd med att redovisa planen': the plan is what the assignment is about."""
 _ITS_NUMBER = re.compile(r"^(?:åtgärd|uppdrag|punkt)(?:en|et)?\s+(?:nr\s*)?[\d.:\ue000]+,?\s+(?:om\s+)?", re.IGNORECASE)
+_ITS_LABEL = re.compile(r"\b[^\W\d_]*[Uu]ppdrag(?:et)?\s+(?:nr\s+)?[A-ZÅÄÖ]{1,5}[ -]?\d{1,3}(?=\s+(?:om|att)\b)")
+"""'budgetuppdrag B2 om direktupphandlingar'."""
 _OWNED = re.compile(
     r"(?P<who>[^.;:]{3,60}s)\s+(?:uppdrag|(?:slut|del|åter|läges)?(?:rapport|redovisning)\w*)\b", re.IGNORECASE
 )
@@ -56,7 +59,7 @@ _GRANTED_TO = re.compile(
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(
-    r"\b(?:att|av|ta|tar|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*|(?-i:(?!eller|under|över|efter)[a-zåäö]{3,}[ae]r)(?=\s))\b",
+    r"\b(?:godkänns|antas|fastställs|noteras|läggs|överlämnas|förslag|att|av|ta|tar|beslut\w*|förläng\w*|tid\w*|bevilja\w*|medge\w*|(?-i:(?!eller|under|över|efter)[a-zåäö]{3,}[ae]r)(?=\s))\b|\d",
     re.IGNORECASE,
 )
 """'Styrelsen beslutar att förlänga tiden för chefens uppdrag': more than the name of whose assignment it is."""
@@ -114,6 +117,8 @@ _SAYS_NOTHING = re.compile(
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)|(?<=\b[Kk]v)\.(?=\s[A-ZÅÄÖ])")
 _NO_STOP = "\ue000"
 """Stands for the point of 'uppdrag 5.3' while patterns look for the end of a sentence."""
+_AND_OF = re.compile(r"(?<=\w)\s+(?:och|samt)\s+om\s+", re.IGNORECASE)
+"""'uppdragen om skolkurator och om åtgärder mot underskottet'."""
 _NEXT_ASSIGNMENT = re.compile(
     r"(?<=\w)(?:,|\s+(?:samt|och))\s+(?=(?:[^\W\d_][^.;:,]{3,50}?s\s+)?uppdrag(?:et)?\s+(?:(?:nr\s*)?\d|att\b|om\b))",
     re.IGNORECASE,
@@ -170,11 +175,13 @@ def each_pointed(words: str) -> list[str]:
     Points inside numbers are hidden, so that 'uppdrag 5.3' is not taken for the end of a sentence: `pointed` shows
     them again.
     """
-    words = without_points(words)
+    words = _ITS_LABEL.sub("uppdraget", without_points(words))
     if several := _SEVERAL.match(words) or _LISTED.match(words):
         what = _shortened(several.group("what"))
         what = _NEW_CLAUSE.sub("", what)
-        named = _counted_up(what) if _COUNTED_UP.search(what) else [what]
+        named = [
+            one for part in _AND_OF.split(what) for one in (_counted_up(part) if _COUNTED_UP.search(part) else [part])
+        ]
         if len(named) > 1 and all(len(name) >= SHORTEST_TASK for name in named):
             return [f"{several.group('before')}uppdraget om {name}" for name in named]
     first, *others = _NEXT_ASSIGNMENT.split(words)
@@ -194,7 +201,7 @@ def pointed(words: str) -> tuple[str | None, str | None]:
     if not match:
         goes_on = _GOES_ON.match(words)
         return (goes_on.group("task") or goes_on.group("instead") if goes_on else None), None
-    named = match.group("receiver") or match.group("had") or match.group("whose")
+    named = next(filter(None, map(match.group, ("receiver", "had", "whose", "given", "whom"))), None)
     task = _shortened(match.group("task")).replace(_NO_STOP, ".")
     nothing = _POINTS_ELSEWHERE.match(task) or _SAYS_NOTHING.fullmatch(task) or _WHAT_FOR.match(task)
     if len(task) < SHORTEST_TASK or nothing:

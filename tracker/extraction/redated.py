@@ -29,7 +29,8 @@ _SHALL_COME = re.compile(
     r"(?:(?:åter|slut)?(?:redovisas|rapporteras)|lämnas|läggas\s+fram|presenteras|föreläggas|tas\s+upp|behandlas|slutföras|färdigställas|"
     r"återkomma|vara\s+åter\b|vara\s+tillbaka|vara\s+(?:(?:klar|färdig)[ta]?|(?:genomför|slutför|avsluta)[dt]a?))"
     r"|i\s?stället\s+(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:vid|i|under|till|senast|den|först)"
-    r"|(?:(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:i\s?stället|senast|först|den\s\d)))\b",
+    r"|(?:(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas)\s+(?:i\s?stället|senast|först|därmed|således|den\s\d))"
+    r"|(?:(?:åter|slut)?(?:redovisas|rapporteras)|presenteras|läggs\s+fram|lämnas|tas\s+upp|behandlas)\s+[^.;]{2,60}?\si\s?stället\s+för\s+(?:den|i|vid|till|under|senast)\b)\b",
     re.IGNORECASE,
 )
 _CARRIED_OUT = re.compile(r"\bvara\s+(?:genomför|slutför|avsluta)", re.IGNORECASE)
@@ -44,8 +45,14 @@ _NEW_DAY_FOR = re.compile(
     re.IGNORECASE,
 )
 """'Ny tidpunkt för cykelplanen beslutas till …'."""
+_TIME_FOR = re.compile(
+    r"(?:att\s+)?tiden\s+för\s+(?:att\s+)?(?P<what>(?!uppdrag)[^.;:]{4,160}?)\s+(?:förlängs|utsträcks|flyttas\s+fram|skjuts\s+(?:fram|upp)|ändras)\s+till\b",
+    re.IGNORECASE,
+)
+"""'Tiden för att anlägga farthinder förlängs till den 31 maj'."""
 _ELSEWHERE = re.compile(
-    r"\b(?:allmänhet|öppet|press|medi[ae]|remiss|samråd|budgetberedning|tidplan|läges|delr|budgeten)\w*", re.IGNORECASE
+    r"\b(?:allmänhet|synpunkt|granskning|öppe[nt]\b|press|medi[ae]|remiss|samråd|budgetberedning|tidplan|läges|delr|budgeten)\w*",
+    re.IGNORECASE,
 )
 """Where something is shown or handled on its way, which is not when it is due."""
 _GIVES = frozenset({EventType.DECIDED, EventType.PROPOSED})
@@ -71,7 +78,7 @@ def redated(matter: Matter, found: Sequence[Mention]) -> list[Mention]:
 
 def _new_day(matter: Matter, clause: Clause, span: Span, words: str) -> list[Mention]:
     """The day that a sentence of a decision, the one at `span`, sets for what it names; none where it sets none."""
-    said = _SHALL_COME.match(words) or _NEW_DAY_FOR.match(words)
+    said = _SHALL_COME.match(words) or _NEW_DAY_FOR.match(words) or _TIME_FOR.match(words)
     due = clause_due(matter, replace(clause, span=span)) if said else None
     if said is None or due is None or due.date is None or due.recurrence:
         return []

@@ -57,6 +57,11 @@ _REFUSES_TIME = re.compile(
     r"|\b(?:inte|ej)\s+(?:bevilja|medge|godkänna|förlänga|ge|flytta|skjuta)\b",
     re.IGNORECASE,
 )
+_TIME_TO_BE_HEARD = re.compile(
+    r"\btid(?:en)?\s+för\s+(?:samråd|granskning|utställning|(?:att\s+)?(?:lämna\s+|inlämnande\s+av\s+)?(?:synpunkt|ansökning|anbud))",
+    re.IGNORECASE,
+)
+"""Of the public and of bidders, not of who has the assignment."""
 _STANDS = re.compile(
     r"\bavslå[rs]?\b|\bi\s+den\s+delen\b|\binte\s+(?:ska\s+)?upphör|\buppdrag\s[^.;]{0,60}?\bsom\s+(?:konsult|leverantör|entreprenör)",
     re.IGNORECASE,
@@ -78,6 +83,8 @@ _UNDONE = re.compile(
     r"(?:redovisats|gjorts|lämnats|kommit|påbörjats|slutförts|genomförts|presenterats|färdigställts|hunnits)\b"
     r"|\b(?:någon|något)\s+\w+\s+(?:har|hade)\s+(?:ännu\s+)?(?:inte|ej)\b|\b(?:arbetet|mätningen|utredningen|kartläggningen|inventeringen|översynen|upphandlingen)\s+"
     r"(?:pågår|fortgår|fortsätter|återstår|har\s+(?:nu\s+)?(?:påbörjats|avstannat|legat\s+nere))\b"
+    r"|\bslut(?:rapport|redovisning)(?:en)?\s+(?:kommer|väntas|beräknas|planeras|lämnas|presenteras|redovisas|ska|skall)\b(?!\s+(?:i|enligt|som)\s+bilaga|\s+(?:här|nedan|muntlig))"
+    r"|\b(?:planen|utredningen|översynen|programmet|strategin|förslaget|kartläggningen)\s+(?:beräknas|väntas|planeras)\s+(?:att\s+)?(?:nu\s+)?(?:(?:vara|bli)\s+(?:\w+\s+)?(?:klar|färdig)|kunna|färdigställas|slutföras|presenteras|redovisas|antas|läggas|lämnas|komma|tas)"
     r"|\b(?:redovisning|rapport|återrapportering|svar)(?:en|et)?\s+har\s+(?:ännu\s+)?(?:inte|ej)\s+(?:anmälts|lämnats|kommit|inkommit|skett)\b",
     re.IGNORECASE,
 )
@@ -158,7 +165,7 @@ def means_nothing(rule: str, kind: EventType, words: str, match: re.Match[str]) 
         return True
     if rule == "anstånd-begärt":
         return bool(_MEMBERS.search(words[: match.start() + 1]))
-    if kind is EventType.EXTENDED and refuses_time(words[: match.end()]):
+    if kind is EventType.EXTENDED and (refuses_time(words[: match.end()]) or _TIME_TO_BE_HEARD.search(words)):
         return True
     if kind is EventType.CANCELLED and _STANDS.search(words):
         return True

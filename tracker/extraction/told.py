@@ -14,6 +14,7 @@ from tracker.spans import Span
 from tracker.structure.meeting import days
 from tracker.structure.model import Clause, Role
 from tracker.structure.sentences import sentences
+from tracker.structure.spoken import opens_retold
 
 _RULES = tuple(rule for rule in ASSIGNING if rule.recital)
 _DECIDED_BEFORE = re.compile(
@@ -40,7 +41,7 @@ _DECIDED_TO_PROPOSE = re.compile(
 )
 _ASKED_TO_DECIDE = re.compile(
     r"\b(?:föreslår|föreslog|föreslagit|yrkar|yrkade|yrkat|begär|vill)\s+att\s+[^.;:]{3,60}?\s(?:ska\s+|skall\s+|skulle\s+)?beslutar?\b"
-    r"|\bskulle\s+besluta\b|\bförslag(?:\s+till\s+beslut)?(?:\s+i\s+ärendet)?\s+(?:är|var)\s+att\b",
+    r"|\bskulle\s+besluta\b|\bförslag(?:et)?(?:\s+till\s+beslut)?(?:\s+i\s+ärendet)?\s+(?:är|var)\s+att\b",
     re.IGNORECASE,
 )
 """'en motion där de föreslår att kommunfullmäktige beslutar att ge nämnden i uppdrag': nobody has decided."""
@@ -64,6 +65,13 @@ _LISTED_WITH_DAY = re.compile(
 )
 """'c) Översyn av försäkringar (2024-12-05, § 80). Chefen fick i uppdrag …': what was given then, in a list of it."""
 _GOT = frozenset({"får-i-uppdrag", "fick-någon-i-uppdrag"})
+_RELATIVE = re.compile(r"\bsom\s+(?:[^\W\d_]+\s+){1,8}?(?:gav|gett|givit|fick|fått|uppdrog|uppdragit)\b", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?:[^\W\d_]+a|se|ge|få|ta)(?:\s+(?:fram|över|upp|in|ut|igenom))?(?:\s*[,.]|\s*$|\s+(?:nu\s+)?(?:är|var|har|hade|blev|visar|innehåller|omfattar|innebär|bygger|"
+    r"[^\W\d_]+(?:ades?|tes?|des?))\b)",
+    re.IGNORECASE,
+)
+"""'Planen som nämnden gav chefen i uppdrag att ta fram innehåller …': what was to be made stands before it all."""
 _TURNED_DOWN = re.compile(
     r"\bav(?:slå|slog|slogs|slagit|slagits|visade|visat)\b(?![^.;]{0,200}\boch\s+(?:gav|uppdrog)\b)", re.IGNORECASE
 )
@@ -77,7 +85,7 @@ _TELLER = re.compile(
 _NOUN = frozenset({"uppdraget-till", "uppdrag-som-gavs", "någons-uppdrag-att"})
 """Rules whose assignment is what the sentence is about, so that its verb comes after the task."""
 _PREDICATE = re.compile(
-    r",?\s+(?:kvarstår|återstår|pågår|(?:har|är)\s+(?:(?:ännu|fortfarande|alltjämt)\s+)?(?:inte|ej|fortfarande|ännu)\b).*",
+    r",?\s+(?:(?:är|anses)\s+(?:nu\s+|därmed\s+)?(?:slutfört|fullgjort|avslutat|utfört|redovisat)|kvarstår|återstår|pågår|(?:har|är)\s+(?:(?:ännu|fortfarande|alltjämt)\s+)?(?:inte|ej|fortfarande|ännu)\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 DONE_SINCE = re.compile(
@@ -86,6 +94,11 @@ DONE_SINCE = re.compile(
     re.IGNORECASE,
 )
 """'… och lämnade den den 27 februari': what became of it, and no deadline."""
+_IS_ITEM = re.compile(r"\n\s*(?:(?:\d{1,2}[.)]|[a-z]\)|[-–•*·])\s*)?\S\Z")
+"""Up to the first letter, or the marker, of a sentence that begins a line of a list: '… beslutade 2016-04-26 § 90
+följande: 1. Chefen får i uppdrag …'."""
+_MARKER = 12
+"""Characters of a line's end and the marker after it."""
 _REMAINS = re.compile(r"\b(?:kvarstår|återstår)\b", re.IGNORECASE)
 _PAST_DUTIES = frozenset({"skulle-göra"})
 """Rules whose words say by themselves that somebody was told."""
@@ -120,13 +133,16 @@ def listed_with_day(text: str, reading: Reading) -> str | None:
 def told_readings(text: str, clause: Clause) -> Iterator[Reading]:
     """Older assignments told in running text: given to somebody of the house, by somebody of the house, in the past."""
     any_found = False  # 'Planen skulle redovisas …' then tells when that assignment is due, and of no other
+    retold = opens_retold(clause.span.of(text))
     for sentence in sentences(text, clause.span):
         words = sentence.of(text)
+        item = retold and _IS_ITEM.search(text, max(clause.span.start, sentence.start - _MARKER), sentence.start + 1)
+        quote = Span(clause.span.start, sentence.end) if item else sentence
         for reading in by_parts(text, clause, sentence, _RULES):
-            if not _serious(text, sentence, reading):
+            if not _serious(text, quote, reading):
                 continue
             any_found = True
-            yield replace(reading, quote=sentence, task=_without_predicate(text, reading))
+            yield replace(reading, quote=quote, task=_without_predicate(text, reading))
         duty = _PAST_DUTY.search(words)
         told = any_found and duty is not None and _DEFINITE_DUTY.match(duty.group("task"))
         if duty and not told and not _PROPOSED.search(words) and not OUTSIDERS.search(words):
@@ -154,7 +170,7 @@ def _without_predicate(text: str, reading: Reading) -> Span:
 def _serious(text: str, sentence: Span, reading: Reading) -> bool:
     """Whether somebody of the house has really been told to: in the past, and more than a standing remit."""
     before = _TELLER.sub("", text[sentence.start : reading.task.start])
-    if _TURNED_DOWN.search(before):
+    if _TURNED_DOWN.search(before) or (_RELATIVE.search(before) and _GAP.match(reading.task.of(text))):
         return False
     remit = HAS_IN_REMIT.search(before)
     told = _DECIDED_BEFORE.search(before) or proposed_before(before) or remit

@@ -38,6 +38,8 @@ from tracker.register.evidence import (
     split,
 )
 from tracker.register.features import Features, paragraph, same_decision
+from tracker.register.handled import handled_as_asked
+from tracker.register.labels import other_label, same_label
 from tracker.register.list_rows import listed_in_short
 from tracker.register.passing import told_in_passing
 from tracker.register.products import (
@@ -75,6 +77,8 @@ _AS_ORDERED = re.compile(r"\s(?:i\s+enlighet\s+med|enligt|efter)\s+[^\W\d_]+s\s+
 _AGAIN = re.compile(
     r"\b(?:varje|vartannat|löpande|kontinuerligt|regelbundet|årligen|månadsvis|kvartalsvis)\b", re.IGNORECASE
 )
+_RECEIVES = frozenset({"redovisning-godkänd", "information-noterad"})
+"""Rules of a report received, which ends no duty that comes again."""
 _ENDS_WHAT_IT_CITES = frozenset({"slutfört", "svar-på-uppdraget"})
 
 
@@ -91,6 +95,8 @@ def candidates(speaking: Features, groups: dict[int, Sequence[Features]]) -> lis
         for number, members in groups.items()
         if (evidence := _evidence(speaking, members)) is not None
     ]
+    cited = [one for one in found if any(_cites(speaking, member) for member in groups[one.group])]
+    found = cited or found  # the number of the decision that gave it leaves no choice
     return sorted(found, key=lambda candidate: (-candidate.evidence.score, candidate.group))
 
 
@@ -145,13 +151,13 @@ def _possible(speaking: Features, members: Sequence[Features]) -> bool:
     mention = speaking.mention
     if any(speaking.place != member.place or split(speaking, member) for member in members):
         return False
-    if any(told_apart(speaking.words, member.words) for member in members):
+    if any(told_apart(speaking.words, member.words) or other_label(speaking, member) for member in members):
         return False
     if not all(names.agree(mention.receiver, member.mention.receiver) for member in members):
         return False
     if mention.kind in CLOSING and any(names.one_of(mention.receiver, member.mention.receiver) for member in members):
         return False  # what one of two has done, the other may not
-    if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not answered_by_approving(speaking, members):
+    if mention.rule in (APPROVED_REPORT, TOLD_REPORT) and not _answers(speaking, members):
         return False
     if not _may_be_known(mention, [member.mention for member in members]):
         return False
@@ -192,13 +198,15 @@ def _may_be_known(one: Mention, given: Sequence[Mention]) -> bool:
     that comes again."""
     if one.rule == IN_PASSING:
         return _may_be_heard_of(one, given)
+    again = any(mention.due and mention.due.recurrence for mention in given)
+    if one.rule in _RECEIVES and (again or any(_AGAIN.search(mention.task or "") for mention in given)):
+        return False
     if one.rule not in (REDATED, DONE, _REPORTS_IT):
         return True
     if one.rule == _REPORTS_IT:  # one report of many ends none of them, nor what is of something else
         strange = one.task is None and _AS_ORDERED.search(one.source.quote) and not shares_a_stem(one, given)
-        return not strange and not any(_AGAIN.search(mention.task or "") for mention in given)
-    again = one.rule == DONE and any(mention.due and mention.due.recurrence for mention in given)
-    return not again and any(names.same(one.giver, mention.giver) for mention in given)
+        return not (strange or again) and not any(_AGAIN.search(mention.task or "") for mention in given)
+    return not (one.rule == DONE and again) and any(names.same(one.giver, mention.giver) for mention in given)
 
 
 def _contradicts(one: Mention, other: Mention) -> bool:
@@ -236,13 +244,26 @@ def _enough_if_known(speaking: Features, members: Sequence[Features], like: Like
     if rule in (TOLD_REPORT, ORDERED_REPORT) or not (matter or speaking.cases):
         return any(told_of(speaking, member) for member in members)
     if matter and rule == APPROVED_REPORT and speaking.mention.receiver is None:
-        return like.score >= SAME_MATTER or only_its_kind(speaking)
+        return like.score >= SAME_MATTER or only_its_kind(speaking) or _handled(speaking, members)
     return None
+
+
+def _answers(speaking: Features, members: Sequence[Features]) -> bool:
+    handled = speaking.mention.rule == APPROVED_REPORT and _handled(speaking, members)
+    return handled or answered_by_approving(speaking, members)
+
+
+def _handled(speaking: Features, members: Sequence[Features]) -> bool:
+    """Whether what a meeting approves is what was asked for, and no duty that comes again."""
+    again = any(member.mention.due and member.mention.due.recurrence for member in members)
+    return not again and any(handled_as_asked(speaking, member) for member in members if member.mention.kind in STATING)
 
 
 def _enough(speaking: Features, members: Sequence[Features], like: Likeness, matter: bool, deadline: bool) -> bool:
     if speaking.mention.rule == IN_PASSING:
         return any(told_in_passing(speaking, member) for member in members)
+    if any(same_label(speaking, member) for member in members):
+        return True
     vague = speaking.points or speaking.mention.rule == ENDED_BY_PRODUCT
     if matter and (vague or all(member.points for member in members)):
         return True
@@ -281,7 +302,9 @@ def _weighed(
         score, reasons = score + 0.15, [*reasons, "samma tidigare datum"]
     if any(names.same(mention.receiver, member.mention.receiver) for member in members):
         score, reasons = score + 0.05, [*reasons, "samma mottagare"]
-    if any(_same_act(speaking, member) or _cites(speaking, member) for member in members):
+    if any(
+        _same_act(speaking, member) or _cites(speaking, member) or same_label(speaking, member) for member in members
+    ):
         score, reasons = score + 0.30, [*reasons, "samma protokollspunkt"]
     if not any(member.mention.kind in _GIVING for member in members):
         score -= 0.15

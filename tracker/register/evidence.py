@@ -15,7 +15,8 @@ from tracker.extraction.model import LISTED, STATING, Citation, EventType
 from tracker.register import names
 from tracker.register.cases import disagree, shared
 from tracker.register.features import WINDOW, Features, both_numbered, same_decision, same_place
-from tracker.register.list_rows import listed_again, listed_in_short, two_rows
+from tracker.register.labels import other_label, same_label
+from tracker.register.list_rows import listed_again, listed_in_short, names_its_official, two_rows
 from tracker.register.retold import told_again, told_elsewhere
 from tracker.register.wording import Likeness, likeness, told_apart
 
@@ -84,7 +85,9 @@ def split(one: Features, other: Features) -> bool:
 
 def lifted(one: Features, other: Features, like: Likeness) -> Likeness:
     """A decision told again in short or in other words is as like it as a matter in common asks for."""
-    again = told_again(one, other) or told_elsewhere(one, other) or listed_in_short(one, other)
+    again = (
+        told_again(one, other) or told_elsewhere(one, other) or listed_in_short(one, other) or same_label(one, other)
+    )
     return replace(like, score=max(like.score, SAME_MATTER)) if again else like
 
 
@@ -93,7 +96,9 @@ def apart(one: Features, other: Features, like: Likeness | None = None) -> bool:
     a, b = one.mention, other.mention
     if one.place != other.place or split(one, other):
         return True
-    if not names.agree(a.receiver, b.receiver) or told_apart(one.words, other.words):
+    if not (names.agree(a.receiver, b.receiver) or names_its_official(one, other)):
+        return True
+    if told_apart(one.words, other.words) or other_label(one, other):
         return True
     like = lifted(one, other, like or likeness(one.words, other.words))
     if one.words.years and other.words.years and not one.words.years & other.words.years and like.common:
@@ -157,7 +162,13 @@ def _needed(one: Features, other: Features, like: Likeness, ties: Ties) -> float
     repeated = _decided_again(one, other)
     if repeated and like.alike < OTHER_DECISION:
         return _NEVER
-    if ties.matter or ties.decision or listed_in_short(one, other) or told_elsewhere(one, other):
+    if (
+        ties.matter
+        or ties.decision
+        or listed_in_short(one, other)
+        or told_elsewhere(one, other)
+        or same_label(one, other)
+    ):
         return SAME_MATTER
     again = _of_one_meeting(one, other) or listed_again(one, other)
     if again and not (one.points or other.points):

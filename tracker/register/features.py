@@ -41,11 +41,15 @@ _HEAD_OF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TAIL_OF_TITLE = re.compile(
-    r"(?:\s[–-]\s|,\s+)(?:anstånd|(?:slut|åter|del)?redovisning|begäran|svar\b|ny\s|nytt\s|fråga|återrapport|rapport|ytterligare|"
+    r"(?:\s[–-]\s|,\s+)(?:anstånd|(?:slut|åter|del)?redovisning|begäran|svar\b|ny\s|nytt\s|ändra[dt]\s|fråga|återrapport|rapport|ytterligare|"
     r"förlängd|uppskov|lägesrapport|första\s|slutrapport|senareläggning|tidplan|förslag|beslut\b|återremiss).*$",
     re.IGNORECASE,
 )
 """What a matter's title says beside its subject when it comes back: 'Bredband på landsbygden – begäran om mer tid'."""
+_LABEL = re.compile(
+    r"^\W*(?P<first>[A-ZÅÄÖ]{1,5}[ -]?\d{1,3})[.:)]?\s(?![-\d/:])"
+    r"|\b(?:[Bb]udget|[Åå]rs)?[Uu]ppdrag\s+(?:nr\s+)?(?P<named>[A-ZÅÄÖ]{1,5}[ -]?\d{1,3})\b(?![-/:])"
+)
 Sides = frozenset[tuple[int, bool]]
 """For each split that a mention took part in: the split, and whether it went out with what was split off."""
 
@@ -105,6 +109,13 @@ class Features:
         return " ".join(title.casefold().split()).lstrip("0123456789.§ ")
 
     @cached_property
+    def label(self) -> str | None:
+        """What a budget or a list calls it: 'B2' or 'KS3', before its words or after 'uppdrag'; a bare number is of
+        one list alone."""
+        said = _LABEL.search(self.mention.source.quote)
+        return re.sub(r"[ -]", "", said.group("first") or said.group("named")) if said else None
+
+    @cached_property
     def act(self) -> Citation | None:
         """The decision that these words are of, or tell of."""
         mention = self.mention
@@ -133,6 +144,8 @@ class Features:
         found |= {f"words {key}" for key in (_pairs(self.stems) if self._in_passing else self.words.keys)}
         # one word of several may be all that is said again
         found |= {f"words {stem}" for stem in self.words.stems if len(stem) >= COMPOUND}
+        if self.label:
+            found.add(f"label {self.label}")
         if self.heading:
             found.add(f"title {self.heading}")
         return frozenset(found)

@@ -41,13 +41,24 @@ def listed_in_short(one: Features, other: Features) -> bool:
         matter = whole.stems | wording(whole.mention.title).stems
         strange = _strange(row, matter)
         known = any(len(stem) >= LEAST_SHARED for stem in row.stems & matter)
-        agreeing = names.agree(row.mention.receiver, whole.mention.receiver)
+        agreeing = names.agree(row.mention.receiver, whole.mention.receiver) or names_its_official(one, other)
         return known and agreeing and all(len(stem) < LONG_STEM for stem in strange)
     if row.mention.paragraph is not None or not _soon_after(row, whole) or not _no_other_day(row, whole):
         return False
     given = row.mention.giver is None or names.same(row.mention.giver, whole.mention.giver)
     parties = given and names.agree(row.mention.receiver, whole.mention.receiver)
     return parties and not strange and any(len(stem) >= LONG_STEM for stem in row.stems & whole.stems)
+
+
+def names_its_official(one: Features, other: Features) -> bool:
+    """Whether a row names the official or the unit that has what its decision gave to the administration:
+    'Grundskolechefen' for 'förvaltningen'."""
+    row, whole = sorted((one, other), key=_tells_least)
+    if row.mention.rule != LISTED or whole.mention.rule == LISTED or not same_place(one, other):
+        return False
+    who = row.mention.receiver
+    within = names.is_official(who) or names.is_administration(who)
+    return within and names.is_administration(whole.mention.receiver)
 
 
 def _word_for_word(row: Features, whole: Features) -> bool:

@@ -23,6 +23,8 @@ _CHIEF = re.compile(r"(?:chef(?:en)?|direktör(?:en)?|rektorn?)$")
 """Who is told from others by what follows, with a preposition or without."""
 _BETWEEN = re.compile(r"(?<!-)\s+(?:och|samt)\s+(?=[^\W\d_]+(?:en|et|na)\b)")
 """Between two of several receivers; 'kultur och fritid' is one."""
+_ADMINISTRATION = re.compile(r"(?:förvaltning|kontor|avdelning|enhet)(?:en|et)?\b", re.IGNORECASE)
+_PERSON = re.compile(r"(?!Region\b)[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){1,3}")
 _KINDS = frozenset(_HEADS.split())
 """Heads that stand alone for a compound, cut as `_indefinite` cuts."""
 
@@ -73,6 +75,10 @@ def agree(one: str | None, other: str | None) -> bool:
     """Whether the two names can mean the same receiver or giver; None is not known and agrees with all."""
     if one is None or other is None or one.casefold() == other.casefold():
         return True
+    if _is_person(one) is not _is_person(other):
+        return True  # a list names the official who has what was given to 'stadsdelsdirektören'
+    if any("presidi" in a.casefold() and "ordförande" in b.casefold() for a, b in ((one, other), (other, one))):
+        return True
     several = [_BETWEEN.split(name) for name in (one, other)]
     if (len(several[0]) > 1) is not (len(several[1]) > 1):  # 'kontoret och kulturförvaltningen' and 'trafikkontoret'
         return any(agree(a, b) for a in several[0] for b in several[1])
@@ -95,6 +101,21 @@ def one_of(one: str | None, several: str | None) -> bool:
     return one is not None and several is not None and len(_BETWEEN.split(one)) == 1 < len(_BETWEEN.split(several))
 
 
+def _is_person(name: str) -> bool:
+    """'Sari Kantola', and not 'Region Mittmark' or 'Vallköpings Bostäder AB'."""
+    return bool(_PERSON.fullmatch(name)) and not name.casefold().endswith(tuple(_KINDS))
+
+
+def is_official(name: str | None) -> bool:
+    """Whether a name is that of a role: 'grundskolechefen'."""
+    return bool(name and _CHIEF.search(name.casefold().split()[0]))
+
+
+def is_administration(name: str | None) -> bool:
+    """'förvaltningen', 'Tekniska kontoret', 'Avdelningen för miljö'."""
+    return bool(name and _ADMINISTRATION.search(name))
+
+
 def _begins(short: str, long: str) -> bool:
     """'Stadsdelsnämnden' is the short form of 'Stadsdelsnämnden Norra Älvstaden': a name of its own follows."""
     rest = long[len(short) :]
@@ -107,5 +128,5 @@ def _tail(short: str, long: str) -> bool:
 
 
 def same(one: str | None, other: str | None) -> bool:
-    """Both are known and agree."""
-    return one is not None and other is not None and agree(one, other)
+    """Both are known and agree, and none of the two is a person where the other is no name of one."""
+    return one is not None and other is not None and _is_person(one) is _is_person(other) and agree(one, other)

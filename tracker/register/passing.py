@@ -27,6 +27,8 @@ MUCH = 0.72
 """Enough where the text names the one who has it."""
 NEARLY_ALL = 0.8
 """Enough without a word of who has it or has ordered it."""
+THEN = 0.28
+"""Enough where the text says in which month, or by which §, the body had ordered it, and that is this assignment's."""
 FEWEST = 2
 LONG = 7
 """Letters of a stem that is seldom in two texts by chance."""
@@ -64,6 +66,12 @@ _FIRST_WORDS = 4
 """Of a task, among which what it makes is named."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MONTH = re.compile(rf"\bi\s+(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
+_ORDERED_IN = re.compile(
+    rf"(?:{_ORDERED.pattern}|\bbad\b|\bbeslut)[^.;]{{0,70}}?\b(?:i|den\s+(?P<day>\d{{1,2}}))\s+(?P<month>{'|'.join(MONTH_NAMES)})\b"
+    r"(?:\s+(?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+"""'som styrelsen beställde i januari', 'på nämndens uppdrag den 20 februari'."""
 
 
 def told_in_passing(speaking: Features, member: Features) -> bool:
@@ -80,7 +88,9 @@ def told_in_passing(speaking: Features, member: Features) -> bool:
         return False
     share = _held(wording(whole).stems, member)
     if share_decision(speaking, member) and _cites(speaking, member):
-        return share > 0
+        return _share(wording(whole).stems, member) > 0
+    if _ordered_then(whole, speaking, member) and _share(wording(whole).stems, member) >= THEN:
+        return True
     matter = shared(speaking.cases, member.cases)
     named = _names(member.mention.receiver, whole)
     if matter and named and received:
@@ -94,9 +104,24 @@ def _held(said: frozenset[str], member: Features) -> float:
     """How much of the task's words, by their weight, are among those said; 0 where it is too few to tell."""
     task = without_kind(member.stems) or member.stems
     held = {one for one in task if _among(one, said)}
-    if len(held) < FEWEST or max((len(one) for one in held), default=0) < LONG:
-        return 0.0
-    return sum(map(_weight, held)) / sum(map(_weight, task))
+    few = len(held) < FEWEST or max((len(one) for one in held), default=0) < LONG
+    return 0.0 if few else _share(said, member)
+
+
+def _share(said: frozenset[str], member: Features) -> float:
+    """How much of the task's words, by their weight, are among those said."""
+    task = without_kind(member.stems) or member.stems
+    return sum(_weight(one) for one in task if _among(one, said)) / max(1, sum(map(_weight, task)))
+
+
+def _ordered_then(text: str, speaking: Features, member: Features) -> bool:
+    """Whether the text says that it was ordered in the month, and on the day where one is said, of this decision."""
+    said, given, now = _ORDERED_IN.search(text), member.act.day if member.act else None, speaking.mention.day
+    if not (said and given and now):
+        return False
+    month = MONTH_NAMES.index(said.group("month").lower()) + 1
+    year = int(said.group("year") or (now.year if month <= now.month else now.year - 1))
+    return (given.year, given.month) == (year, month) and int(said.group("day") or given.day) == given.day
 
 
 def _weight(one: str) -> int:

@@ -167,9 +167,13 @@ def only_made(speaking: Features, member: Features) -> bool:
 
 
 def tells_of(speaking: Features, member: Features) -> bool:
-    """Whether what was made has more than one common word with the task, or all of its own, or a long one."""
+    """Whether what was made has more than one common word with the task, or all of its own, or a long one; in the same
+    case also the word for its kind: 'Tidplan för kärlen' of who shall 'upprätta en tidplan för införandet'."""
     said = named(speaking) or speaking.stems
     both = said & member.stems
+    first = (speaking.mention.task or "").casefold().split(" ", 1)[0]
+    if shared(speaking.cases, member.cases) and _PRODUCT.search(first) and f" {first} " in f" {member.mention.task} ":
+        return True
     return bool(both) and (both == said or len(both) >= FEWEST_RETOLD or any(len(stem) >= LONG_STEM for stem in both))
 
 

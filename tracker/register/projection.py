@@ -133,12 +133,13 @@ def _unsettled(doubts: Iterable[str], said: Sequence[Act], due: Due | None) -> t
 
 
 def _by_authority(mentions: Iterable[Mention]) -> list[Mention]:
-    """The most authoritative first; of equals the latest, and of one day the fullest."""
+    """The most authoritative first; of equals the latest, and of one day the decision itself before a
+    list of it, and the fullest."""
 
     def rank(mention: Mention) -> tuple[object, ...]:
         kind = _AUTHORITY.index(mention.kind) if mention.kind in _AUTHORITY else len(_AUTHORITY)
         day = -mention.day.toordinal() if mention.day else 0
-        return kind, day, -len(mention.task or ""), order(mention)
+        return kind, day, mention.rule == LISTED, -len(mention.task or ""), order(mention)
 
     return sorted(mentions, key=rank)
 

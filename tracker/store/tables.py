@@ -22,7 +22,7 @@ from tracker.store import outbox_tables as outbox_tables  # whoever knows one ta
 SCHEMA_VERSION = 13
 """The Alembic revision that these classes describe; kept here so that opening a register loads no Alembic."""
 
-DERIVATION_VERSION = 11
+DERIVATION_VERSION = 12
 """Raised when the same log gives other blocking keys, views or words to search for: derived tables are then made anew.
 tests/store/test_derived.py tells when."""
 

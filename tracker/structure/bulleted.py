@@ -25,11 +25,13 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 _CITED_FIRST = re.compile(
-    rf"(?:[-–•*·]|[a-zåäö]\)|\d{{1,2}}[.)])\s+(?:uppdrag|beslut)(?:et)?\s+(?P<cited>(?:{_DAY}),?\s+§\s?\d+)\s*[:,–-]\s+"
-    r"(?:(?P<who>[^.;:,()]{3,60}?)\s+ska(?:ll)?\s+)?(?P<task>(?!att\s)[^()]{8,200}?)\.\s+(?P<state>\S.*)",
+    r"(?:[-–•*·]\s*|[a-zåäö]\)\s*|\(?(?:(?:uppdrag\s+)?nr\.?\s*)?(?P<nr>\d{1,3})[.):]\s+)?(?:(?:uppdrag|beslut)(?:et)?\s+)?"
+    rf"(?P<cited>(?:[A-ZÅÄÖ][\wåäö-]*\s(?:och\s)?){{0,4}}(?:den\s)?(?:{_DAY}),?\s+(?:§\s?\d+(?:,?\s+\(?(?:dnr|ärende)\.?\s[^.;:()]{{3,24}}\)?)?|\d+\s?§))"
+    r"\s*[.:,–-]\s+(?:(?P<who>[^.;:,()]{3,60}?)\s+(?:ska(?:ll)?|(?:fick|får|gavs|ges)\s+i\s+uppdrag\s+att)\s+|(?=(?:[^\W\d_]+a|ge|se)\s))(?P<task>(?!att\s)[^()]{8,240}?)\.\s+(?P<state>\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
-"""'– Uppdrag 2023-11-22 § 131: Förvaltningen ska se över riktlinjerna. Pågår.'"""
+"""'– Uppdrag 2023-11-22 § 131: Förvaltningen ska se över riktlinjerna. Pågår.', 'Nr 2. KS 2021-05-11 § 98. VD fick i
+uppdrag att sälja huset. Genomfört.'"""
 _ROLE = (
     r"(?:(?:[A-ZÅÄÖ][^\W\d_]*|[^\W\d_]+isk[ea])\s(?:och\s)?){0,2}?[^\W\d_]*(?:chefen?|direktör(?:en)?|sekreterare[n]?|strateg(?:en)?|ingenjör(?:en)?|"
     r"samordnare[n]?|arkitekt(?:en)?|förvaltningen|kontoret|avdelningen|enheten|nämnden|VD|Vd|vd)"
@@ -65,8 +67,10 @@ def _row(item: re.Match[str], start: int) -> Row:
         cells |= {"klart senast": due.span("due"), "läge": (due.end(), item.end("state"))}
     elif due := _DUE.search(item.string, *item.span("cited")):
         cells |= {"klart senast": due.span("due"), "beslut": (item.start("cited"), due.start())}
-    if named := item.groupdict().get("who"):
-        cells |= {"ansvarig": item.span("who")} if named else {}
+    if item.groupdict().get("nr"):
+        cells |= {"nr": item.span("nr")}
+    if item.groupdict().get("who"):
+        cells |= {"ansvarig": item.span("who")}
     elif within := _WHO_IN_BRACKETS.match(item.string, item.start("cited")):
         cells |= {"ansvarig": within.span("who"), "beslut": (within.end(), cells["beslut"][1])}
     elif after := _WHO_AFTER.match(item.string, item.start("state")):

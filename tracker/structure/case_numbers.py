@@ -25,10 +25,11 @@ _NUMBER = rf"""
     (?: {_UNIT}{{1,6}} [ /-]? {_YEAR} [:/] \d{{1,6}} {_END}       # KS/2025:149  KS2018/0266-007
       | {_UNIT}{{1,6}} [ /.-]? {_YEAR} [.] \d{{3,6}} {_END}        # KS 2024.0291  KS2024.0291, no date: KF 2024.10.21
       | {_UNIT}{{1,6}} [ /-] {_YEAR} - (?:\d{{3,6}} (?=-\d{{3}}\b|(?!-?\d)) # KS-2024-0123-214
+          | \d{{1,2}} (?=-\d{{3}}\b)                              # KSM-2024-41-280
           | (?:1[3-9]|[2-9]\d) (?!-?\d))                         # no date: KS 2024-01-23
       | {_UNIT}{{2,5}} - [A-ZÅÄÖ]{{1,3}} [ ] {_YEAR} [-:/] \d{{3,6}} {_END} # KDN-L 2025-0087
       | (?!{_LAW}/) {_UNIT}{{1,5}} / (?!{_LAW}\b) [A-ZÅÄÖ]{{2,5}} [ ] {_YEAR} [:/] \d{{1,6}} {_END} # KS/TU 2013:145
-      | {_UNIT}{{2,6}} {_YEAR} - \d{{3,6}} (?=[.]\d{{1,3}}\b|(?![-:.]\d))  # KSM2023-1180.212
+      | {_UNIT}{{2,6}} {_YEAR} - \d{{3,6}} (?=[.-]\d{{1,3}}\b|(?![-:.]\d)) # KSM2023-1180.212  KSM2018-0911-214
       | {_YEAR} (?!SEK|TKR) [A-ZÅÄÖ]{{2,6}} \d{{3,5}}                          # 2016KSM1221.042
       | {_UNIT}{{1,6}} / \d{{1,5}} / {_YEAR} {_END}              # RS/1188/2024
       | {_YEAR} [/-] [A-ZÅÄÖ]{{2,6}} [ -]? \d{{3,5}}              # 2016/KS 0259
@@ -44,6 +45,8 @@ _NUMBER = rf"""
       | {_SHORT} [ /]? \d\d [/:] \d{{3,4}} (?![-:]\d)            # KS 18/0097  KS/24:0123
       | {_UNIT}{{2,6}} [ ] \d{{1,5}} - {_YEAR} (?![-:]\d)        # KS 88-2023
       | {_SHORT} - \d{{4,5}} / \d\d (?![-:]\d)                  # SDN-0034/25
+      | (?-i:[A-ZÅÄÖ]{{2,4}}) (?:1\d|2\d|3\d) \d{{4}}              # RVM240102
+      | (?<=\() \d\d {_SHORT} \d{{3}} (?=\))                     # (16RSJ041), alone in its brackets
       | [A-ZÅÄÖ] \d{{2,4}} - \d{{3,5}} / \d\d (?![-:]\d)         # N110-0045/25
     )
 """
@@ -52,6 +55,7 @@ _LABELLED_NUMBER = rf"""
       | {_UNIT}{{1,6}} [ ] \d{{4}} - \d{{4,5}} (?!-?\d)             # LS 0702-0239
       | {_UNIT}{{1,6}} \d\d [/:-] \d{{1,5}} (?![-:/]\d)            # KFN19/3  KS24-123
       | \d\d /? [A-ZÅÄÖ]{{2,6}} [ ]? \d{{2,5}}                     # 09/TN 0044  24KS123
+      | \d\d / [A-ZÅÄÖ]{{2,6}} [ ] \d (?!\d)                       # 14/Ks 8
       | (?!{_YEAR}-\d\d-\d\d\b) \d{{1,4}} - \d{{3,5}} - (?:\d\d|{_YEAR}) (?!-?\d) # 102-274-04  7-742-2011
       | {_YEAR} [.] \d{{1,6}} [.] \d{{3}} (?![-:./]\d)             # 2003.31.730, the last of which is the class
       | {_YEAR} (?: [:/] (?!\d\d\b) \d{{2,6}} | [.] \d{{3,6}}) {_END} # 2024/00187-313  2004.312
@@ -62,7 +66,7 @@ _LABELLED_NUMBER = rf"""
       | {_YEAR} [-./] \d{{1,5}} [ -] {_SHORT}                   # 2025-0019-NVO  2025/44 KS
       | {_YEAR} - \d{{4,6}} {_END}                               # 2024-00573, no date: 2024-01-23
       | {_UNIT}{{1,6}} [ -] {_YEAR} - \d{{1,2}} (?![\d-])         # Dnr KS 2024-12
-      | (?: {_YEAR} [-:/] \d{{2,3}} | \d{{1,6}} [/-] {_YEAR} | \d{{3,5}}/\d\d | \d\d [/.] \d{{1,4}} (?:-\d{{1,3}})?
+      | (?: {_YEAR} [-:/] \d{{1,3}} | \d{{1,6}} [/-] {_YEAR} | \d{{3,5}}/\d\d | \d\d [/.] \d{{1,4}} (?:-\d{{1,3}})?
           | \d{{5,7}} | \d (?:\.\d{{1,2}}){{1,2}} [-/] \d{{1,5}} [-/] {_YEAR}) (?![-:]\d)
     )
 """
@@ -82,6 +86,8 @@ _SERIES = re.compile(r"(?:SOU|DS|PROP|MOTION|LAG|KAP|ART|SS|SFS|COM|DIR|HVB|ISO|
 """National series and statute books that are numbered in the same way."""
 _DIGIT = re.compile(r"\d")
 _UPPER = re.compile(r"[A-ZÅÄÖ]")
+_SMALL = re.compile(r"[a-zåäö]{2,6}/(?:19|20)\d\d:\d")
+"""'(von/2018:31)', alone in its brackets."""
 
 
 def case_numbers(text: str) -> Iterator[tuple[Span, str]]:
@@ -91,7 +97,9 @@ def case_numbers(text: str) -> Iterator[tuple[Span, str]]:
     for match in CASE_NUMBER.finditer(text):
         group = "labelled" if match.group("labelled") else "bare"
         number = match.group(group)
-        if group == "bare" and not _UPPER.match(number.lstrip("0123456789/-")):
+        alone = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+        small = _SMALL.match(number) if alone else None
+        if group == "bare" and not small and not _UPPER.match(number.lstrip("0123456789/-")):
             continue  # 'i 2024/25' in running text is a school year, not a case
         if (match.group("label") or "").startswith("§") and _SCHOOL_YEAR.fullmatch(number):
             continue

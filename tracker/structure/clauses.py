@@ -4,9 +4,9 @@ The state is small: the role that the last heading gave, the body that decides, 
 Invariant: the role is decided here, once; nothing after this module looks at a heading.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from tracker.documents.model import Block, BlockKind, Document
 from tracker.spans import Span
@@ -26,6 +26,7 @@ from tracker.structure.headings import (
     speaks_for,
 )
 from tracker.structure.levels import level
+from tracker.structure.meeting import days
 from tracker.structure.model import Clause, Part, Role
 from tracker.structure.pieces import pieces
 from tracker.structure.plans import (
@@ -36,6 +37,7 @@ from tracker.structure.plans import (
     of_others,
     opens_assignments,
     orders,
+    points_below,
 )
 from tracker.structure.prose import (
     HAS_MOVED,
@@ -44,11 +46,14 @@ from tracker.structure.prose import (
     MOVES_TO_ORDER,
     PROPOSAL_WAS,
     goes_on,
+    is_act,
     says_at_meeting,
     tells,
 )
 from tracker.structure.sentences import sentences
-from tracker.structure.spoken import spoken_decision, tells_of_earlier
+from tracker.structure.spoken import opens_retold, spoken_decision, tells_of_earlier
+from tracker.structure.stages import stage_day
+from tracker.structure.state import State
 
 OPERATIVE = frozenset({Role.DECISION, Role.PROPOSAL})
 
@@ -69,58 +74,24 @@ _CITES = re.compile(r"[^\W\d_][^.;:\d]{2,60}?\s(?:den\s)?(?:19|20)\d\d-\d\d-\d\d
 """'Kommunstyrelsen 2016-05-23 § 88: …' among the messages: another meeting's decision."""
 _ENDS_ITSELF = re.compile(r"\batt\b.*(?<!,)(?<!\bsamt)(?<!\boch)(?<!\batt)$", re.IGNORECASE | re.DOTALL)
 """What a numbered item proposes in its own words, and no list below it or item after it goes on with."""
+_OPENS_PROPOSAL = re.compile(r"\s(?:besluta|att|följande)\s*:?\s*$", re.IGNORECASE)
 _MOTIONS = re.compile(r"yrkan|inlägg|debatt|överläggning|anförande|diskussion", re.IGNORECASE)
 LONGEST_PLAN_HEADING = 80
 LONGEST_FORMALITY = 200
 
 
-@dataclass
-class _State:
-    part: Part
-    body: str | None
-    role: Role | None = None
-    decider: str | None = None
-    own: bool = False
-    group: int = 0
-    headed: bool = False
-    """A heading has said where the decision stands, so prose elsewhere decides nothing."""
-    by_lead: bool = False
-    """The role came from a lead without a heading, so plain prose ends it."""
-    plan: bool = False
-    """An adopted plan, whose lists of assignments are the decisions of the body that adopted it."""
-    moving: bool = False
-    """What is offered has been moved here or proposed to this meeting, so that the meeting's own lead ends it."""
-    announced: bool = False
-    """Some heading of the section is over the decision."""
-    att_open: bool = False
-    """The lead ended in 'att', so that lines which begin as the middle of a sentence are its clauses."""
-    itemised: int = 0
-    """The group whose clauses stand as items of a list."""
-    addressee: str | None = None
-    """Whom the last heading of nothing but a name named: of a list, and in a plan of a chapter."""
-    clauses: list[Clause] = field(default_factory=list)
-
-    def open(self, role: Role, decider: str | None, own: bool = False, by_lead: bool = False) -> None:
-        self.role, self.decider, self.own, self.by_lead = role, decider, own, by_lead
-        self.addressee = self.addressee if self.plan else None
-        self.att_open = False
-        self.group += 1
-
-    def add(self, span: Span, role: Role | None = None, decider: str | None = None) -> None:
-        self.clauses.append(
-            Clause(
-                span, role or self.role or Role.RECITAL, decider or self.decider, self.group, self.own, self.addressee
-            )
-        )
-
-
 def clauses_of(
-    document: Document, blocks: Iterable[Block], part: Part, body: str | None, plan: bool = False
+    document: Document,
+    blocks: Iterable[Block],
+    part: Part,
+    body: str | None,
+    plan: bool = False,
+    day: dt.date | None = None,
 ) -> tuple[Clause, ...]:
-    """The clauses of one section. `body` is the meeting's; for a staff report the body that it writes to, for an
-    adopted `plan` the one that adopted it."""
+    """The clauses of one section. `body` and `day` are the meeting's; for a staff report the body that it writes to,
+    for an adopted `plan` the one that adopted it."""
     blocks = list(blocks)
-    state = _State(part, body, plan=plan, announced=_announced(document, blocks))
+    state = State(part, body, plan=plan, announced=_announced(document, blocks), day=day)
     for block in blocks:
         if block.kind is not BlockKind.ROW:
             for piece in pieces(document.text, block, part, state.role, body):
@@ -134,8 +105,14 @@ def _announced(document: Document, blocks: Iterable[Block]) -> bool:
     return any(found is not None and found.role is Role.DECISION for found in headings)
 
 
-def _read_block(state: _State, text: str, block: Block) -> None:
+def _read_block(state: State, text: str, block: Block) -> None:
     words = block.span.of(text)
+    if state.telling and (block.kind is BlockKind.ITEM or _begins_clause(words)) and not heading(words):
+        state.go_on(block.span)
+        return
+    if state.part is Part.MINUTES and _read_stage(state, block, words):
+        return
+    state.telling = state.role in (None, Role.RECITAL) and opens_retold(words) and state.day not in days(words)
     if found := heading(words):
         state.moving = bool(_MOTIONS.search(words))
         state.plan = state.plan and state.part is Part.OTHER  # the minutes go on after the excerpt of a plan
@@ -156,7 +133,28 @@ def _read_block(state: _State, text: str, block: Block) -> None:
     _read_plain(state, block, words)
 
 
-def _read_level(state: _State, words: str) -> bool:
+def _read_stage(state: State, block: Block, words: str) -> bool:
+    """A line that heads one body's handling of the matter, and what stands right under it: of an earlier day it is
+    told, with the day and the number in the line; of this one it ends what went before."""
+    if (day := stage_day(words)) is not None:
+        state.earlier = state.day is not None and day < state.day
+        state.open(Role.RECITAL, None)
+        state.role = Role.RECITAL if state.earlier else None
+        if state.earlier:
+            state.add(block.span)
+        return True
+    if not state.earlier or heading(words):
+        state.earlier = False
+        return False
+    state.earlier = state.telling = bool(_PAST.search(words))
+    if state.earlier:
+        state.go_on(block.span)
+    else:
+        state.role = None  # what follows is this meeting's
+    return state.earlier
+
+
+def _read_level(state: State, words: str) -> bool:
     """A line inside a decision or a proposal that says which body decides what follows it."""
     if state.role not in (*OPERATIVE, Role.OFFERED) or not (decider := level(words, state.body)):
         return False
@@ -166,14 +164,15 @@ def _read_level(state: _State, words: str) -> bool:
     return True
 
 
-def _opens_plan(state: _State, text: str, words: str) -> bool:
+def _opens_plan(state: State, text: str, words: str) -> bool:
     """In minutes, a heading over the assignments of the plan adopted above: they are decided with it."""
     if state.part is not Part.MINUTES or not heads_assignments(words):
         return False
     above = state.clauses[-1].span.of(text) if state.clauses else ""
     adopting = next((one for one in state.clauses if one.role in OPERATIVE and adopts(one.span.of(text), above)), None)
     others = of_others(words)
-    if adopting and not others and (state.role in OPERATIVE or is_excerpt(above)):
+    pointed = any(points_below(one.span.of(text)) for one in state.clauses if one.role in OPERATIVE)
+    if adopting and not others and (state.role in OPERATIVE or is_excerpt(above) or pointed):
         state.plan, state.addressee = True, addressee(words)
         state.open(adopting.role, adopting.decider)
         return True
@@ -182,7 +181,7 @@ def _opens_plan(state: _State, text: str, words: str) -> bool:
     return state.plan or others
 
 
-def _read_plan(state: _State, block: Block, words: str) -> bool:
+def _read_plan(state: State, block: Block, words: str) -> bool:
     """In a plan only what stands in a list of assignments is decided: its items, and what says that it is one."""
     named = addressee(words)
     state.addressee = named or state.addressee
@@ -204,7 +203,7 @@ def _read_plan(state: _State, block: Block, words: str) -> bool:
     return False
 
 
-def _read_orders(state: _State, block: Block, words: str, listed: bool) -> bool:
+def _read_orders(state: State, block: Block, words: str, listed: bool) -> bool:
     """The sentences of a chapter that give the one whom its heading names something new to do; false where none
     does."""
     parts = list(sentences(words, Span(0, len(words))))
@@ -214,7 +213,7 @@ def _read_orders(state: _State, block: Block, words: str, listed: bool) -> bool:
         span = Span(block.span.start + part.start, block.span.start + part.end)
         goes_on = goes_on and not order and bool(_IS_DUE.search(part.of(words)))
         if goes_on:
-            state.clauses[-1] = replace(state.clauses[-1], span=Span(state.clauses[-1].span.start, span.end))
+            state.go_on(span)
             continue
         state.group += 1
         state.add(span, Role.DECISION if order else Role.RECITAL, state.body if order else None)
@@ -222,7 +221,7 @@ def _read_orders(state: _State, block: Block, words: str, listed: bool) -> bool:
     return any(ordered)
 
 
-def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> Role:
+def _role_of_heading(state: State, role: Role, who: str | None, words: str) -> Role:
     """A heading's role, given whose it is: another body's decision is history, one's own proposal is operative."""
     if role is Role.DECISION:
         return role if speaks_for(who, state.body) else Role.RECITAL
@@ -232,7 +231,7 @@ def _role_of_heading(state: _State, role: Role, who: str | None, words: str) -> 
     return role
 
 
-def _read_lead(state: _State, block: Block, words: str) -> bool:
+def _read_lead(state: State, block: Block, words: str) -> bool:
     found = lead(words, state.body)
     if not found and state.role is Role.DECISION and only_proposes(words):
         state.add(block.span, Role.RECITAL)
@@ -260,7 +259,7 @@ def _read_lead(state: _State, block: Block, words: str) -> bool:
     return True
 
 
-def _can_open(state: _State, found: Lead, words: str, inline: str) -> bool:
+def _can_open(state: State, found: Lead, words: str, inline: str) -> bool:
     """Whether a lead can open a decision or a proposal where it stands; the role before it is then over."""
     if state.role not in (None, Role.DECISION, Role.PROPOSAL, Role.OFFERED):
         if inline or _PAST.search(words) or state.part is not Part.MINUTES:
@@ -274,14 +273,14 @@ def _can_open(state: _State, found: Lead, words: str, inline: str) -> bool:
     return True
 
 
-def _has_offered(state: _State) -> bool:
+def _has_offered(state: State) -> bool:
     """Whether clauses without a lead of their own stand under the heading of a proposal: a lead below them is no part
     of it."""
     last = state.clauses[-1] if state.clauses else None
     return last is not None and last.group == state.group and last.decider is None
 
 
-def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
+def _role_of_lead(state: State, proposes: bool, decider: str) -> Role:
     to_this_meeting = state.part is Part.MINUTES and proposes and same_body(decider, state.body)
     state.moving = state.moving or to_this_meeting  # what is proposed to this meeting is not yet what it decides
     if state.role is Role.OFFERED or state.part is not Part.MINUTES or to_this_meeting:
@@ -291,8 +290,8 @@ def _role_of_lead(state: _State, proposes: bool, decider: str) -> Role:
     return Role.PROPOSAL if state.role is Role.PROPOSAL and not state.by_lead else Role.DECISION
 
 
-def _read_plain(state: _State, block: Block, words: str) -> None:
-    clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM or (state.att_open and words[:1].islower())
+def _read_plain(state: State, block: Block, words: str) -> None:
+    clause = bool(_begins_clause(words)) or block.kind is BlockKind.ITEM or (state.att_open and is_act(words))
     if state.role not in (Role.OFFERED, Role.DISSENT) and (moved := MOVES.match(words) or MOVES_TO_ORDER.match(words)):
         _read_motion(state, block, Role.DISSENT if moved.groupdict().get("dissent") else Role.OFFERED, words)
         return
@@ -311,7 +310,7 @@ def _read_plain(state: _State, block: Block, words: str) -> None:
         state.add(block.span)
 
 
-def _read_operative(state: _State, block: Block, words: str, clause: bool) -> bool:
+def _read_operative(state: State, block: Block, words: str, clause: bool) -> bool:
     """A block below what is decided or proposed; false where it is to be read as the role is by now."""
     told = LIST_MARKER.sub("", words, count=1)
     if (_CITES.match(told) and body_at_start(told)) or tells_of_earlier(told) or PROPOSAL_WAS.match(told):
@@ -323,6 +322,8 @@ def _read_operative(state: _State, block: Block, words: str, clause: bool) -> bo
     if not clause and _ends_operative(state, block, words):
         state.open(Role.RECITAL, None)
     elif state.role is Role.DECISION and (target := clause_proposes(words)):
+        if _OPENS_PROPOSAL.search(words):
+            state.open(Role.PROPOSAL, target, by_lead=state.by_lead)  # its clauses stand below
         state.add(block.span, Role.PROPOSAL, target)
         return True
     elif not clause and _has_decided(state) and not speaker(words) and tells(words):
@@ -333,14 +334,14 @@ def _read_operative(state: _State, block: Block, words: str, clause: bool) -> bo
     return False
 
 
-def _has_decided(state: _State) -> bool:
+def _has_decided(state: State) -> bool:
     """Whether the decision over a paragraph has a clause already."""
     return state.itemised == state.group or (
         state.role is Role.DECISION and any(clause.group == state.group for clause in state.clauses)
     )
 
 
-def _read_motion(state: _State, block: Block, role: Role, words: str) -> None:
+def _read_motion(state: State, block: Block, role: Role, words: str) -> None:
     """What somebody moves in prose, without a heading of its own; it ends what was decided above it."""
     if words.rstrip().endswith((":", "att")):
         state.open(role, None)  # its clauses stand below
@@ -351,7 +352,7 @@ def _read_motion(state: _State, block: Block, role: Role, words: str) -> None:
     state.add(block.span, role)
 
 
-def _read_prose(state: _State, block: Block, words: str) -> None:
+def _read_prose(state: State, block: Block, words: str) -> None:
     """A paragraph of minutes without headings: the sentences that tell the meeting's own act are its decision."""
     if _BARE.match(words) and state.body and not state.clauses and not state.announced:
         state.open(Role.DECISION, state.body, by_lead=True)  # nothing before it says that somebody only moves it
@@ -364,7 +365,7 @@ def _read_prose(state: _State, block: Block, words: str) -> None:
         act = spoken_decision(sentence.of(words), state.body)
         if act is None:
             if goes_on and (_SHALL.search(sentence.of(words)) or _IS_DUE.search(sentence.of(words))):
-                state.clauses[-1] = replace(state.clauses[-1], span=Span(state.clauses[-1].span.start, span.end))
+                state.go_on(span)
             else:
                 told.append(span)
                 goes_on = False
@@ -387,7 +388,7 @@ def _begins_clause(words: str) -> bool:
     return bool(marker and marker.group().strip()) or bool(_ATT.match(words))
 
 
-def _ends_operative(state: _State, block: Block, words: str) -> bool:
+def _ends_operative(state: State, block: Block, words: str) -> bool:
     """Whether a block that is no clause ends the decision: an unknown heading, or prose after a lead without
     heading."""
     if block.kind is BlockKind.HEADING:

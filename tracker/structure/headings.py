@@ -71,7 +71,7 @@ _BESIDE = re.compile(
     r"|(?:beslutet\s+)?skickas\s+till|expedieras\s+till))\.?\s+(?=[A-ZÅÄÖ][\w-]+[ ,])"
 )
 _MOVED = re.compile(r"[A-ZÅÄÖ][^.;:]{3,90}?\s(?:yrkar|föreslår)\b")
-LABEL = r"[A-ZÅÄÖ]{2,5}[ -]?\d{1,3}[.:)]\s+(?=[A-ZÅÄÖ][a-zåäö ])"
+LABEL = r"[A-ZÅÄÖ]{1,5}[ -]?\d{1,3}[.:)]\s+(?=[A-ZÅÄÖ][a-zåäö ])"
 """'BUN 2. ' before an assignment: whose it is, and its number."""
 LIST_MARKER = re.compile(
     rf"\s*(?:[-–•*·]\s*|\d{{1,2}}[.)]\s+|\d{{1,2}}\s+(?!jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec|§|kap|procent)(?=[^\W\d_])"

@@ -39,6 +39,8 @@ _DECIDES = re.compile(
 _UNDECIDED = frozenset({Role.OFFERED, Role.DISSENT, Role.VOTING})
 _DIGIT = re.compile(r"\d")
 """In a day or in the number of a paragraph."""
+_GAP = 20
+"""Characters that may stand between a label's colon and its words."""
 FEWEST_RECORDS = 2
 FEWEST_LABELS = 2
 """Labelled lines under a line that says without a label what shall be done."""
@@ -115,8 +117,14 @@ def _records(document: Document, blocks: Iterable[Block]) -> Iterator[_Record]:
     """The lines in records: a label that a record has had, or a line without one after some with, begins the next."""
     record = _Record()
     lines = list(_lines(document, blocks))
-    labelled = any(label in _TASKS for label, _ in lines)
+    tasks = sum(label in _TASKS for label, _ in lines)
+    labelled = tasks > 0
+    decisions = [span for label, span in lines if label == _DECIDED]
+    bare = [span for span in decisions if not _has_label(document.text, span)]
+    strays = bare if 0 < tasks <= len(decisions) - len(bare) else []  # '… § 101' over a list that labels its decisions
     for label, span in lines:
+        if span in strays:
+            continue
         if label is None and labelled:
             continue  # a comment: where tasks have a label, they begin with it
         if label is None and (record.labels or record.told_before()):
@@ -129,11 +137,15 @@ def _records(document: Document, blocks: Iterable[Block]) -> Iterator[_Record]:
             record.line = span
             continue
         record.fields[label] = span
-        if span.start and document.text[: span.start].rstrip().endswith(":"):
+        if _has_label(document.text, span):
             record.labels += 1
         elif number := _numbered(document.text, span)[0]:
             record.fields |= {_NR: number}
     yield record
+
+
+def _has_label(text: str, span: Span) -> bool:
+    return text[max(0, span.start - _GAP) : span.start].rstrip().endswith(":")
 
 
 def _lines(document: Document, blocks: Iterable[Block]) -> Iterator[tuple[str | None, Span]]:

@@ -33,6 +33,11 @@ _BOARD_MEETING = re.compile(r"(?<![\w-])styrelse(?:protokoll|möte|sammanträde)
 LETTERHEAD_BLOCKS = 8
 _HEAD_GOES_ON = re.compile(r"\s*(?:$|[^\sa-zåäö])")
 """Nothing, or what is no sentence: 'PROTOKOLL', 'Kommunstyrelsen'."""
+_PATH = re.compile(r"\s[>»›|/]\s")
+FEWEST_IN_PATH = 2
+LONGEST_BESIDE = 8
+_BESIDE = re.compile(r"\b(?:med|från|hos|mot|via)\s+$", re.IGNORECASE)
+"""Before the name of another municipality: 'avtal med Ringsta kommun'."""
 _KIND_ALONE = re.compile(r"kommun|stad|KOMMUN|STAD")
 """Below the name in the letterhead."""
 _NOT_A_NAME = frozenset(
@@ -109,7 +114,7 @@ def find_municipality(document: Document) -> str | None:
     named oftener than itself, so that its letterhead is believed first.
     """
     margins = "\n".join(line for head in document.heads for line in head.lines)
-    return _most_named(margins) or _of_letterhead(document) or _most_named(document.text)
+    return _most_named(margins) or _of_letterhead(document) or _most_named(document.text, own=True)
 
 
 def _of_letterhead(document: Document) -> str | None:
@@ -118,7 +123,7 @@ def _of_letterhead(document: Document) -> str | None:
     lines = [block.span.of(document.text).strip("*# ") for block in document.blocks[:LETTERHEAD_BLOCKS]]
     lines += [" ".join(pair) for pair in pairwise(lines) if _KIND_ALONE.fullmatch(pair[1])]
     heads = [match for line in lines if (match := _MUNICIPALITY.match(line)) and _HEAD_GOES_ON.match(line, match.end())]
-    heads = heads or [match for line in lines if (match := _last_named(line))]
+    heads = heads or [match for line in lines if (match := _last_named(line) or _in_path(line))]
     joint = [match for match in heads if match.group("authority")]
     named = {name for match in joint or heads for name in municipalities(match.group())}
     return named.pop() if len(named) == 1 else None
@@ -129,6 +134,12 @@ def _last_named(line: str) -> re.Match[str] | None:
     apart = _BODY_THEN_PLACE.match(line)
     found = _MUNICIPALITY.match(line, apart.end()) if apart else None
     return found if found and found.end() == len(line) and next(bodies(line), None) else None
+
+
+def _in_path(line: str) -> re.Match[str] | None:
+    """The name that stands alone between the signs of a path on the web: 'Hem > Lindhammars kommun > Nämnden'."""
+    parts = [part.strip() for part in _PATH.split(line)]
+    return next(filter(None, map(_MUNICIPALITY.fullmatch, parts)), None) if len(parts) > FEWEST_IN_PATH else None
 
 
 def _plain_case(word: str) -> str:
@@ -151,8 +162,14 @@ def municipalities(text: str) -> Iterator[str]:
             yield name
 
 
-def _most_named(text: str) -> str | None:
-    ranked = Counter(municipalities(text)).most_common(2)
+def _beside(text: str, start: int) -> bool:
+    return bool(_BESIDE.search(text, max(0, start - LONGEST_BESIDE), start))
+
+
+def _most_named(text: str, own: bool = False) -> str | None:
+    """`own`: only where it does not stand as one with whom, or from whom, something is."""
+    named = (match.group() for match in _MUNICIPALITY.finditer(text) if not (own and _beside(text, match.start())))
+    ranked = Counter(name for words in named for name in municipalities(words)).most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]

@@ -26,6 +26,8 @@ _LABEL = re.compile(
     r"(?:tjänsteställe|handläggare|diarien(?:umme)?r|dnr|datum|till\s|sida|vår\sreferens|telefon|e-post|ärendenr)\b",
     re.IGNORECASE,
 )
+_LABELLED_LAST = re.compile(r"(?<=[.!?])\s+(?:dnr|diarie(?:nr|nummer))\W*[^\s.][^.]{2,24}\.?\s*$", re.IGNORECASE)
+"""'Arrendet går ut 2026. Dnr 2023-14.', last in a paragraph."""
 _NOTHING_MORE = re.compile(r"[\s).,]*")
 _UP_TO_NUMBER = re.compile(
     r"[\s,(:–-]*(?:\b(?:dnr|diarienr|diarienummer|änr|ärendenr|ärendenummer))?[\s.:]*$", re.IGNORECASE
@@ -35,6 +37,8 @@ _CASE_LABEL = re.compile(
     r"\W*(?:(?:dnr|diarien(?:umme)?r|diariefört(?:\s+(?:under|som))?|änr|ärende(?:n(?:umme)?r|beteckning)?)\W*)?",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"\b[^\W\d_]{2,6}\s+§\s?\d{1,4}")
+"""'Au § 240', beside the matter's own number."""
 _DATE_LABEL = re.compile(r"(?:datum|daterad|\d{4}-\d\d-\d\d\s*$)", re.IGNORECASE)
 LONGEST_CASE = 24
 """Characters of a case number."""
@@ -80,7 +84,14 @@ def case_below(document: Document, blocks: Sequence[Block]) -> tuple[str, ...]:
             number = _alone(line)
             if number and not (of_papers and line.startswith(number)):
                 found.setdefault(number)
+        if (last := _LABELLED_LAST.search(words)) and not of_papers:
+            found |= dict.fromkeys(number for _, number in case_numbers(last.group()))
     return tuple(found) if len(found) == 1 else ()
+
+
+def is_case_line(words: str) -> bool:
+    """Whether a line holds a case number, perhaps with its label, and nothing else."""
+    return "\n" not in words and _alone(words) is not None
 
 
 def _alone(line: str) -> str | None:
@@ -123,7 +134,7 @@ def _is_title(words: str) -> bool:
         return False
     if _KIND.fullmatch(words):
         return False
-    bare = words
+    bare = _REFERENCE.sub("", words)
     for _, number in case_numbers(words):
         bare = bare.replace(number, "")
     return len(re.sub(r"(?i)\b(?:dnr|änr|diarienr)\b|[\W\d_]", "", bare)) >= 4

@@ -35,12 +35,17 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?![\d:/])")
 _PARAGRAPH = re.compile(r"§\s?(\d{1,4})")
 _LIST_HEADING = re.compile(
     r"(?:\d[\d.]*\s+)?(?:(?:särskilda|nya|riktade|politiska|övergripande|prioriterade|beslutade|tillkommande|årets|fullmäktiges"
-    r"|kommunfullmäktiges|regionfullmäktiges)\s+)?uppdrag"
+    r"|kommunfullmäktiges|regionfullmäktiges)\s+)?(?:budget|års)?uppdrag"
     r"(?:\s+(?:för|i|under|inför)?\s*(?:budget\s+)?\d{4}(?:\s?[-–]\s?\d{2,4})?)?"
     r"(?:\s+(?:till|åt|för)\s+[^.:]{4,80}|\s+från\s+[^.:]{4,80})?:?",
     re.IGNORECASE,
 )
 """'Uppdrag', 'Särskilda uppdrag 2025', 'Uppdrag till socialnämnden'; not 'Nämndens uppdrag och ansvar'."""
+_POINTS_BELOW = re.compile(
+    r"\b(?:[^\W\d_]*uppdrag(?:en|et)?\s+(?:som\s+\w+\s+)?(?:enligt\s+)?nedan|(?:nedanstående|följande)\s+[^\W\d_]*uppdrag)\b",
+    re.IGNORECASE,
+)
+"""'… ansvarar för att budgetuppdragen nedan genomförs', in the decision over the list."""
 _LIST_SENTENCE = re.compile(
     r"[^.:;]{0,80}\b(?:ger|ges|får|lämnar|lämnas|gäller|beslutar)\s(?:om\s|(?:[^\W\d_]+\s){1,3})?följande\s(?:[^\W\d_]+\s)?uppdrag\b",
     re.IGNORECASE,
@@ -113,6 +118,11 @@ def adopts(words: str, excerpt: str) -> bool:
     proposed = _PROPOSED_BY.match(excerpt.strip("*#_ "))
     adopted = _ADOPTS.search(words) and not _NOT.search(words)
     return bool(adopted) and (proposed is None or proposed.group("who").lower() in words.lower())
+
+
+def points_below(words: str) -> bool:
+    """Whether a clause says that assignments stand below it."""
+    return bool(_POINTS_BELOW.search(words))
 
 
 def is_excerpt(words: str) -> bool:

@@ -29,8 +29,15 @@ PROPOSAL_WAS = re.compile(r"[A-ZÅÄÖ][^\W\d_]{4,40}s\sförslag(?:\still\sbeslu
 """'Förvaltningens förslag till beslut var att ge …': told beside what was decided."""
 HAS_MOVED = re.compile(
     rf"{_MOVERS}\s(?:har\b|föreslår\b|hemställer\b)[^.;:]{{0,80}}?(?:motion|medborgarförslag|e-förslag|skrivelse|initiativ)[^.;]{{0,80}}?(?::|\batt)\s*$"
+    r"|(?:Under|Vid|I)\s[^\W\d_]+(?:\s[^\W\d_]+)?\s+yrka(?:r|de)\s[^.;:]{4,120}?\satt\s[^.;:]{2,40}?\s(?:beslutar?|besluta|ska|skall)(?:\satt)?\s*:?\s*$"
 )
-"""What opens the clauses of a motion that was handed in before: 'Anna Ek (V) har i en motion föreslagit följande:'."""
+"""What opens the clauses of a motion: 'Anna Ek (V) har i en motion föreslagit följande:', 'Under överläggningen yrkade
+Anna Ek att styrelsen beslutar'."""
+_ACT = re.compile(
+    r"(?:Anse|Anta|Anteckna|Avslå|Avslutar?|Avskriva|Bevilja|Bifalla|Bordlägga|Delegera|Fastställa|Föreslå|Förklara|Ge|Godkänna|Hemställa|"
+    r"Lägga|Lämna|Medge|Notera|Remittera|Ställa|Tillstyrka|Uppdra|Upphäva|Uppmana|Utse|Välja|Återremittera|Översända|Överlämna)\s"
+)
+"""What a meeting does, in the infinitive, with a capital though it stands after 'att'."""
 LONGEST_FOLLOW_UP = 400
 """Characters; a longer paragraph is background."""
 _FOLLOW_UP = re.compile(
@@ -77,6 +84,11 @@ def moved_within(words: str) -> list[int]:
         if not begun and MOVES_TO_ORDER.match(sentence.of(words)):
             found += [sentence.start, sentence.end]
     return [at for at in found if 0 < at < len(words)]
+
+
+def is_act(words: str) -> bool:
+    """Whether words go on with what 'beslutar att' over them has begun, on a line of their own."""
+    return words[:1].islower() or bool(_ACT.match(words))
 
 
 def says_at_meeting(words: str) -> bool:

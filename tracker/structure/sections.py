@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tracker.documents.model import Block, Document
 from tracker.spans import Span
@@ -29,8 +30,18 @@ from tracker.structure.numbers import (
     Numbers,
     case_near,
 )
-from tracker.structure.openings import addressee_of, case_below, cases_of, opening_of, printed_day, title_of
+from tracker.structure.openings import (
+    addressee_of,
+    case_below,
+    cases_of,
+    is_case_line,
+    opening_of,
+    printed_day,
+    title_of,
+)
 from tracker.structure.plans import adoption
+from tracker.structure.prose import HAS_MOVED
+from tracker.structure.stages import stage_day
 from tracker.structure.tables import rows_of
 
 _ATTACHED = re.compile(
@@ -107,7 +118,30 @@ def _cut(document: Document) -> list[_Draft]:
         elif (item := announced(items, words)) and _opens_paper(document, current, item):
             drafts.append(_Draft(item.part, meeting, None, cases=(item.case,)))
         drafts[-1].blocks.append(block)
+    _move_cases_above(document, drafts)
     return drafts
+
+
+_HANDLES = re.compile(r"beslut|till\s+handlingarna|notera|godkänn|föreslå", re.IGNORECASE)
+
+
+def _move_cases_above(document: Document, drafts: Sequence[_Draft]) -> None:
+    """Give each § the case number on the line above it, where the house prints it there: also above the first, and not
+    below the last."""
+    pairs = [(before, after) for before, after in pairwise(drafts) if after.part is Part.MINUTES]
+    above = [pair for pair in pairs if _ends_with_case(document, pair[0])]
+    below = _ends_with_case(document, drafts[-1])
+    if not above or above[0] != pairs[0] or below or 2 * len(above) < len(pairs):
+        return
+    last = " ".join(block.span.of(document.text) for block in drafts[-1].blocks)
+    if above[-1][1] is drafts[-1] and not _HANDLES.search(last):
+        return  # a number above the formalities that end the meeting is that of the matter before them
+    for before, after in above:
+        after.blocks.insert(0, before.blocks.pop())
+
+
+def _ends_with_case(document: Document, draft: _Draft) -> bool:
+    return bool(draft.blocks) and is_case_line(draft.blocks[-1].span.of(document.text).strip())
 
 
 class _Meetings:
@@ -308,7 +342,9 @@ def _section(document: Document, draft: _Draft) -> Section:
     clauses = (
         ()
         if draft.part is Part.RULES
-        else clauses_of(document, _body_blocks(document, draft, opening, listed), draft.part, body, adopted is not None)
+        else clauses_of(
+            document, _body_blocks(document, draft, opening, listed), draft.part, body, adopted is not None, day
+        )
     )
     if draft.part is Part.MINUTES:
         clauses = with_granted_motion(document.text, clauses)
@@ -337,7 +373,8 @@ def _body_blocks(document: Document, draft: _Draft, opening: list[Block], listed
 
 def _is_head(words: str) -> bool:
     ends = words.rstrip().endswith((".", "!", "?", ":", ",", " samt", " och"))
-    return len(words) <= LONGEST_TITLE and not ends and not _ATT.match(words) and not _SENTENCE.search(words)
+    said = _ATT.match(words) or _SENTENCE.search(words) or HAS_MOVED.match(words) or stage_day(words)
+    return len(words) <= LONGEST_TITLE and not ends and not said
 
 
 def _opens_paper(document: Document, current: _Draft, item: AgendaItem) -> bool:

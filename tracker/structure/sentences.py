@@ -9,8 +9,9 @@ _END = re.compile(
     r"[.!?][\"”)]?\s+(?=[\"”“(]?[A-ZÅÄÖÉ])"
     r"|(?<=[a-zåäö]{5})\.\s+(?=\d{2,6}(?:\s\d{3})*\s[a-zåäö]{3,}\s"
     r"(?:har|är|var|kom|gick|fick|finns|deltog|[a-zåäö]{2,}(?:ade|ades|dde))\b)"
+    r"|[.;]\s*\n\s*(?=(?:\d{1,2}[.)]|[a-z]\)|[-–•*·])\s+[A-ZÅÄÖ])"
 )
-"""Also before a number that begins a sentence: '… lovskola. 640 elever deltog.'"""
+"""Also before a number that begins a sentence ('… lovskola. 640 elever deltog.') and before a point of a list."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|dnr|kl|ca|t|ex|s|k|inkl|exkl|resp|nr|st|kap|jfr|m|fl|dvs|o|d|etc|dr|prof|f|tel|max|min|p|sid|tf|bitr|ev|"
     r"vice|ordf|sekr|(?<!\d\s)kv|tjf|enl|ang|avs|v|fr|t\.o|fr\.o|e|b|a)|\b[A-ZÅÄÖ])\.$",

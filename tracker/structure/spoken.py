@@ -14,6 +14,15 @@ _EARLIER = re.compile(
     r"\s(?:beslutade|beslöt|uppdrog|gav|tillsatte|inrättade)\s(?:redan\s)?(?:(?:år|i|under)\s(?:[^\W\d_]+\s)?)?(?:19|20)\d\d(?![-\d])",
     re.IGNORECASE,
 )
+_ON_A_DAY = (
+    r"(?:(?:redan|tidigare|vid\s[^.;:,]{3,40}?|på\s[^.;:,]{3,40}?)\s)?(?:den\s)?"
+    rf"(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s{_MONTH}|(?:i\s)?{_MONTH}\s(?:19|20)\d\d|§\s?\d)"
+)
+_DECIDED_ON = re.compile(rf"\s(?:har\s)?(?:beslutade|beslöt|beslutat)\s{_ON_A_DAY}", re.IGNORECASE)
+_ON_IT_DECIDED = re.compile(
+    rf"(?:Vid\s[^.;:]{{3,60}}?\s)?{_ON_A_DAY}[^.;:]{{0,60}}?\s(?:beslutade|beslöt)\s", re.IGNORECASE
+)
+_OPENS_LIST = re.compile(r"(?:\batt\b|\bföljande\b|:\s*$|§\s?\d+(?:/\d+)?\s*$)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\d{4}|§|\b(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|\b(?:samma|tidigare|förra|därefter|redan)\b",
     re.IGNORECASE,
@@ -137,3 +146,11 @@ def tells_of_earlier(sentence: str) -> bool:
     """Whether a sentence tells what a body did on another day: 'Regionfullmäktige beslutade 2014 att inrätta …'."""
     first = body_at_start(sentence)
     return bool(first and _EARLIER.match(sentence, first[0].end))
+
+
+def opens_retold(paragraph: str) -> bool:
+    """Whether a paragraph tells what a body decided on a day, so that clauses below it are that decision's: 'Styrelsen
+    beslutade 2016-04-26 § 90 att …'."""
+    first = body_at_start(paragraph)
+    told = (first and _DECIDED_ON.match(paragraph, first[0].end)) or _ON_IT_DECIDED.match(paragraph)
+    return bool(told and _OPENS_LIST.search(paragraph, told.end()))

@@ -23,7 +23,7 @@ _HEAD_WORDS = re.compile(
     r"senast|status|"
     r"kommentar\w*|datum|deadline|återrapport\w*|(?:ska )?redovisas?|läge|sammanträde|möte|handläggare|tidplan|"
     r"tid|nr|paragraf|§|nämnd|förvaltning|uppföljning|"
-    r"ansvar|till|vem|uppdragstagare|återkoppling|anmärkning|titel|rubrik|uppgift(?:er)?|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
+    r"ansvar|till|vem|uppdragstagare|återkoppling|anmärkning\w*|notering\w*|titel|rubrik|uppgift(?:er)?|åtgärd\w*|aktivitet\w*|tidpunkt|slutdatum|förfallodatum|instans|organ|från|finansiering)\b"
     r".{0,45}",
     re.IGNORECASE,
 )

@@ -16,6 +16,10 @@ AS_REQUESTED = "begäran-bifalls"
 
 NEW_DAY = "ny-dag"
 _REPORT = r"(?:slut|åter)?(?:redovisning|rapportering|rapport|redogörelse)(?:en)?"
+_WORK = (
+    r"[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|granskning|analys|plan|program|"
+    r"strategi|policy|förslag|förstudie|underlag|ärende)(?:e?n|e?t)?"
+)
 _FOR_THE_REPORT = (
     r"(?=\s+för\s+(?:att\s+)?(?:\w+\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|(?:\w+s\s+)?uppdrag|slutför|besvar))"
 )
@@ -48,6 +52,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         r"|\b(?:begära|begär|begärde|hemställer|anhåller|anhållit|ber|bad|önskar|önskade)\b[^.;]{0,60}?\b(?:(?:om\s+)?att\s+)?få\s+(?:(?:slut|åter)?(?:redovisa|rapportera)(?![^.;]*\b(?:synpunkter|yttrande))|lägga\s+fram|vänta\s+med|återkomma\s+(?=till|i|senast|den|under|vid|först)"
         r"|(?:lämna|sända|skicka)\s+(?:(?:in\s+)?(?:en\s+|ett\s+|sin\s+|sitt\s+)?\w*(?:redovisning|rapport|svar|förslag|plan|analys|utredning)|(?:in\s+)?(?:den|det|dem)\s+(?=till|i|senast|den|under|vid|först)))"
         r"|\b(?:begär|begärde|hemställer|hemställde|anhåller|ber|bad|önskar)\b[^.;]{0,40}?\batt\s+[^.;]{4,120}?\sfår\s+(?:(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|läggas\s+fram|lämnas|slutföras)\s+(?:först\s+)?(?=till|i|senast|den|under|vid)"
+        rf"|\b{RESPITE}\b[^.;]{{0,80}}?\s(?:(?:har|hade)\s+)?begär(?:s|des|ts)\b(?![^.;]*\b(?:avslås|(?:beviljas|bifalls|medges)\s+(?:inte|ej)|(?:inte|ej)\s+(?:beviljas|bifalls|medges)))"
         r"|\bföreslå(?:r|s)?\b[^.;]{0,60}\batt\s+(?:förlänga|flytta\s+fram|senarelägga|skjuta\s+(?:upp|fram))\b[^.;]{0,60}\b(?:tid(?:en)?|tidsfristen|redovisning\w*|uppdrag\w*)\b",
         EventType.EXTENSION_REQUESTED,
         EventType.EXTENSION_REQUESTED,
@@ -56,6 +61,7 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         "att hos kommunfullmäktige begära att tiden för uppdraget förlängs till maj",
         "Nämnden begär hos fullmäktige att få redovisa uppdraget om skolorna senast den 31 mars",
         "Kontoret önskar få lämna den den 31 januari",
+        "En förlängning till den 31 mars begärs",
         "Direktören hemställer om att underlaget får redovisas under kvartal 3",
         cues=("begär", "hemställ", "anhåll", "ansök", "önska", "föreslå", " ber ", " be ", " bad "),
         told=EventType.EXTENSION_REQUESTED,
@@ -67,8 +73,8 @@ EXTENDING: tuple[FollowUpRule, ...] = (
         r"|\b(?:bifalla|bifaller|bevilja|beviljar|medge|medger|godkänna|godkänner)\b[^.;]{0,60}?\bbegäran\s+om\s+att\s+få\s+(?:lägga\s+fram|redovisa|lämna\s+(?:in\s+)?(?:förslag|rapport|redovisning)|återkomma\s+med|rapportera|presentera)\b"
         r"|\bnytt\s+slutdatum\b|\bsista\s+dag(?:en)?\s+för\s+(?:att\s+)?(?:(?:slut|åter)?(?:redovis|rapport)|slutför|uppdrag)\w*\b[^.;]{3,160}?\b(?:flyttas|ändras|förlängs|bestäms|senareläggs)\b"
         r"|\bförläng(?:a|er|s|de(?=\s+(?:\w+\s+)?tid)|des)\b[^.;]{0,50}\b(?:tid|tiden|frist|fristen|tidsfristen|uppdrag(?!stiden\s+för\s)\w*|redovisning\w*)\b"
-        rf"|\bmedg(?:e|er|es|av)\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|upphandling|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|behandlas|tas\s+upp|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
-        rf"|\b{_PERMITS}\s+att\s+[^\W\d_]*(?:utredning|redovisning|rapport|översyn|inventering|kartläggning|utvärdering|analys|plan|förslag)(?:en|et)?\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|försenas|(?:slut|åter)?(?:redovisas|rapporteras))\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
+        rf"|\bmedg(?:e|er|es|av)\s+att\s+{_WORK}\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|(?:slut|åter)?(?:redovisas|rapporteras)|presenteras|behandlas|tas\s+upp|läggs\s+fram|lämnas|skickas|sänds|översänds)\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
+        rf"|\b{_PERMITS}\s+att\s+{_WORK}\s(?:[^.;]{{0,160}}?\s)?(?:slutförs|försenas|(?:slut|åter)?(?:redovisas|rapporteras))\s+(?:till\s[^.;,]{{3,40}}?\s)?(?:först\s+)?(?:senast|till|vid|i|under|före|den)\b"
         r"|\btid(?:en)?\s+för\b[^.;]{3,150}\b(?:flyttas\s+fram|skjuts\s+(?:upp|fram)|senareläggs)\b"
         r"|\b(?:tid(?:en)?|tidsfristen|uppdrag(?:et)?)\b[^.;]{0,260}\b(?:förläng(?:s|es)|utsträck(?:s|es))\b|\banstånd\w*\s+(?:(?:med|för)\s[^.;]{3,160}?\s)?(?:beviljas|medges|ges|lämnas)\b"
         r"|\bmedg(?:e|er|es|av)\s+att\s+[^.;]{3,80}?\s(?:slut|åter)?(?:redovisa|rapportera|inkomm|lämna)\w*\b[^.;]{0,200}?\b(?:senast|till|vid|i|under|före)\b"

@@ -21,7 +21,8 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         rf"\b(?:upphäva|upphäver|återkalla|återkallar|återta|återtar|stryka|stryker|avbryta|avbryter)\b[^.;]{{0,80}}\b{THE_ASSIGNMENT}\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\b[^.;]{0,40}\bbeslut\b[^.;]{0,60}\b(?:att\s+)?(?:ge|uppdra)\b"
         r"|\b(?:upphäva|upphäver|återkalla|återkallar)\s+(?:sitt\s+)?beslut(?:et)?\s+(?:(?:19|20)\d\d-\d\d-\d\d|den\s\d)[^.;]{0,40}§"
-        rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{THE_ASSIGNMENT}\b|\b{THE_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår|upphör|återkallas|återtas|dras\s+tillbaka|stryks|är\s+inte\s+längre\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
+        r"|\bbeslut(?:et)?\b[^.;]{0,60}?\satt\s+(?:ge|uppdra)\b[^.;]{3,260}?\s(?:upphävs|återkallas|upphör\s+att\s+gälla)\b"
+        rf"|\b(?:(?:dra|drar)\s+tillbaka|lägg(?:a|er)\s+ned)\s+{THE_ASSIGNMENT}\b|\b{THE_ASSIGNMENT}\b(?:(?!\b(?:slutför|fullgjor|utför[td]|avsluta[td]|klar))[^.;]){{0,160}}\b(?:upphävs|utgår(?!\s+ur\s[^.;]*\b(?:fullgjor|slutför|utför|klar)|\s+(?:ur|från)\s+\w*(?:listan|förteckningen)\s*(?:[.;]|$))|upphör|återkallas|återtas|dras\s+tillbaka|stryks|(?:är\s+(?:inte|ej)\s+längre|(?:inte|ej)\s+längre\s+är)\s+aktuellt|inte\s+(?:längre\s+)?(?:ska|skall)\s+(?:drivas\s+vidare|fullföljas))\b"
         rf"|(?:^|\batt\s)(?:[^\W\d_]+s\s)?{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:ska|skall)\s+(?:utgå\b(?!\s+från)|upphöra\b)"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\bavskrivs\s+utan\b|\bavskriva\s+{THE_ASSIGNMENT}[^.;]{{0,160}}\sutan\s+(?:vidare\s|ytterligare\s)?åtgärd"
         rf"|\bavskriv(?:a|er)\s+{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\sfrån\s+(?:vidare|fortsatt)\s+handläggning"
@@ -40,10 +41,12 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         "Nämnden avskriver uppdraget att utreda solceller från vidare handläggning",
         "att uppdraget till chefen att ta fram en broschyr ska utgå",
         "att inte fullfölja uppdraget om en enhetlig avgift",
+        "att uppdraget om en gemensam växel inte längre är aktuellt och därför avskrivs",
         "att det uppdrag om färdtjänst i egen regi som nämnden gav i maj utgår",
         "Uppdraget till chefen i § 71 ersätts av detta beslut",
+        "Nämndens beslut den 20 oktober § 71 att ge chefen i uppdrag att ta fram ett underlag upphävs",
         "Uppdraget ersätter det tidigare uppdraget om växelns öppettider",
-        cues=("uppdrag", "upphäv", "återkalla", "avbryt", "fullfölj"),
+        cues=("uppdrag", "upphäv", "återkalla", "avbryt", "fullfölj", "upphör"),
     ),
     follow_up_rule(
         "slutfört",
@@ -53,13 +56,13 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         rf"|\b(?:avsluta|avslutar|avskriva|avskriver|slutföra)\b[^.;]{{0,40}}\b{THE_ASSIGNMENT}\b"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}\b(?:avslutas|avskrivs|avförs(?!\s+från\s+(?:dagordning|föredragning|budget)))\b"
         rf"|\bavför(?:a|er)?\s+{THE_ASSIGNMENT}\b(?![^.;]*\s(?:dagordning|föredragning|budget))"
-        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:tas\s+bort|plockas\s+bort)\s+(?:från|ur)\s+\w*(?:listan|förteckningen)\b(?!\s+över)"
+        rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,200}}?\s(?:tas\s+bort|plockas\s+bort|utgår)\s+(?:från|ur)\s+\w*(?:listan|förteckningen)\b(?!\s+över)"
         rf"|\b(?:därmed|härmed|med\s+detta)\s+(?:är|anses|förklaras)\s+{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:slutfört|fullgjort|avslutat|utfört|besvarat)\b"
         rf"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+{THE_ASSIGNMENT}(?!\s+i\s+(?:de|den|vissa))\b"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:bedöms|får\s+anses|kan\s+betraktas)\s+(?:vara\s+|som\s+)?(?:slutfört|fullgjort|avslutat|utfört|besvarat)\b"
         rf"|^(?:att\s+)?{THE_ASSIGNMENT}\s+är\s+(?:nu\s+)?(?:klart|redovisat)\W*$|\blägg(?:a|er|s)\s+{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s+till\s+handlingarna"
         rf"|\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:(?:är|anses)\s+(?:därmed|härmed)|(?:därmed|härmed)\s+(?:är|anses))\s+klart\b(?!\s+(?:till|för|i|att|senast)\b)"
-        rf"|\bgodkän(?:na|ner|ns)\b(?!\s+(?:inte|ej)\b)[^.;]{{0,160}}?\bsom\s+slut(?:redovisning|rapport)\s+av\s+{THE_ASSIGNMENT}"
+        rf"|\bgodkän(?:na|ner|ns)\b(?!\s+(?:inte|ej)\b)[^.;]{{0,160}}?\bsom\s+(?:slut(?:redovisning|rapport)\s+av|svar\s+på)\s+(?:[^\W\d_]+s\s+)?{THE_ASSIGNMENT}"
         r"|\bhar\s+(?:därmed\s+|nu\s+)?(?:fullgjort|slutfört|utfört)\s+(?:sitt|sina)\s+uppdrag\b"
         rf"|\b(?:därmed|härmed)\s+är\s+{THE_ASSIGNMENT}\b[^.;]{{0,60}}?\s(?:(?:slut|ut|genom)fört|avslutat|fullgjort)\b"
         r"|\b(?:[^\W\d_]+s\s+uppgift|uppgiften)\s+(?:är|anses|förklaras)\s+(?:därmed\s+|härmed\s+|vara\s+)?(?:slutförd|fullgjord|utförd|avslutad)\b"
@@ -71,6 +74,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
         "Uppdraget om skolskjutsar är slutfört",
         "Därmed är uppdraget slutfört",
         "Rapporten om lokalerna godkänns som slutredovisning av uppdraget",
+        "att godkänna handlingsplanen som svar på nämndens uppdrag",
         "Ingenjörens uppdrag är därmed klart",
         "Nämnden konstaterar att direktören har fullgjort sitt uppdrag",
         "att avsluta uppdraget",
@@ -88,7 +92,7 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
     ),
     follow_up_rule(
         "är-utfört",
-        rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort)"
+        rf"(?<!när\s)(?<!då\s)(?<!om\s)(?<!innan\s)(?<!snart\s)(?<!efter\satt\s)(?<!tills\s)(?<!förrän\s)\b{THE_ASSIGNMENT}\b[^.;]{{0,160}}?(?<!\sväl)\s(?:är\s+(?:nu\s+|därmed\s+)?(?:utfört|genomfört|slutfört|verkställt|fullgjort|avslutat)"
         r"|har\s+(?:nu\s+|därmed\s+)?(?:utförts|genomförts|slutförts|verkställts|fullgjorts|(?:resulterat|utmynnat)\s+i\s+(?:ett|en)\s+(?:\w+\s+){0,2}?(?:avtal|överenskommelse|slutrapport)))\b"
         r"(?!\s+(?:till|delvis|i\s+huvudsak|att))"
         rf"|\b(?:därmed|härmed|nu)\s+är\s+{THE_ASSIGNMENT}\b[^.;]{{0,80}}?\s(?:utfört|genomfört|slutfört|verkställt|fullgjort|avslutat)\b"
@@ -197,9 +201,12 @@ FOLLOWING: tuple[FollowUpRule, ...] = (
 )
 
 REMITTED = re.compile(
-    r"\b(?:återremitter(?:a|ar|as|ade)|(?:ärendet|frågan)\s+(?:går\s+)?åter(?:remitteras|visas))\b", re.IGNORECASE
+    r"\b(?:återremitter(?:a|ar|as|ade)|(?:ärendet|frågan)\s+(?:går\s+)?åter(?:remitteras|visas))\b|^\W*återremiss\W*$",
+    re.IGNORECASE,
 )
-POSTPONED = re.compile(r"\b(?:bordlägg(?:a|er|s|as)|ärendet\s+(?:utgår|skjuts\s+upp))\b", re.IGNORECASE)
+POSTPONED = re.compile(
+    r"\b(?:bordlägg(?:a|er|s|as)|ärendet\s+(?:utgår|skjuts\s+upp))\b|^\W*bordläggning\W*$", re.IGNORECASE
+)
 TAKES_OVER = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|bifaller|bifalla|antar|godkänner|godkänna)\s+(?:\S+\s+){0,6}?(?:förslag(?:et)?(?:\s+till\s+beslut)?)\s*(?:$|[.,])",
     re.IGNORECASE,

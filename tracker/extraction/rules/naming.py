@@ -10,7 +10,7 @@ from tracker.extraction.rules.phrases import RESPITE
 
 TITLE_REPORTS = re.compile(
     r"^(?:svar\s+på|redovisning\s+av|återrapportering\s+av|återredovisning\s+av|rapportering\s+av|slutredovisning\s+av|slutrapportering\s+av|slutrapport(?:\s+av|\s+för)?)\s+"
-    r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s*(?:[-–:]\s*|\s)(?:om\s+)?(?:att\s+)?(?P<task>[^\W\d_].{4,})",
+    r"(?:\w+\s+){0,3}?uppdrag(?:et)?\s*(?:[-–:]\s*|\s)(?:om\s+)?(?:att\s+)?(?P<task>(?!(?:i|från|av|enligt|ur)\s)[^\W\d_].{4,})",
     re.IGNORECASE,
 )
 """'Svar på uppdrag att utreda …': the matter answers that assignment."""
@@ -40,6 +40,8 @@ _THE_ASSIGNMENT = (
     rf"|uppdrag(?:et)?\s+{_NUMBER},(?:\s+om)?(?=\s+[^\W\d_])|(?:plan|utrednings)uppdraget\s+(?:för|avseende|gällande)"
     rf"|uppdrag(?:et|en)?(?:\s+{_NUMBER})?(?:\s+(?:till|åt)\s+(?:(?!\b(?:om|att|som)\b)[^.;,]){{3,60}}?)?(?:\s+{_OF_A_DECISION[:-3]})?\s+om"
     rf"|uppdrag(?:et)?\s+som\s+(?P<had>[^.;,]{{3,60}}?)\s+(?:fick|gavs|erhöll)\s+{_OF_A_DECISION[:-3]},?\s+(?:om\s+)?att"
+    rf"|uppdrag(?:et)?\s+som\s+(?:gavs|[^\W\d_]*(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen)\s+gav\s+(?P<given>[^.;,]{{3,60}}?))\s+"
+    rf"{_OF_A_DECISION[:-3]},?(?:\s+(?:till|åt)\s+(?P<whom>[^.;,]{{3,60}}?))?\s+om(?:\s+att)?"
     r"|uppdraget(?=\s+(?-i:[A-ZÅÄÖ][a-zåäö]))"
 )
 _NOT_OF_THE_HOUSE = r"(?!allmänhet|parti|invånar|remiss|sökande|boende|medborgar|entreprenör)"

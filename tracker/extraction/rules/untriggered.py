@@ -38,7 +38,7 @@ OWN_PART = re.compile(
 
 _AGENT = (
     r"(?P<receiver>[^.;,]{3,60}?)"
-    r"(?=\s+(?:och|samt)\s+[^\W\d_]+s\b|\s+(?:senast|till|under|före|inför|inom|vid|efter|enligt)\b|[.;,]|$)"
+    r"(?=\s+(?:och|samt)\s+(?:att|[^\W\d_]+s)\b|\s+(?:senast|till|under|före|inför|inom|vid|efter|enligt)\b|[.;,]|$)"
 )
 _PLAIN_NOUN = r"(?:(?!\b(?:som|vilk\w+|att|inte|ej)\b)[^.;:,])"
 AGENT_LAST: tuple[re.Pattern[str], ...] = (
