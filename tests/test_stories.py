@@ -1,5 +1,5 @@
 """Short stories, one assignment each, by writers who had not seen the rules: what is given at one meeting and what a
-later one says of it, in 280 houses' own words.
+later one says of it, in 350 houses' own words.
 
 `stories/*.txt` holds them: '##### name', then for each meeting '@ place | body | day' and the words of the minutes,
 then the gold ('= anchor', '= giver', '= receiver', '= cases', '= due', '= status'; alternatives part with ' / ', none
