@@ -22,6 +22,8 @@ _NUMBERED = re.compile(
     r"|nummer|januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december)\b)"
     r"[a-zåäö]{4,})\s(\d{1,3}|[A-F])\b(?![.,:/-]?\d|\s(?:procent|kronor|miljon|mkr|tkr|mnkr))"
 )
+_ROAD = re.compile(r"\b([EeLR]|[Ll]v|[Rr]v|[Vv]äg|[Rr]iksväg|[Ll]änsväg)\s?(\d{1,4})\b(?![.,:/-]\d)")
+"""'E 20', 'E18', 'Lv 223', 'väg 26'."""
 _BEGINNING = re.compile(
     r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|med\s+(?:start|början))\s+(?:den\s+)?(?:\d{1,2}\s+)?(?:[^\W\d_]+\s+){0,2}"
     r"(?:19|20)\d\d(?:-\d\d-\d\d)?\b",
@@ -111,7 +113,8 @@ def wording(text: str | None, without: str | None = None) -> Wording:
     words = _WORD.findall((text or "").casefold())
     stems = frozenset(stem(word) for word in words if word not in STOP_WORDS and _counts(word)) - _TRIGGER_STEMS
     years = frozenset(word for word in words if _YEAR.fullmatch(word))
-    numbered = frozenset((stem(noun.casefold()), number) for noun, number in _NUMBERED.findall(text or ""))
+    named = _NUMBERED.findall(text or "") + _ROAD.findall(text or "")
+    numbered = frozenset((stem(noun.casefold()), number) for noun, number in named)
     return Wording(stems, sum(map(_weight, stems)), _action(words), years, numbered)
 
 

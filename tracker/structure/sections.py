@@ -60,6 +60,8 @@ _CHAPTER = re.compile(r"(?:verksamhetsplan|internbudget|budget|delårsrapport|å
 """What titles another document elsewhere, and a chapter or a cell in a plan."""
 _RULE_PARAGRAPH = re.compile(r"\d{1,3}\s?§")
 _ATT = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+)?(?:dels\s+)?att\s", re.IGNORECASE)
+_HANDLES = re.compile(r"beslut|till\s+handlingarna|notera|godkänn|föreslå", re.IGNORECASE)
+"""What no opening, roll call or closing of a meeting says."""
 _HOUSES = (
     (re.compile(r"(?:KF|RF|KFG)", re.IGNORECASE), re.compile(r"fullmäktige", re.IGNORECASE)),
     (re.compile(r"(?:KS|RS)", re.IGNORECASE), re.compile(r"styrelsen(?!s)", re.IGNORECASE)),
@@ -120,9 +122,6 @@ def _cut(document: Document) -> list[_Draft]:
         drafts[-1].blocks.append(block)
     _move_cases_above(document, drafts)
     return drafts
-
-
-_HANDLES = re.compile(r"beslut|till\s+handlingarna|notera|godkänn|föreslå", re.IGNORECASE)
 
 
 def _move_cases_above(document: Document, drafts: Sequence[_Draft]) -> None:
